@@ -1,0 +1,104 @@
+package io.sigil.error;
+
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes of Sigil's errors. A code never changes its meaning. SQLStates are those of ISO/IEC 9075-2, never class 0A
+ * or 08, because pools evict a connection on those.
+ */
+public enum ErrorCode {
+    // 1xxx: configuration, rules, driver
+    RULES_MISSING(1001, Kind.NON_TRANSIENT, "HY000"),
+    RULES_INVALID(1002, Kind.NON_TRANSIENT, "HY000"),
+    NO_DELEGATE(1003, Kind.NON_TRANSIENT, "HY000"),
+    CONFIGURATION_INVALID(1004, Kind.NON_TRANSIENT, "HY000"),
+    UNWRAP_DENIED(1005, Kind.NON_TRANSIENT, "HY000"),
+    DATABASE_UNSUPPORTED(1006, Kind.NON_TRANSIENT, "HY000"),
+
+    // 2xxx: statements
+    STATEMENT_NOT_UNDERSTOOD(2001, Kind.SYNTAX, "42000"),
+    CONSTRUCT_NOT_SUPPORTED(2002, Kind.SYNTAX, "42000"),
+    OPERATION_NOT_ALLOWED(2003, Kind.SYNTAX, "42000"),
+    DOMAINS_DIFFER(2004, Kind.SYNTAX, "42000"),
+    CELL_MEETS_PLAIN(2005, Kind.SYNTAX, "42000"),
+    NAME_NOT_RESOLVED(2006, Kind.SYNTAX, "42000"),
+    SEVERAL_STATEMENTS(2007, Kind.SYNTAX, "42000"),
+    UNDECIDED(2008, Kind.SYNTAX, "42000"),
+    RESULT_SHAPE_CHANGED(2009, Kind.SYNTAX, "42000"),
+    METHOD_NOT_SUPPORTED(2010, Kind.SYNTAX, "42000"),
+
+    // 3xxx: values
+
+    // 4xxx: cells
+
+    // 5xxx: keys and KMS
+
+    // 6xxx: schema and DDL
+    RULED_TABLE_MISSING(6001, Kind.SYNTAX, "42000"),
+    RULED_COLUMN_MISSING(6002, Kind.SYNTAX, "42000"),
+    PHYSICAL_COLUMN_UNFIT(6003, Kind.SYNTAX, "42000"),
+    DDL_NOT_SUPPORTED(6004, Kind.SYNTAX, "42000");
+
+    private enum Kind {
+        SYNTAX,
+        DATA,
+        TRANSIENT,
+        NON_TRANSIENT
+    }
+
+    private final int number;
+    private final Kind kind;
+    private final String sqlState;
+
+    ErrorCode(int number, Kind kind, String sqlState) {
+        this.number = number;
+        this.kind = kind;
+        this.sqlState = sqlState;
+    }
+
+    /** {@code SIGIL-nnnn}. */
+    public String label() {
+        return "SIGIL-" + number;
+    }
+
+    /** Four digits; also the exception's vendor code. */
+    public int number() {
+        return number;
+    }
+
+    /** Five characters. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    /** See {@link #exception(String, Throwable)}. */
+    public SQLException exception(String what) {
+        return exception(what, null);
+    }
+
+    /**
+     * The exception to throw.
+     *
+     * @param what "what, where; why; what to do"; quotes no value of a ruled column, no key and no password
+     * @param cause null, or an exception whose own chain holds none of these either
+     */
+    public SQLException exception(String what, @Nullable Throwable cause) {
+        String message = label() + ": " + what;
+        switch (kind) {
+            case SYNTAX:
+                return new SQLSyntaxErrorException(message, sqlState, number, cause);
+            case DATA:
+                return new SQLDataException(message, sqlState, number, cause);
+            case TRANSIENT:
+                return new SQLTransientException(message, sqlState, number, cause);
+            case NON_TRANSIENT:
+                return new SQLNonTransientException(message, sqlState, number, cause);
+        }
+        throw new AssertionError(kind);
+    }
+}

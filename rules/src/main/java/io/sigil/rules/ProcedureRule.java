@@ -1,0 +1,39 @@
+package io.sigil.rules;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** What a stored procedure's parameters and results hold. Immutable. */
+public final class ProcedureRule {
+    private final Position position;
+    private final String name;
+    private final Map<Integer, ColumnRule> parameters;
+    private final Map<String, ColumnRule> results;
+
+    ProcedureRule(
+            Position position, String name, Map<Integer, ColumnRule> parameters, Map<String, ColumnRule> results) {
+        this.position = Objects.requireNonNull(position);
+        this.name = Objects.requireNonNull(name);
+        this.parameters = Map.copyOf(parameters);
+        this.results = Map.copyOf(results);
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    /** The procedure's name, optionally {@code schema.name}. */
+    public String name() {
+        return name;
+    }
+
+    /** By 1-based parameter number: the ruled column whose cells the parameter takes. */
+    public Map<Integer, ColumnRule> parameters() {
+        return parameters;
+    }
+
+    /** By label: the ruled column whose cells the result column holds. */
+    public Map<String, ColumnRule> results() {
+        return results;
+    }
+}

@@ -1,0 +1,30 @@
+package io.sigil.rules;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a rules file. Stateless; safe to share. */
+public final class RulesParser {
+    private RulesParser() {}
+
+    /**
+     * Parses and validates a whole rules file.
+     *
+     * @param source what to call the file in positions
+     * @param yaml the file's text, YAML 1.2
+     * @param variables value of a {@code ${name}}, or null when there is none; {@link #systemVariables()} for real use
+     * @throws RulesException with every error of the file
+     */
+    public static Rules parse(String source, String yaml, Function<String, @Nullable String> variables)
+            throws RulesException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Environment variables first, then JVM system properties. */
+    public static Function<String, @Nullable String> systemVariables() {
+        return name -> {
+            String value = System.getenv(name);
+            return value != null ? value : System.getProperty(name);
+        };
+    }
+}
