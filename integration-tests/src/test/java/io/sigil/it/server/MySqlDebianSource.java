@@ -33,7 +33,9 @@ final class MySqlDebianSource implements MySqlServer.Source {
         Path server = unpack(folder.resolve("unpack.log"));
         Path log = Files.createDirectories(folder.resolve("log"));
         ServerFolders.copy(server.resolve("data"), folder.resolve("data"));
+        // The path of a Unix socket may have 107 bytes, which a deep working directory exceeds.
         Path sockets = Files.createTempDirectory("mysql");
+        sockets.toFile().deleteOnExit();
         int port = ServerFolders.freePort();
         Process process = new ProcessBuilder(command(server, folder, sockets.resolve("s"), port))
                 .redirectErrorStream(true)

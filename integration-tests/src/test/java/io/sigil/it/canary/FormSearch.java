@@ -1,0 +1,81 @@
+package io.sigil.it.canary;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks for many byte sequences at once: one table look-up per byte, a comparison only where two bytes match. */
+final class FormSearch {
+    private static final int CONTEXT = 24;
+
+    private record Needle(Canary canary, Canary.Form form) {}
+
+    private final boolean[] begins = new boolean[1 << 16];
+    private final Map<Integer, List<Needle>> byFirstBytes = new HashMap<>();
+    private final int longest;
+
+    FormSearch(List<Canary> canaries) {
+        int max = 0;
+        for (Canary canary : canaries) {
+            for (Canary.Form form : canary.forms()) {
+                int key = key(form.bytes(), 0);
+                begins[key] = true;
+                byFirstBytes.computeIfAbsent(key, k -> new ArrayList<>()).add(new Needle(canary, form));
+                max = Math.max(max, form.bytes().length);
+            }
+        }
+        longest = max;
+    }
+
+    /** The bytes that two neighbouring blocks must share, so that nothing hides on their border. */
+    int overlap() {
+        return longest - 1;
+    }
+
+    /**
+     * Adds what lies in the first {@code length} bytes; of several hits of one canary in one block, the first.
+     *
+     * @param start the block's offset in its file, for the report
+     */
+    void search(byte[] block, int length, String place, long start, Map<String, Finding> found) {
+        for (int i = 0; i + 1 < length; i++) {
+            int key = key(block, i);
+            if (begins[key]) {
+                for (Needle needle : byFirstBytes.get(key)) {
+                    if (matches(block, length, i, needle.form().bytes())) {
+                        found.putIfAbsent(
+                                needle.canary().label() + "\0" + place,
+                                finding(needle, block, length, i, place, start));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Finding finding(Needle needle, byte[] block, int length, int at, String place, long start) {
+        int from = Math.max(0, at - CONTEXT);
+        int to = Math.min(length, at + needle.form().bytes().length + CONTEXT);
+        String around = new String(block, from, to - from, StandardCharsets.ISO_8859_1);
+        String where = start < 0 ? place : place + " at byte " + (start + at);
+        return new Finding(
+                needle.canary().label(), needle.form().encoding(), where, around.replaceAll("[^\\x20-\\x7e]", "."));
+    }
+
+    private static boolean matches(byte[] block, int length, int at, byte[] needle) {
+        if (at + needle.length > length) {
+            return false;
+        }
+        for (int k = 2; k < needle.length; k++) {
+            if (block[at + k] != needle[k]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int key(byte[] bytes, int at) {
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+    }
+}
