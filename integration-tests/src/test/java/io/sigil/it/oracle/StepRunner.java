@@ -46,7 +46,7 @@ final class StepRunner {
             }
             case STATEMENT_GENERATED_KEYS -> {
                 try (Statement statement = connection.createStatement()) {
-                    collect(statement, statement.execute(sql(), Statement.RETURN_GENERATED_KEYS));
+                    statement.execute(sql(), Statement.RETURN_GENERATED_KEYS);
                     collectKeys(statement);
                 }
             }
@@ -91,9 +91,11 @@ final class StepRunner {
         phase = Phase.EXECUTING;
         for (List<Object> row : step.rows()) {
             bind(statement, row);
-            collect(statement, statement.execute());
+            boolean isRows = statement.execute();
             if (keys) {
                 collectKeys(statement);
+            } else {
+                collect(statement, isRows);
             }
         }
     }
@@ -130,7 +132,9 @@ final class StepRunner {
         Arrays.stream(batch).asLongStream().forEach(updateCounts::add);
     }
 
+    /** The update count and the keys of an INSERT; to ask for more results would give the keys away. */
     private void collectKeys(Statement statement) throws SQLException {
+        updateCounts.add((long) statement.getUpdateCount());
         try (ResultSet keys = statement.getGeneratedKeys()) {
             generatedKeys.add(Snapshot.of(keys));
         }
