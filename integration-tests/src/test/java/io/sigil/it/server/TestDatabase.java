@@ -85,6 +85,13 @@ public final class TestDatabase {
         return new UrlDataSource(url, properties());
     }
 
+    /** Connections behind a prefix, each a new one; see {@link #connect(String, Properties)}. */
+    public DataSource dataSource(String prefix, Properties more) {
+        Properties all = properties();
+        all.putAll(more);
+        return new UrlDataSource(url(prefix), all);
+    }
+
     /** What {@link DatabaseServer#files} says, brought up to date. */
     public List<Path> filesOnDisk() throws SQLException, IOException {
         server.flush(this);
