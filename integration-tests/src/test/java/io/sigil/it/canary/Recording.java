@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class Recording implements AutoCloseable {
     private static final Pattern HOUSEKEEPING = Pattern.compile(
-            "information_schema|pg_catalog|\\bpg_\\w+|sigil_data_key|^\\s*(show|set|explain)\\b|^\\s*select\\s+@@"
+            "information_schema|pg_catalog|\\bpg_\\w+|sigil_data_key|^\\s*(show|set)\\b|^\\s*select\\s+@@"
                     + "|^\\s*select\\s+(version|database|schema|current_schema|current_schemas|current_catalog)\\b",
             Pattern.CASE_INSENSITIVE);
 

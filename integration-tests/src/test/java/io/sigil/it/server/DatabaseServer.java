@@ -29,6 +29,9 @@ public interface DatabaseServer extends AutoCloseable {
     /** Brings committed data and logs from the server's memory into {@link #files()}. */
     void flush(TestDatabase database) throws SQLException, IOException;
 
+    /** Removes a database that {@link #createDatabase} made, whoever is still connected to it. */
+    void drop(TestDatabase database) throws SQLException;
+
     /** Stops the server; its files stay until the next start. */
     @Override
     void close();

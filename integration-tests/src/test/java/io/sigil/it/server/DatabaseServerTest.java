@@ -1,6 +1,7 @@
 package io.sigil.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,6 +42,19 @@ class DatabaseServerTest {
             }
         }
         assertThat(first.name()).isNotEqualTo(second.name());
+    }
+
+    @EachDatabase
+    void aDroppedDatabaseIsGoneWhoeverIsConnected(DatabaseServer server) throws SQLException {
+        TestDatabase database = server.createDatabase("dropped");
+        try (Connection connection = database.connect()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE probe (id INT)");
+            }
+            database.drop();
+            assertThatThrownBy(() -> connection.prepareStatement("SELECT * FROM probe").executeQuery())
+                    .isInstanceOf(SQLException.class);
+        }
     }
 
     @EachDatabase

@@ -60,6 +60,15 @@ final class H2Server implements DatabaseServer {
     }
 
     @Override
+    public void drop(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP ALL OBJECTS DELETE FILES");
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
+    }
+
+    @Override
     public void close() {
         // H2 closes its databases in a shutdown hook of its own.
     }

@@ -98,6 +98,11 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     @Override
+    public void drop(TestDatabase testDatabase) throws SQLException {
+        MySqlFamily.drop(testDatabase);
+    }
+
+    @Override
     public void close() {
         try {
             database.stop();

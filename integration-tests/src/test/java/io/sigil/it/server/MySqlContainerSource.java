@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.mysql.MySQLContainer;
 
 /** A MySQL server in a container, where a container engine answers. */
@@ -35,7 +37,11 @@ final class MySqlContainerSource implements MySqlServer.Source {
                 .withUsername("root")
                 .withPassword(PASSWORD)
                 .withCommand("--general-log=1", "--general-log-file=" + DATA + "/general.log");
-        container.start();
+        try {
+            container.start();
+        } catch (ContainerFetchException | ContainerLaunchException e) {
+            throw new ServerUnavailableException("the container engine can't start " + IMAGE + " (" + e.getMessage() + ")");
+        }
         return new MySqlContainerSource(container, ServerFolders.fresh("mysql"));
     }
 

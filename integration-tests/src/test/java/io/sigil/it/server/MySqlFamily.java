@@ -17,6 +17,13 @@ final class MySqlFamily {
         }
     }
 
+    static void drop(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + database.name());
+        }
+    }
+
     /** Writes the database's tables and the logs to disk: FOR EXPORT is what flushes InnoDB's dirty pages of a table. */
     static void flush(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect();

@@ -120,6 +120,11 @@ final class MySqlServer implements DatabaseServer {
     }
 
     @Override
+    public void drop(TestDatabase database) throws SQLException {
+        MySqlFamily.drop(database);
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -89,6 +89,14 @@ final class PostgresServer implements DatabaseServer {
     }
 
     @Override
+    public void drop(TestDatabase database) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + database.name() + " WITH (FORCE)");
+        }
+    }
+
+    @Override
     public void close() {
         try {
             postgres.close();

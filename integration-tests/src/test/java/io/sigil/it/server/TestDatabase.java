@@ -98,6 +98,11 @@ public final class TestDatabase {
         return server.files();
     }
 
+    /** Removes the database; for tests that make many. */
+    public void drop() throws SQLException {
+        server.drop(this);
+    }
+
     @Override
     public String toString() {
         return server.kind() + " database " + name;
