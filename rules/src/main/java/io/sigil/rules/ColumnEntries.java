@@ -67,18 +67,7 @@ final class ColumnEntries {
             "encrypted (default), or migrating: stored plaintext is still read, every write is encrypted.");
 
     static final SectionShape SECTION = new SectionShape(
-            KEY,
-            TYPE,
-            MODE,
-            SEARCH,
-            NORMALIZE,
-            DOMAIN,
-            BIND_TO,
-            PER_SUBJECT,
-            ALPHABET,
-            ACCEPT_LEAKAGE,
-            STORAGE,
-            STATE);
+            KEY, TYPE, MODE, SEARCH, NORMALIZE, DOMAIN, BIND_TO, PER_SUBJECT, ALPHABET, ACCEPT_LEAKAGE, STORAGE, STATE);
 
     private ColumnEntries() {}
 }

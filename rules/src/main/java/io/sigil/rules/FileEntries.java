@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The keys at the top of a rules file. */
 final class FileEntries {
+    /** A key's name is stored with each data key and sent to the KMS, so it is kept plain. */
+    private static final String KEY_NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
     static final Entry<Integer> VERSION = Entry.required("version", new VersionShape(), "Version of this grammar: 1.");
 
     static final Entry<Section> KEYSTORE = Entry.optional(
@@ -13,7 +16,7 @@ final class FileEntries {
 
     static final Entry<List<Given<Section>>> KEYS = Entry.required(
             "keys",
-            new NamedShape<>("pii: {kms: aws, keyId: alias/app-pii}", KeyEntries.SECTION),
+            new NamedShape<>("pii: {kms: aws, keyId: alias/app-pii}", KeyEntries.SECTION).named(KEY_NAME),
             "Key encryption keys by a name of your choice, to which columns refer.");
 
     static final Entry<List<Given<Section>>> TABLES = Entry.required(

@@ -2,16 +2,15 @@ package io.sigil.rules;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /** The keys under {@code keystore}. */
 final class KeystoreEntries {
     static final Entry<String> TABLE = Entry.optional(
             "table",
             ParsedShape.of(
-                    "a table's name", "write `name` or `schema.name`", text -> NameParser.qualified(text).stream()
-                            .map(Identifier::toString)
-                            .collect(Collectors.joining("."))),
+                    "a table's name",
+                    "write `name` or `schema.name`",
+                    text -> Names.joined(NameParser.qualified(text))),
             "Name of the table with the wrapped data keys: name or schema.name. Default: sigil_data_key.");
 
     static final Entry<String> URL = Entry.optional(

@@ -17,7 +17,8 @@ final class NameParser {
 
     /** A column's name. */
     static Identifier column(String text) throws MalformedText {
-        return parts(text, 1, 1, "a column's name has no period; put double quotes around a name with one").get(0);
+        return parts(text, 1, 1, "a column's name has no period; put double quotes around a name with one")
+                .get(0);
     }
 
     /** The name of a table or procedure, alone or after its schema. */

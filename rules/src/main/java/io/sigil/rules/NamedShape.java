@@ -50,13 +50,19 @@ final class NamedShape<T> extends ValueShape<List<Given<T>>> {
             String name = pair.key().text();
             if (names.isPresent() && !Pattern.matches(names.get(), name)) {
                 reading.errors()
-                        .add(pair.key().position(), Quoted.of(name) + " can't be a name in " + place + "; write for example " + Quoted.of(example));
+                        .add(
+                                pair.key().position(),
+                                Quoted.of(name) + " can't be a name in " + place + "; write for example "
+                                        + Quoted.of(example));
                 continue;
             }
             values.add(Given.read(name, place.child(name, pair.key().position()), pair.value(), value, reading));
         }
-        if (values.isEmpty()) {
-            reading.errors().add(place.position(), place + " is empty; it needs at least one entry such as " + Quoted.of(example));
+        if (((YamlMap) node).pairs().isEmpty()) {
+            reading.errors()
+                    .add(
+                            place.position(),
+                            place + " is empty; it needs at least one entry such as " + Quoted.of(example));
         }
         return Optional.of(values);
     }

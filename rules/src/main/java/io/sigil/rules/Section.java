@@ -27,7 +27,8 @@ final class Section {
         @Nullable Given<?> found = given.get(entry.name());
         // SectionShape filled the map by the same entries.
         @SuppressWarnings("unchecked")
-        @Nullable Given<T> typed = (Given<T>) found;
+        @Nullable
+        Given<T> typed = (Given<T>) found;
         return Optional.ofNullable(typed);
     }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${name}} in scalars. {@code $${} stands for the two characters <code>${</code>. What a variable holds is
- * text: it is neither searched for variables nor read as YAML.
+ * Replaces a variable, {@code ${name}}, by its value. A dollar sign before the opening keeps it as text. What a variable holds
+ * is text too: it is neither searched for variables nor read as YAML.
  */
 final class Substitution {
     private static final String OPEN = "${";
@@ -41,11 +41,16 @@ final class Substitution {
             value.append(raw, done, open);
             int close = raw.indexOf('}', open);
             if (close < 0) {
-                errors.add(scalar.positionOf(open), "`${` without a `}`; write `$${` for the two characters themselves");
+                errors.add(
+                        scalar.positionOf(open), "`${` without a `}`; write `$${` for the two characters themselves");
                 return Optional.empty();
             }
-            @Nullable String replacement =
-                    lookUp(raw.substring(open + OPEN.length(), close), scalar, open, secret && close - open + 1 < raw.length());
+            @Nullable
+            String replacement = lookUp(
+                    raw.substring(open + OPEN.length(), close),
+                    scalar,
+                    open,
+                    secret && close - open + 1 < raw.length());
             complete &= replacement != null;
             substituted = true;
             value.append(replacement);

@@ -117,7 +117,8 @@ final class TypeParser {
         @Nullable String vendor = VENDOR_NAMES.get(name);
         Collection<String> names = KINDS.keySet();
         Optional<String> meant = vendor != null ? Optional.of(vendor) : Suggestions.closest(name, names);
-        throw new MalformedText(meant.map(m -> "did you mean " + Quoted.of(m) + "?").orElse(HINT));
+        throw new MalformedText(
+                meant.map(m -> "did you mean " + Quoted.of(m) + "?").orElse(HINT));
     }
 
     private static int number(@Nullable String digits) throws MalformedText {

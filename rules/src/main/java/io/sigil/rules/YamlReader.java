@@ -118,7 +118,8 @@ final class YamlReader {
                 : ((CollectionStartEvent) event).getTag().isPresent();
         if (tagged) {
             errors.add(
-                    position, "tags aren't supported; remove it, or put quotes around the value when it begins with `!`");
+                    position,
+                    "tags aren't supported; remove it, or put quotes around the value when it begins with `!`");
         }
         return !tagged;
     }

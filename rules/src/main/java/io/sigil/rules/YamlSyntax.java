@@ -21,14 +21,16 @@ final class YamlSyntax {
         BY_BEGINNING.put("found character '\\t", tab);
         BY_BEGINNING.put("found character", "a value can't begin with this character; put quotes around the value");
         BY_BEGINNING.put(
-                "could not find expected ':'", "a `:` is missing after the key, or a quote or bracket before isn't closed");
+                "could not find expected ':'",
+                "a `:` is missing after the key, or a quote or bracket before isn't closed");
         BY_BEGINNING.put("mapping values are not allowed", "a `:` can't stand here; put quotes around the value");
         BY_BEGINNING.put("mapping keys are not allowed", "a key can't begin here; check the indentation");
         BY_BEGINNING.put("sequence entries are not allowed", "a `-` can't stand here; check the indentation");
         BY_BEGINNING.put("found unexpected end of stream", "the file ends inside a quoted value");
         BY_BEGINNING.put("found unexpected document separator", "the document ends inside a quoted value");
         BY_BEGINNING.put(
-                "found unknown escape", "unknown escape in double quotes; write `\\\\` for a backslash or use single quotes");
+                "found unknown escape",
+                "unknown escape in double quotes; write `\\\\` for a backslash or use single quotes");
         BY_BEGINNING.put(
                 "expected escape sequence",
                 "unknown escape in double quotes; write `\\\\` for a backslash or use single quotes");
@@ -36,7 +38,8 @@ final class YamlSyntax {
         BY_BEGINNING.put("expected the node content", "a value is missing here");
         BY_BEGINNING.put("expected ',' or '}'", "a `,` or `}` is missing before this");
         BY_BEGINNING.put("expected ',' or ']'", "a `,` or `]` is missing before this");
-        BY_BEGINNING.put("found undefined tag handle", "tags aren't supported; put quotes around a value that begins with `!`");
+        BY_BEGINNING.put(
+                "found undefined tag handle", "tags aren't supported; put quotes around a value that begins with `!`");
         BY_BEGINNING.put("expected URI", "tags aren't supported; put quotes around a value that begins with `!`");
         BY_BEGINNING.put("unexpected character found", "anchors and aliases aren't supported; write the value out");
     }

@@ -32,7 +32,8 @@ final class YamlText {
                 errors.add(
                         new Position(source, line, column),
                         String.format(
-                                "the character U+%04X isn't allowed in YAML; write it as an escape in double quotes", c));
+                                "the character U+%04X isn't allowed in YAML; write it as an escape in double quotes",
+                                c));
                 return false;
             }
             boolean lineEnds = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
