@@ -116,8 +116,8 @@ final class ColumnChecks {
                     "`search: range` shows the order of the values to whoever reads the database; write `acceptLeakage: order`"
                             + " if that is acceptable");
         }
-        boolean comparable =
-                rule.mode() == Mode.DETERMINISTIC || rule.search() == Search.EQUALITY && rule.mode() == Mode.RANDOMIZED;
+        boolean comparable = rule.mode() == Mode.DETERMINISTIC
+                || (rule.search() == Search.EQUALITY && rule.mode() == Mode.RANDOMIZED);
         if (rule.type().kind() == Kind.BOOLEAN && comparable && rule.acceptLeakage() == AcceptedLeakage.NONE) {
             complain(
                     rule.mode() == Mode.DETERMINISTIC ? MODE : SEARCH,

@@ -50,7 +50,7 @@ final class FormatPreservingChecks {
         }
         Kind kind = rule.type().kind();
         OptionalInt length = rule.type().maxLength();
-        if (kind != Kind.CHAR && kind != Kind.VARCHAR || length.isEmpty()) {
+        if ((kind != Kind.CHAR && kind != Kind.VARCHAR) || length.isEmpty()) {
             complain(
                     section.has(TYPE) ? TYPE : MODE,
                     "mode " + mode() + " needs type CHAR or VARCHAR with a length, not "

@@ -2,6 +2,7 @@ package io.sigil.rules;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The keys under {@code keystore}. */
 final class KeystoreEntries {
@@ -27,6 +28,9 @@ final class KeystoreEntries {
 
     static final Entry<Boolean> CREATE =
             Entry.optional("create", new FlagShape(), "Whether a missing table or file is made. Default: true.");
+
+    /** A file takes the place of what these name. */
+    static final List<Entry<?>> NOT_WITH_FILE = List.of(TABLE, URL);
 
     static final SectionShape SECTION = new SectionShape(TABLE, URL, FILE, CREATE);
 

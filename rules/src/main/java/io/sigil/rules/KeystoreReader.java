@@ -5,8 +5,7 @@ final class KeystoreReader {
     private KeystoreReader() {}
 
     static KeystoreRule read(Section keystore, Errors errors) {
-        refuseWithFile(keystore, KeystoreEntries.URL, errors);
-        refuseWithFile(keystore, KeystoreEntries.TABLE, errors);
+        KeystoreEntries.NOT_WITH_FILE.forEach(entry -> refuseWithFile(keystore, entry, errors));
         return new KeystoreRule(
                 keystore.get(KeystoreEntries.TABLE).orElse(KeystoreRule.DEFAULT_TABLE),
                 keystore.get(KeystoreEntries.URL),

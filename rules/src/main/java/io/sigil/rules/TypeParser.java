@@ -95,7 +95,11 @@ final class TypeParser {
                             ? "a `)` is missing; in `{…}` a type with a comma needs quotes, as in `\"DECIMAL(12,2)\"`"
                             : HINT);
         }
-        Kind kind = kind(name(matcher));
+        String name = name(matcher);
+        if (matcher.group(2) != null && matcher.group(1).length() == name.length() && name.endsWith(ZONE)) {
+            throw new MalformedText("the digits stand before the zone, as in `TIMESTAMP(3) WITH TIME ZONE`");
+        }
+        Kind kind = kind(name);
         return type(kind, number(matcher.group(2)), number(matcher.group(3)));
     }
 
@@ -133,9 +137,8 @@ final class TypeParser {
 
     /** @param first and second: the parameters, negative where there is none */
     private static LogicalType type(Kind kind, int first, int second) throws MalformedText {
-        String name = Quoted.of(kind.name().replace('_', ' '));
         if (second >= 0 && kind != Kind.DECIMAL) {
-            throw new MalformedText(name + " doesn't take two numbers");
+            throw new MalformedText("it takes no two numbers in parentheses");
         }
         try {
             if (kind == Kind.DECIMAL) {
@@ -146,7 +149,7 @@ final class TypeParser {
             }
             return first < 0 ? LogicalType.of(kind) : LogicalType.of(kind, first);
         } catch (IllegalArgumentException e) {
-            throw new MalformedText(name + ": " + e.getMessage());
+            throw new MalformedText(String.valueOf(e.getMessage()));
         }
     }
 }

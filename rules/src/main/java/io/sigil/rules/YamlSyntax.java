@@ -36,20 +36,22 @@ final class YamlSyntax {
                 "unknown escape in double quotes; write `\\\\` for a backslash or use single quotes");
         BY_BEGINNING.put("expected <block end>", "this doesn't belong here; check the indentation and the quotes");
         BY_BEGINNING.put("expected the node content", "a value is missing here");
-        BY_BEGINNING.put("expected ',' or '}'", "a `,` or `}` is missing before this");
-        BY_BEGINNING.put("expected ',' or ']'", "a `,` or `]` is missing before this");
         BY_BEGINNING.put(
-                "found undefined tag handle", "tags aren't supported; put quotes around a value that begins with `!`");
-        BY_BEGINNING.put("expected URI", "tags aren't supported; put quotes around a value that begins with `!`");
-        BY_BEGINNING.put("unexpected character found", "anchors and aliases aren't supported; write the value out");
+                "expected ',' or '}'",
+                "a `,` or `}` is missing before this; inside `{…}` a value with braces, such as `${name}`, needs quotes");
+        BY_BEGINNING.put("expected ',' or ']'", "a `,` or `]` is missing before this");
     }
 
     private YamlSyntax() {}
 
     static String describe(MarkedYamlEngineException failure) {
-        String problem = failure.getProblem();
-        if (problem == null) {
-            return UNKNOWN;
+        String context = String.valueOf(failure.getContext());
+        String problem = String.valueOf(failure.getProblem());
+        if (context.startsWith("while scanning a tag") || problem.startsWith("found undefined tag handle")) {
+            return UNKNOWN + ": put quotes around a value that begins with `!`";
+        }
+        if (context.startsWith("while scanning an anchor") || context.startsWith("while scanning an alias")) {
+            return UNKNOWN + ": put quotes around a value that begins with `&` or `*`";
         }
         for (Map.Entry<String, String> known : BY_BEGINNING.entrySet()) {
             if (problem.startsWith(known.getKey())) {
