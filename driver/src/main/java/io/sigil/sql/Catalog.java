@@ -1,0 +1,43 @@
+package io.sigil.sql;
+
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.TableRule;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the analysis needs to know of the database, as one connection sees it now. */
+public interface Catalog {
+
+    /**
+     * Whether an identifier may name a ruled table, or a view over one. May say yes too often, never no too often.
+     *
+     * @param looseName folded by {@link LooseName#of}
+     */
+    boolean mayBeRuled(String looseName);
+
+    /**
+     * The table or view that a statement names, resolved as the database would: current schema or search path, folding of
+     * unquoted names.
+     *
+     * @param name one to three parts, the table's last
+     * @return null when the database has no such table or view
+     * @throws SQLException when a ruled table isn't fit (a ruled column missing, too narrow, of the wrong kind), when it
+     *     is a view over a ruled table that can't be resolved, or when the database can't be asked
+     */
+    @Nullable
+    Relation resolve(List<Name> name) throws SQLException;
+
+    /** The rule of the table that {@code CREATE TABLE name} would make; null when it would be a plain one. */
+    @Nullable
+    TableRule ruleFor(List<Name> name) throws SQLException;
+
+    /** Whether a column name of a statement means the column that the database or the rules file spell {@code column}. */
+    boolean sameColumn(Name name, String column);
+
+    /** Whether a column name of a statement means the column of this rule. */
+    boolean sameColumn(Name name, ColumnRule rule);
+
+    /** The physical type of a ruled column in DDL, such as {@code VARBINARY(93)}. */
+    String physicalType(ColumnRule rule) throws SQLException;
+}

@@ -1,0 +1,39 @@
+package io.sigil.sql;
+
+import java.util.List;
+import java.util.Objects;
+
+/** A table or view as the database has it. Immutable. */
+public final class Relation {
+    private final String name;
+    private final List<Attribute> attributes;
+    private final boolean ruled;
+
+    /**
+     * @param name as the database spells it, with its schema; for messages
+     * @param attributes every column, in the order of {@code SELECT *}
+     */
+    public Relation(String name, List<Attribute> attributes) {
+        this.name = Objects.requireNonNull(name);
+        this.attributes = List.copyOf(attributes);
+        this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Attribute> attributes() {
+        return attributes;
+    }
+
+    /** Whether any column is ruled. */
+    public boolean ruled() {
+        return ruled;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,84 @@
+package io.sigil.sql;
+
+import io.sigil.dialect.Dialect;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What of a connection's session decides how its SQL reads: lexical settings, and where unqualified names are looked up.
+ * Immutable value; part of a plan's identity.
+ */
+public final class SqlSession {
+    private final Dialect dialect;
+    private final boolean ansiQuotes;
+    private final boolean backslashEscapes;
+    private final boolean pipesAsConcat;
+    private final String catalog;
+    private final List<String> searchPath;
+
+    /**
+     * @param ansiQuotes whether double quotes enclose an identifier (false: a string, MySQL's default)
+     * @param backslashEscapes whether a backslash escapes within an ordinary string (MySQL without
+     *     NO_BACKSLASH_ESCAPES; PostgreSQL with standard_conforming_strings off)
+     * @param pipesAsConcat whether {@code ||} concatenates (false: logical OR, MySQL's default)
+     * @param catalog the current catalog; for MySQL and MariaDB the current database; empty when there is none
+     * @param searchPath schemas in which unqualified names are looked up, first to last; empty for MySQL and MariaDB
+     */
+    public SqlSession(
+            Dialect dialect,
+            boolean ansiQuotes,
+            boolean backslashEscapes,
+            boolean pipesAsConcat,
+            String catalog,
+            List<String> searchPath) {
+        this.dialect = Objects.requireNonNull(dialect);
+        this.ansiQuotes = ansiQuotes;
+        this.backslashEscapes = backslashEscapes;
+        this.pipesAsConcat = pipesAsConcat;
+        this.catalog = Objects.requireNonNull(catalog);
+        this.searchPath = List.copyOf(searchPath);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public boolean ansiQuotes() {
+        return ansiQuotes;
+    }
+
+    public boolean backslashEscapes() {
+        return backslashEscapes;
+    }
+
+    public boolean pipesAsConcat() {
+        return pipesAsConcat;
+    }
+
+    public String catalog() {
+        return catalog;
+    }
+
+    public List<String> searchPath() {
+        return searchPath;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof SqlSession)) {
+            return false;
+        }
+        SqlSession that = (SqlSession) other;
+        return dialect == that.dialect
+                && ansiQuotes == that.ansiQuotes
+                && backslashEscapes == that.backslashEscapes
+                && pipesAsConcat == that.pipesAsConcat
+                && catalog.equals(that.catalog)
+                && searchPath.equals(that.searchPath);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, catalog, searchPath);
+    }
+}
