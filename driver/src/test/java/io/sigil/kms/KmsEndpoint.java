@@ -208,32 +208,23 @@ public final class KmsEndpoint implements AutoCloseable {
 
     private boolean fail(HttpExchange exchange, KmsFaults.Fault fault) throws IOException {
         switch (fault) {
-            case NONE:
+            case NONE -> {
                 return false;
-            case INTERNAL_ERROR:
-                send(exchange, new KmsError(500, "KMSInternalException", "internal"));
-                return true;
-            case THROTTLED:
-                send(exchange, new KmsError(400, "ThrottlingException", "Rate exceeded"));
-                return true;
-            case EXPIRED_TOKEN:
+            }
+            case INTERNAL_ERROR -> send(exchange, new KmsError(500, "KMSInternalException", "internal"));
+            case THROTTLED -> send(exchange, new KmsError(400, "ThrottlingException", "Rate exceeded"));
+            case EXPIRED_TOKEN ->
                 send(exchange, new KmsError(400, "ExpiredTokenException", "The security token has expired"));
-                return true;
-            case UNAVAILABLE:
-                send(exchange, 503, "<html>unavailable</html>".getBytes(StandardCharsets.UTF_8));
-                return true;
-            case GARBAGE:
-                send(exchange, 200, "garbage".getBytes(StandardCharsets.UTF_8));
-                return true;
-            case CUT:
+            case UNAVAILABLE -> send(exchange, 503, "<html>unavailable</html>".getBytes(StandardCharsets.UTF_8));
+            case GARBAGE -> send(exchange, 200, "garbage".getBytes(StandardCharsets.UTF_8));
+            case CUT -> {
                 exchange.sendResponseHeaders(200, 1_000);
                 exchange.getResponseBody().write('{');
                 exchange.getResponseBody().flush();
-                return true;
-            case DROPPED:
-                return true;
+            }
+            case DROPPED -> {}
         }
-        throw new AssertionError(fault);
+        return true;
     }
 
     private void answer(HttpExchange exchange, String operation, byte[] body) throws IOException {

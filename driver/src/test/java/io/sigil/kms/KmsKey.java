@@ -57,14 +57,10 @@ final class KmsKey {
                             + " on resource: " + arn);
         }
         switch (state()) {
-            case "Enabled":
-                return;
-            case "Disabled":
-                throw new KmsError(400, "DisabledException", arn + " is disabled.");
-            case "Unavailable":
-                throw new KmsError(500, "KeyUnavailableException", arn + " is unavailable.");
-            default:
-                throw new KmsError(400, "KMSInvalidStateException", arn + " is pending deletion.");
+            case "Enabled" -> {}
+            case "Disabled" -> throw new KmsError(400, "DisabledException", arn + " is disabled.");
+            case "Unavailable" -> throw new KmsError(500, "KeyUnavailableException", arn + " is unavailable.");
+            default -> throw new KmsError(400, "KMSInvalidStateException", arn + " is pending deletion.");
         }
     }
 

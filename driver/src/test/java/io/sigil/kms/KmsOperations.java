@@ -27,38 +27,23 @@ final class KmsOperations {
     }
 
     ObjectNode run(String operation, JsonNode request) throws KmsError, GeneralSecurityException {
-        switch (operation) {
-            case "CreateKey":
-                return createKey();
-            case "CreateAlias":
-                return alias(request, false);
-            case "UpdateAlias":
-                return alias(request, true);
-            case "DescribeKey":
-                return metadata(permitted(operation, request, "KeyId"));
-            case "GenerateDataKey":
-                return generate(usable(operation, request, "KeyId"), request, true);
-            case "GenerateDataKeyWithoutPlaintext":
-                return generate(usable(operation, request, "KeyId"), request, false);
-            case "Encrypt":
-                return encrypt(request);
-            case "Decrypt":
-                return decrypt(request);
-            case "ReEncrypt":
-                return reEncrypt(request);
-            case "RotateKeyOnDemand":
-                return rotate(usable(operation, request, "KeyId"));
-            case "EnableKey":
-                return state(request, "Enabled");
-            case "DisableKey":
-                return state(request, "Disabled");
-            case "ScheduleKeyDeletion":
-                return state(request, "PendingDeletion");
-            case "CancelKeyDeletion":
-                return state(request, "Disabled");
-            default:
-                throw new KmsError(400, "UnknownOperationException", "");
-        }
+        return switch (operation) {
+            case "CreateKey" -> createKey();
+            case "CreateAlias" -> alias(request, false);
+            case "UpdateAlias" -> alias(request, true);
+            case "DescribeKey" -> metadata(permitted(operation, request, "KeyId"));
+            case "GenerateDataKey" -> generate(usable(operation, request, "KeyId"), request, true);
+            case "GenerateDataKeyWithoutPlaintext" -> generate(usable(operation, request, "KeyId"), request, false);
+            case "Encrypt" -> encrypt(request);
+            case "Decrypt" -> decrypt(request);
+            case "ReEncrypt" -> reEncrypt(request);
+            case "RotateKeyOnDemand" -> rotate(usable(operation, request, "KeyId"));
+            case "EnableKey" -> state(request, "Enabled");
+            case "DisableKey" -> state(request, "Disabled");
+            case "ScheduleKeyDeletion" -> state(request, "PendingDeletion");
+            case "CancelKeyDeletion" -> state(request, "Disabled");
+            default -> throw new KmsError(400, "UnknownOperationException", "");
+        };
     }
 
     /** By id, key ARN, alias or alias ARN. */
