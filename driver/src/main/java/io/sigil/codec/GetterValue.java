@@ -1,0 +1,108 @@
+package io.sigil.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Converts an SQL value to the class that a getter asks for: JDBC 4.3 table B-6, as far as the delegates agree. */
+final class GetterValue {
+
+    private GetterValue() {}
+
+    /**
+     * The value as the class asked.
+     *
+     * @param value one of the classes of {@link SetterValue}
+     */
+    static Object of(Object value, Class<?> target, ColumnType column, LocalClock clock) throws SQLException {
+        if (target == String.class) {
+            return text(value, target, column);
+        }
+        if (target == Boolean.class) {
+            return bool(value, column);
+        }
+        if (NumberGetter.gives(target)) {
+            return NumberGetter.get(value, target, column);
+        }
+        if (MomentGetter.gives(target)) {
+            return MomentGetter.get(value, target, column, clock);
+        }
+        if (target == Character.class) {
+            String text = text(value, target, column);
+            return text.isEmpty() ? ' ' : text.charAt(0);
+        }
+        if (target == UUID.class) {
+            return uuid(value, column);
+        }
+        if (target == byte[].class) {
+            return bytes(value, target, column);
+        }
+        if (target == InputStream.class) {
+            return new ByteArrayInputStream(bytes(value, target, column));
+        }
+        if (target == Blob.class) {
+            return new CellBlob(bytes(value, target, column));
+        }
+        if (target == Reader.class) {
+            return new StringReader(text(value, target, column));
+        }
+        if (target == Clob.class || target == NClob.class) {
+            return new CellClob(text(value, target, column));
+        }
+        throw column.toUnsupported(target);
+    }
+
+    private static String text(Object value, Class<?> target, ColumnType column) throws SQLException {
+        if (value instanceof byte[]) {
+            if (!column.isH2()) {
+                throw column.toUnsupported(target);
+            }
+            return Utf8.decode((byte[]) value, column);
+        }
+        return SqlText.format(value, column);
+    }
+
+    private static Boolean bool(Object value, ColumnType column) throws SQLException {
+        Boolean truth = Booleans.of(value, column);
+        if (truth != null) {
+            return truth;
+        }
+        if (value instanceof String || value instanceof Number) {
+            throw column.notReadable(Boolean.class);
+        }
+        throw column.toUnsupported(Boolean.class);
+    }
+
+    private static UUID uuid(Object value, ColumnType column) throws SQLException {
+        if (value instanceof UUID) {
+            return (UUID) value;
+        }
+        if (value instanceof String) {
+            return UuidCodec.parse((String) value, column);
+        }
+        if (value instanceof byte[] && column.isH2() && ((byte[]) value).length == UuidCodec.BYTES) {
+            return UuidCodec.ofBytes((byte[]) value);
+        }
+        throw column.toUnsupported(UUID.class);
+    }
+
+    private static byte[] bytes(Object value, Class<?> target, ColumnType column) throws SQLException {
+        if (value instanceof byte[]) {
+            return (byte[]) value;
+        }
+        if (value instanceof String) {
+            return ((String) value).getBytes(StandardCharsets.UTF_8);
+        }
+        if (value instanceof UUID && column.isH2()) {
+            return UuidCodec.toBytes((UUID) value);
+        }
+        throw column.toUnsupported(target);
+    }
+}
