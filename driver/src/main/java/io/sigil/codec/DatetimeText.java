@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,14 +63,20 @@ final class DatetimeText {
         return offset == null ? inSessionZone(local, column) : local.atOffset(offset);
     }
 
-    /** Local fields in the session's zone. H2 resolves gaps and overlaps as java.time does; elsewhere they are refused. */
+    /**
+     * Local fields in the session's zone. H2 takes the later offset in a gap and the earlier one in an overlap; elsewhere
+     * both are refused.
+     */
     static OffsetDateTime inSessionZone(LocalDateTime local, ColumnType column) throws SQLException {
-        ZoneId zone = LocalClock.sessionZone();
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        if (offsets.size() != 1 && !column.isH2()) {
+        ZoneRules rules = LocalClock.sessionZone().getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return local.atOffset(offsets.get(0));
+        }
+        if (!column.isH2()) {
             throw column.notADatetime();
         }
-        return local.atZone(zone).toOffsetDateTime();
+        return local.atOffset(offsets.isEmpty() ? rules.getTransition(local).getOffsetAfter() : offsets.get(0));
     }
 
     private static Matcher match(Pattern pattern, String text, ColumnType column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.rules.LogicalType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -24,6 +25,10 @@ final class GetterValue {
     static Object of(Object value, Class<?> target, ColumnType column, LocalClock clock) throws SQLException {
         if (target == String.class) {
             return text(value, target, column);
+        }
+        if (isLargeObject(column)
+                && (target == Boolean.class || NumberGetter.gives(target) || MomentGetter.gives(target))) {
+            throw column.toUnsupported(target);
         }
         if (target == Boolean.class) {
             return bool(value, column);
@@ -59,6 +64,11 @@ final class GetterValue {
         throw column.toUnsupported(target);
     }
 
+    /** H2's CLOB gives text and bytes alone; elsewhere CLOB is an ordinary text type. */
+    private static boolean isLargeObject(ColumnType column) {
+        return column.isH2() && column.type().kind() == LogicalType.Kind.CLOB;
+    }
+
     private static String text(Object value, Class<?> target, ColumnType column) throws SQLException {
         if (value instanceof byte[]) {
             if (!column.isH2()) {
@@ -83,12 +93,6 @@ final class GetterValue {
     private static UUID uuid(Object value, ColumnType column) throws SQLException {
         if (value instanceof UUID) {
             return (UUID) value;
-        }
-        if (value instanceof String) {
-            return UuidCodec.parse((String) value, column);
-        }
-        if (value instanceof byte[] && column.isH2() && ((byte[]) value).length == UuidCodec.BYTES) {
-            return UuidCodec.ofBytes((byte[]) value);
         }
         throw column.toUnsupported(UUID.class);
     }

@@ -35,7 +35,7 @@ final class NumberGetter {
             return toDecimal(value, target, column);
         }
         if (target == BigInteger.class) {
-            return toDecimal(value, target, column).toBigInteger();
+            return toBigInteger(value, column);
         }
         return toWhole(value, target, column);
     }
@@ -70,6 +70,20 @@ final class NumberGetter {
             return new BigDecimal(value.toString());
         }
         return Numbers.toDecimal(value, column);
+    }
+
+    /** A fraction is refused: the drivers cut it, round it or refuse it. */
+    private static BigInteger toBigInteger(Object value, ColumnType column) throws SQLException {
+        if (value instanceof String) {
+            return Numbers.parseInteger((String) value, column).toBigInteger();
+        }
+        BigDecimal number = toDecimal(value, BigInteger.class, column);
+        if (value instanceof Double
+                || value instanceof Float
+                || number.stripTrailingZeros().scale() > 0) {
+            throw column.toUnsupported(BigInteger.class);
+        }
+        return number.toBigInteger();
     }
 
     private static Object toWhole(Object value, Class<?> target, ColumnType column) throws SQLException {

@@ -62,7 +62,7 @@ final class TextCodec extends TypedCodec<String> {
             return Utf8.decode((byte[]) value, column);
         }
         if (value instanceof Long || (column.isH2() && isFormatted(value))) {
-            return SqlText.format(value, column);
+            return SqlText.format(positiveZero(value), column);
         }
         if (value instanceof BigDecimal) {
             return Numbers.toDecimal(value, column).toPlainString();
@@ -82,6 +82,14 @@ final class TextCodec extends TypedCodec<String> {
                 || value instanceof LocalTime
                 || value instanceof LocalDateTime
                 || value instanceof OffsetDateTime;
+    }
+
+    /** H2 has no negative zero. */
+    private static Object positiveZero(Object value) {
+        if (value instanceof Double && (Double) value == 0) {
+            return 0.0;
+        }
+        return value instanceof Float && (Float) value == 0 ? (Object) 0f : value;
     }
 
     private int length(String text) {
