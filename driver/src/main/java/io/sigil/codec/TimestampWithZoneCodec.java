@@ -53,17 +53,12 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
 
     @Override
     OffsetDateTime assign(Object value) throws SQLException {
-        try {
-            OffsetDateTime moment = toMoment(value);
-            DateRange.checkInstant(moment, column);
-            OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
-            OffsetDateTime rounded =
-                    OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
-            DateRange.checkInstant(rounded, column);
-            return rounded;
-        } catch (DateTimeException e) {
-            throw column.datetimeOutOfRange();
-        }
+        OffsetDateTime moment = toMoment(value);
+        DateRange.checkInstant(moment, column);
+        OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
+        OffsetDateTime rounded = OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
+        DateRange.checkInstant(rounded, column);
+        return rounded;
     }
 
     private OffsetDateTime toMoment(Object value) throws SQLException {
