@@ -8,10 +8,13 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.rules.LogicalType;
 import java.nio.charset.StandardCharsets;
+import java.security.ProviderException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -166,6 +169,20 @@ class CellIntegrityTest {
         assertThat(refusal).hasMessageContaining("orders.buyer").hasNoCause();
         assertThat(refusal.getMessage()).doesNotContain("4711").doesNotContain("ann@");
         assertThat(other.toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void aFailingProviderIsAnErrorThatTellsItsClassOnly() {
+        CellSuite failing = new RandomizedSuite(nonce -> {
+            throw new ProviderException("ann@example.org");
+        });
+        Fixture f = Fixture.RANDOMIZED;
+        assertThatThrownBy(() -> failing.seal(f.key, f.context, Fixture.NO_TOKEN, PLAINTEXT))
+                .isInstanceOf(SQLNonTransientException.class)
+                .hasMessageStartingWith(ErrorCode.CIPHER_FAILED.label() + ": ")
+                .hasMessageContaining("java.security.ProviderException")
+                .hasMessageNotContaining("ann@")
+                .hasNoCause();
     }
 
     private static void assertMoved(Fixture f, byte[] cell, CellContext elsewhere) {
