@@ -36,10 +36,12 @@ public interface AnalyzedStatement {
      * For a statement that gives rows and touches something ruled: one entry for each result column, null for a plain
      * one. Null when the statement gives no rows or is passed through.
      */
-    @Nullable List<@Nullable RuledColumn> outputs();
+    @Nullable
+    List<@Nullable RuledColumn> outputs();
 
     /** The table that an INSERT, UPDATE, DELETE or MERGE writes when it is ruled: generated keys come from it. */
-    @Nullable Relation target();
+    @Nullable
+    Relation target();
 
     /** Whether it may change how later SQL reads: SET, USE, ALTER SESSION and the like. */
     boolean changesSession();

@@ -10,6 +10,7 @@ public final class Analyzer {
      *
      * @throws SQLException when the database can't be asked about a table; a refusal isn't thrown but returned
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public AnalyzedStatement analyze(String sql, SqlSession session, Catalog catalog) throws SQLException {
         throw new UnsupportedOperationException();
     }

@@ -25,10 +25,12 @@ public interface Catalog {
      * @throws SQLException when a ruled table isn't fit (a ruled column missing, too narrow, of the wrong kind), when it
      *     is a view over a ruled table that can't be resolved, or when the database can't be asked
      */
-    @Nullable Relation resolve(List<Name> name) throws SQLException;
+    @Nullable
+    Relation resolve(List<Name> name) throws SQLException;
 
     /** The rule of the table that {@code CREATE TABLE name} would make; null when it would be a plain one. */
-    @Nullable TableRule ruleFor(List<Name> name) throws SQLException;
+    @Nullable
+    TableRule ruleFor(List<Name> name) throws SQLException;
 
     /** Whether a column name of a statement means the column that the database or the rules file spell {@code column}. */
     boolean sameColumn(Name name, String column);

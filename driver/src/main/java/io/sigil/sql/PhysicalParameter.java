@@ -41,6 +41,7 @@ public final class PhysicalParameter {
 
     @Override
     public String toString() {
-        return (applicationIndex == 0 ? "literal" : "?" + applicationIndex) + " -> " + (column == null ? "plain" : column);
+        return (applicationIndex == 0 ? "literal" : "?" + applicationIndex) + " -> "
+                + (column == null ? "plain" : column);
     }
 }

@@ -15,6 +15,7 @@ public final class RulesParser {
      * @param variables value of a {@code ${name}}, or null when there is none; {@link #systemVariables()} for real use
      * @throws RulesException with every error of the file
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public static Rules parse(String source, String yaml, Function<String, @Nullable String> variables)
             throws RulesException {
         throw new UnsupportedOperationException();
