@@ -111,9 +111,9 @@ public final class IdentifierCase {
         return tables == Comparison.EXACT;
     }
 
-    /** Whether a longer identifier may name a table of a shorter name. */
-    boolean mayCut(String looseName) {
-        return maxBytes == POSTGRESQL_BYTES && looseName.length() > POSTGRESQL_BYTES / 4;
+    /** Whether the database cuts long identifiers, so that a longer one may name a table. */
+    boolean cuts() {
+        return maxBytes == POSTGRESQL_BYTES;
     }
 
     /** Compares two spellings of a table, schema or catalog, both folded. */

@@ -40,4 +40,11 @@ public interface Catalog {
 
     /** The physical type of a ruled column in DDL, such as {@code VARBINARY(93)}. */
     String physicalType(ColumnRule rule) throws SQLException;
+
+    /**
+     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule; NULL passes.
+     *
+     * @param columnSql the column as the statement spells it, quotes included
+     */
+    String guard(String columnSql, ColumnRule rule) throws SQLException;
 }
