@@ -38,6 +38,13 @@ public enum ErrorCode {
     // 3xxx: values
 
     // 4xxx: cells
+    NOT_A_CELL(4001, Kind.DATA, "22000"),
+    CELL_TRUNCATED(4002, Kind.DATA, "22000"),
+    SUITE_UNKNOWN(4003, Kind.DATA, "22000"),
+    SUITE_NOT_OF_RULE(4004, Kind.DATA, "22000"),
+    CELL_TAMPERED(4005, Kind.DATA, "22000"),
+    VALUE_TOO_LONG_FOR_CELL(4006, Kind.DATA, "22001"),
+    CIPHER_FAILED(4007, Kind.NON_TRANSIENT, "HY000"),
 
     // 5xxx: keys and KMS
     KMS_UNREACHABLE(5001, Kind.TRANSIENT, "HY000"),
