@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -35,7 +36,7 @@ final class KeyStoreConnections implements DataSource, AutoCloseable {
      */
     KeyStoreConnections(Optional<String> url, String applicationUrl) {
         this.url = url;
-        String lower = applicationUrl.toLowerCase(java.util.Locale.ROOT);
+        String lower = applicationUrl.toLowerCase(Locale.ROOT);
         this.privateMemory = url.isEmpty() && (lower.equals("jdbc:h2:mem:") || lower.startsWith("jdbc:h2:mem:;"));
     }
 
@@ -88,18 +89,20 @@ final class KeyStoreConnections implements DataSource, AutoCloseable {
         return source.open();
     }
 
-    /** Ends the pool and its threads. */
-    @Override
-    public void close() {
+    /** Lets go of the pool and of the application's connections; what is returned ends the pool's threads. */
+    Runnable detach() {
         HikariDataSource open;
         synchronized (monitor) {
             open = pool;
             pool = null;
+            application = null;
         }
-        application = null;
-        if (open != null) {
-            open.close();
-        }
+        return open == null ? () -> {} : open::close;
+    }
+
+    @Override
+    public void close() {
+        detach().run();
     }
 
     @Override

@@ -1,0 +1,123 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.EngineSession;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * A result set with ruled columns. A cell is decrypted when a getter first asks for it, once for each row; whatever moves
+ * the cursor or changes the row forgets what was decrypted.
+ */
+@NullUnmarked
+final class DecryptingResultSet extends DecryptingRow {
+    private final OutputDecoders outputs;
+    private ResultSetMetaData metaData;
+
+    DecryptingResultSet(ResultSet delegate, Statement statement, EngineSession session, OutputDecoders outputs) {
+        super(delegate, statement, session, new RowDecoder(delegate, outputs));
+        this.outputs = outputs;
+    }
+
+    // Overridden java.sql.ResultSet methods
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        if (metaData == null) {
+            metaData = new DecryptingResultSetMetaData(delegate().getMetaData(), outputs);
+        }
+        return metaData;
+    }
+
+    @Override
+    public boolean absolute(int row) throws SQLException {
+        row.forget();
+        return delegate().absolute(row);
+    }
+
+    @Override
+    public void afterLast() throws SQLException {
+        row.forget();
+        delegate().afterLast();
+    }
+
+    @Override
+    public void beforeFirst() throws SQLException {
+        row.forget();
+        delegate().beforeFirst();
+    }
+
+    @Override
+    public void cancelRowUpdates() throws SQLException {
+        row.forget();
+        delegate().cancelRowUpdates();
+    }
+
+    @Override
+    public void deleteRow() throws SQLException {
+        row.forget();
+        delegate().deleteRow();
+    }
+
+    @Override
+    public boolean first() throws SQLException {
+        row.forget();
+        return delegate().first();
+    }
+
+    @Override
+    public void insertRow() throws SQLException {
+        row.forget();
+        delegate().insertRow();
+    }
+
+    @Override
+    public boolean last() throws SQLException {
+        row.forget();
+        return delegate().last();
+    }
+
+    @Override
+    public void moveToCurrentRow() throws SQLException {
+        row.forget();
+        delegate().moveToCurrentRow();
+    }
+
+    @Override
+    public void moveToInsertRow() throws SQLException {
+        row.forget();
+        delegate().moveToInsertRow();
+    }
+
+    @Override
+    public boolean next() throws SQLException {
+        row.forget();
+        return delegate().next();
+    }
+
+    @Override
+    public boolean previous() throws SQLException {
+        row.forget();
+        return delegate().previous();
+    }
+
+    @Override
+    public void refreshRow() throws SQLException {
+        row.forget();
+        delegate().refreshRow();
+    }
+
+    @Override
+    public boolean relative(int rows) throws SQLException {
+        row.forget();
+        return delegate().relative(rows);
+    }
+
+    @Override
+    public void updateRow() throws SQLException {
+        row.forget();
+        delegate().updateRow();
+    }
+}
