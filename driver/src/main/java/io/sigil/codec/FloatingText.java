@@ -1,0 +1,77 @@
+package io.sigil.codec;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** Floating-point numbers out of text and into text, as the databases write them. */
+final class FloatingText {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
+    private static final int MAX_TEXT = 2_000;
+
+    private FloatingText() {}
+
+    static double parseDouble(String text, ColumnType column) throws SQLException {
+        String trimmed = checked(text, column);
+        double number = Double.parseDouble(trimmed);
+        refuseOverflow(trimmed, Double.isInfinite(number), number == 0, column);
+        return number;
+    }
+
+    static float parseFloat(String text, ColumnType column) throws SQLException {
+        String trimmed = checked(text, column);
+        float number = Float.parseFloat(trimmed);
+        refuseOverflow(trimmed, Float.isInfinite(number), number == 0, column);
+        return number;
+    }
+
+    private static String checked(String text, ColumnType column) throws SQLException {
+        String trimmed = Numbers.trimmed(text, column);
+        boolean special = isSpecial(trimmed) && !column.dialect().isMySqlFamily();
+        if (trimmed.length() > MAX_TEXT || (!special && !NUMBER.matcher(trimmed).matches())) {
+            throw column.notReadable();
+        }
+        return trimmed;
+    }
+
+    private static boolean isSpecial(String text) {
+        return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
+    }
+
+    /** H2 goes to infinity or zero where PostgreSQL and MySQL report an error. */
+    private static void refuseOverflow(String text, boolean infinite, boolean zero, ColumnType column)
+            throws SQLException {
+        if (column.isH2() || isSpecial(text)) {
+            return;
+        }
+        if (infinite || (zero && new BigDecimal(text).signum() != 0)) {
+            throw column.outOfRange();
+        }
+    }
+
+    /** H2 writes as Java does, the others the shortest digits, without an exponent between 1e-4 and 1e15 (PG: 1e6 for REAL). */
+    static String format(Number number, ColumnType column) {
+        String java = number.toString();
+        double value = number.doubleValue();
+        if (column.isH2() || Double.isNaN(value) || Double.isInfinite(value)) {
+            return java;
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal digits = new BigDecimal(java).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        int fixedBelow = number instanceof Float ? 6 : 15;
+        if (exponent >= -4 && exponent < fixedBelow) {
+            return digits.toPlainString();
+        }
+        String mantissa = digits.movePointLeft(exponent).toPlainString();
+        if (column.isPostgres()) {
+            String two = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : Integer.toString(Math.abs(exponent));
+            return mantissa + "e" + (exponent < 0 ? "-" : "+") + two;
+        }
+        return mantissa + "e" + exponent;
+    }
+}

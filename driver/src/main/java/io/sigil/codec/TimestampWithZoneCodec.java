@@ -1,0 +1,134 @@
+package io.sigil.codec;
+
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TIMESTAMP(p) WITH TIME ZONE: seconds since the epoch in eight bytes, sign bit flipped, nanoseconds in four; for H2 then
+ * the offset in seconds, four bytes, sign bit flipped. PostgreSQL keeps the instant only and shows it in the session's
+ * zone; MySQL's and MariaDB's TIMESTAMP do the same.
+ */
+final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
+
+    private static final int SECONDS_WIDTH = 8;
+    private static final int NANOS_WIDTH = 4;
+    private static final int INSTANT_WIDTH = SECONDS_WIDTH + NANOS_WIDTH;
+    private static final int OFFSET_WIDTH = 4;
+
+    private final int width;
+
+    TimestampWithZoneCodec(ColumnType column) {
+        super(column);
+        this.width = column.isH2() ? INSTANT_WIDTH + OFFSET_WIDTH : INSTANT_WIDTH;
+    }
+
+    /** A java.util.Date is an instant; H2 alone takes the way over local fields. */
+    @Override
+    public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
+        if (!column.isH2() && (value instanceof Timestamp || isPlainDate(value))) {
+            return pack(assign(instant((java.util.Date) value)));
+        }
+        return super.encode(value, calendar);
+    }
+
+    private static boolean isPlainDate(Object value) {
+        return value.getClass() == java.util.Date.class;
+    }
+
+    @SuppressWarnings("JavaUtilDate") // setObject takes it
+    private static OffsetDateTime instant(java.util.Date date) {
+        Instant instant = date instanceof Timestamp
+                ? Instant.ofEpochSecond(Math.floorDiv(date.getTime(), 1000L), ((Timestamp) date).getNanos())
+                : Instant.ofEpochMilli(date.getTime());
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    OffsetDateTime assign(Object value) throws SQLException {
+        try {
+            OffsetDateTime moment = toMoment(value);
+            DateRange.checkInstant(moment, column);
+            OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
+            OffsetDateTime rounded =
+                    OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
+            DateRange.checkInstant(rounded, column);
+            return rounded;
+        } catch (DateTimeException e) {
+            throw column.datetimeOutOfRange();
+        }
+    }
+
+    private OffsetDateTime toMoment(Object value) throws SQLException {
+        if (value instanceof OffsetDateTime) {
+            return (OffsetDateTime) value;
+        }
+        if (value instanceof String) {
+            return DatetimeText.parseOffsetDateTime((String) value, column);
+        }
+        if (value instanceof LocalDateTime) {
+            return DatetimeText.inSessionZone((LocalDateTime) value, column);
+        }
+        if (value instanceof LocalDate) {
+            return DatetimeText.inSessionZone(((LocalDate) value).atStartOfDay(), column);
+        }
+        throw column.fromUnsupported(value);
+    }
+
+    @Override
+    byte[] pack(OffsetDateTime value) {
+        byte[] bytes = new byte[width];
+        System.arraycopy(OrderedBytes.ofSigned(value.toEpochSecond(), SECONDS_WIDTH), 0, bytes, 0, SECONDS_WIDTH);
+        OrderedBytes.write(bytes, SECONDS_WIDTH, NANOS_WIDTH, value.getNano());
+        if (column.isH2()) {
+            byte[] offset = OrderedBytes.ofSigned(value.getOffset().getTotalSeconds(), OFFSET_WIDTH);
+            System.arraycopy(offset, 0, bytes, INSTANT_WIDTH, OFFSET_WIDTH);
+        }
+        return bytes;
+    }
+
+    @Override
+    OffsetDateTime unpack(byte[] canonical) throws SQLException {
+        if (canonical.length != width) {
+            throw column.notCanonical();
+        }
+        long nanos = OrderedBytes.read(canonical, SECONDS_WIDTH, NANOS_WIDTH);
+        if (nanos > 999_999_999) {
+            throw column.notCanonical();
+        }
+        try {
+            Instant instant = Instant.ofEpochSecond(OrderedBytes.toSigned(canonical, 0, SECONDS_WIDTH), nanos);
+            int offset = column.isH2() ? (int) OrderedBytes.toSigned(canonical, INSTANT_WIDTH, OFFSET_WIDTH) : 0;
+            return instant.atOffset(ZoneOffset.ofTotalSeconds(offset));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw column.notCanonical();
+        }
+    }
+
+    @Override
+    Object natural(OffsetDateTime value) throws SQLException {
+        return column.isH2() ? value : LocalClock.toTimestamp(value, column);
+    }
+
+    @Override
+    public int maxCanonicalBytes() {
+        return width;
+    }
+
+    @Override
+    public boolean bytesDecideEquality() {
+        return !column.isH2();
+    }
+
+    @Override
+    public boolean bytesDecideOrder() {
+        return !column.isH2();
+    }
+}
