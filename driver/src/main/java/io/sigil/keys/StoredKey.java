@@ -86,19 +86,20 @@ public final class StoredKey {
      * is in it, so a row whose wrapped key was taken from another row, or whose columns were changed, doesn't unwrap.
      */
     static Map<String, String> encryptionContext(
-            String storeId, String name, KeyPurpose purpose, int version, long id) {
+            String storeId, String name, KeyPurpose purpose, int version, long id, Instant created) {
         Map<String, String> context = new TreeMap<>();
         context.put("sigil:store", storeId);
         context.put("sigil:key", name);
         context.put("sigil:purpose", purpose.name());
         context.put("sigil:version", Integer.toString(version));
         context.put("sigil:id", String.format("%016x", id));
+        context.put("sigil:created", created.toString());
         return context;
     }
 
     /** The row's context as the given store binds it. */
     Map<String, String> encryptionContext(String ofStore) {
-        return encryptionContext(ofStore, name, purpose, version, id);
+        return encryptionContext(ofStore, name, purpose, version, id, created);
     }
 
     @Override

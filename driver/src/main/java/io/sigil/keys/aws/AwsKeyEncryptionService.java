@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
-import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -54,7 +53,9 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
     }
 
     private static void requireRegion(KeyRule rule, String keyId, String region) throws SQLException {
-        String ofKey = Arn.tryFromString(keyId).flatMap(Arn::region).orElse(region);
+        // arn:partition:kms:region:account:resource
+        String[] parts = keyId.split(":", -1);
+        String ofKey = parts[0].equals("arn") && parts.length >= 6 ? parts[3] : region;
         if (!ofKey.equals(region)) {
             throw ErrorCode.KMS_MISCONFIGURED.exception("key '" + rule.name() + "' lies in region " + ofKey
                     + " by its ARN but is looked for in " + region + "; set 'region: " + ofKey + "'");
@@ -120,17 +121,17 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
     @Override
     public WrappedKey rewrap(String fromKeyId, byte[] wrapped, Map<String, String> encryptionContext)
             throws SQLException {
-        String target = keyId();
         requireTrusted(fromKeyId);
-        trusted.require(target);
         ReEncryptResponse response = call(
                 "ReEncrypt",
                 fromKeyId,
                 kms -> kms.reEncrypt(r -> r.sourceKeyId(fromKeyId)
                         .sourceEncryptionContext(encryptionContext)
                         .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                        .destinationKeyId(target)
+                        .destinationKeyId(keyId)
                         .destinationEncryptionContext(encryptionContext)));
+        trusted.resolved(response.keyId());
+        trusted.require(response.keyId());
         return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe());
     }
 

@@ -32,8 +32,7 @@ final class KmsConnection implements AutoCloseable {
     private final KmsClient client;
     private final String region;
 
-    private KmsConnection(
-            DefaultCredentialsProvider credentials, SdkHttpClient http, KmsClient client, String region) {
+    private KmsConnection(DefaultCredentialsProvider credentials, SdkHttpClient http, KmsClient client, String region) {
         this.credentials = credentials;
         this.http = http;
         this.client = client;

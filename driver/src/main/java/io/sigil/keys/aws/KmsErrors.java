@@ -9,8 +9,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What the SDK threw -> Sigil's code, with the remedy. */
 final class KmsErrors {
     private static final Set<String> THROTTLED = Set.of(
-            "ThrottlingException", "Throttling", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException",
-            "RequestThrottled", "RequestThrottledException", "SlowDown");
+            "ThrottlingException",
+            "Throttling",
+            "ThrottledException",
+            "RequestLimitExceeded",
+            "TooManyRequestsException",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown");
     private static final Set<String> DENIED = Set.of(
             "AccessDeniedException",
             "AccessDenied",
@@ -43,8 +49,9 @@ final class KmsErrors {
     static SQLException translate(String operation, String key, SdkException thrown) {
         String where = "AWS KMS " + operation + " with key " + key;
         if (causedByMissingCredentials(thrown)) {
-            return ErrorCode.KMS_CREDENTIALS_MISSING.exception("no AWS credentials for " + where
-                    + "; the SDK's default chain found none; check the environment, the profile or the instance's role");
+            return ErrorCode.KMS_CREDENTIALS_MISSING.exception(
+                    "no AWS credentials for " + where
+                            + "; the SDK's default chain found none; check the environment, the profile or the instance's role");
         }
         if (!(thrown instanceof AwsServiceException)) {
             return ErrorCode.KMS_UNREACHABLE.exception(
@@ -55,7 +62,9 @@ final class KmsErrors {
     }
 
     private static SQLException refusal(String where, AwsServiceException thrown) {
-        String error = thrown.awsErrorDetails() == null ? null : thrown.awsErrorDetails().errorCode();
+        String error = thrown.awsErrorDetails() == null
+                ? null
+                : thrown.awsErrorDetails().errorCode();
         String name = error == null ? "status " + thrown.statusCode() : error;
         String what = where + " answered " + name + "; ";
         // The named refusals first: KMS sends KeyUnavailableException with status 500.
@@ -70,11 +79,13 @@ final class KmsErrors {
         }
         if (MISSING.contains(name)) {
             return ErrorCode.KMS_KEY_MISSING.exception(
-                    what + "there is no such key or alias in this account and region; check 'keyId' and 'region'", thrown);
+                    what + "there is no such key or alias in this account and region; check 'keyId' and 'region'",
+                    thrown);
         }
         if (WRAPPING_REFUSED.contains(name)) {
             return ErrorCode.WRAPPED_KEY_REFUSED.exception(
-                    what + "the data key's row in the key store was changed or moved, or wrapped by another key; restore it",
+                    what
+                            + "the data key's row in the key store was changed or moved, or wrapped by another key; restore it",
                     thrown);
         }
         if (THROTTLED.contains(name) || thrown.isThrottlingException()) {
@@ -82,7 +93,8 @@ final class KmsErrors {
                     what + "the account's request rate is used up; the next try comes in seconds", thrown);
         }
         if (EXPIRED.contains(name)) {
-            return ErrorCode.KMS_CREDENTIALS_MISSING.exception(what + "the credentials have expired; renew them", thrown);
+            return ErrorCode.KMS_CREDENTIALS_MISSING.exception(
+                    what + "the credentials have expired; renew them", thrown);
         }
         if (INTERNAL.contains(name) || thrown.statusCode() >= 500) {
             return ErrorCode.KMS_UNREACHABLE.exception(

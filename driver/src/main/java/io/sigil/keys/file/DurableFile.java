@@ -13,11 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file that only its owner may read and that is replaced as a whole: a reader sees the old bytes or the new ones. */
-public final class DurableFile {
+final class DurableFile {
     private DurableFile() {}
 
     /** Writes the bytes beside the file, forces them to the disk, and renames. Makes missing directories. */
-    public static void replace(Path file, byte[] content) throws IOException {
+    static void replace(Path file, byte[] content) throws IOException {
         Path directory = directory(file);
         Path temporary = Files.createTempFile(directory, "." + file.getFileName(), ".tmp", ownerOnly());
         try {

@@ -15,9 +15,11 @@ public final class FileGuard implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 5;
 
+    private final Path file;
     private final FileChannel channel;
 
-    private FileGuard(FileChannel channel) {
+    private FileGuard(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -45,7 +47,7 @@ public final class FileGuard implements AutoCloseable {
             channel.close();
             throw e;
         }
-        return new FileGuard(channel);
+        return new FileGuard(file, channel);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -54,6 +56,11 @@ public final class FileGuard implements AutoCloseable {
         } catch (OverlappingFileLockException heldInThisJvm) {
             return null;
         }
+    }
+
+    /** See {@link DurableFile#replace}. */
+    public void replace(byte[] content) throws IOException {
+        DurableFile.replace(file, content);
     }
 
     /** Lets go of the lock. */

@@ -1,7 +1,6 @@
 package io.sigil.keys.local;
 
 import io.sigil.error.ErrorCode;
-import io.sigil.keys.file.DurableFile;
 import io.sigil.keys.file.FileGuard;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +57,7 @@ final class Keyring {
             }
             String name = alias.orElseGet(Keyring::randomAlias).toLowerCase(Locale.ROOT);
             byte[] made = withNewKey(name, password);
-            DurableFile.replace(file, made);
+            guard.replace(made);
             return parse(file, made, password);
         } catch (IOException | GeneralSecurityException e) {
             throw ErrorCode.KEYRING_UNUSABLE.exception(
@@ -67,7 +66,8 @@ final class Keyring {
     }
 
     /** By alias, in lower case as PKCS#12 files keep them; null when there is none. */
-    @Nullable SecretKey key(String alias) {
+    @Nullable
+    SecretKey key(String alias) {
         return keys.get(alias);
     }
 

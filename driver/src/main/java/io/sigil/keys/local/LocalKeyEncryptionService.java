@@ -96,8 +96,8 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
     }
 
     private static SQLException missing(String file, Keyring keys, String alias) {
-        return ErrorCode.KEYRING_KEY_MISSING.exception("keyring " + file + " has no AES-256 key '" + alias
-                + "', only " + keys.aliases() + "; restore the keyring that has it");
+        return ErrorCode.KEYRING_KEY_MISSING.exception("keyring " + file + " has no AES-256 key '" + alias + "', only "
+                + keys.aliases() + "; restore the keyring that has it");
     }
 
     @Override
@@ -137,9 +137,10 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
     }
 
     private SQLException refused(String keyId) {
-        return ErrorCode.WRAPPED_KEY_REFUSED.exception("a data key of the key store doesn't unwrap with " + keyId
-                + " of keyring " + keyring
-                + "; its row was changed or moved, or the keyring is another one; restore the key store or the keyring");
+        return ErrorCode.WRAPPED_KEY_REFUSED.exception(
+                "a data key of the key store doesn't unwrap with " + keyId
+                        + " of keyring " + keyring
+                        + "; its row was changed or moved, or the keyring is another one; restore the key store or the keyring");
     }
 
     @Override
@@ -169,7 +170,8 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
                     .array();
             return WrappedKey.of(keyId(), wrapped);
         } catch (GeneralSecurityException e) {
-            throw ErrorCode.KEYRING_UNUSABLE.exception("the JVM can't wrap with AES-GCM; check its security providers", e);
+            throw ErrorCode.KEYRING_UNUSABLE.exception(
+                    "the JVM can't wrap with AES-GCM; check its security providers", e);
         }
     }
 

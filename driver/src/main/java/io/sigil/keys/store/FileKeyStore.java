@@ -5,7 +5,6 @@ import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyStore;
 import io.sigil.keys.StoredKey;
 import io.sigil.keys.WrappedKey;
-import io.sigil.keys.file.DurableFile;
 import io.sigil.keys.file.FileGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class FileKeyStore implements KeyStore {
 
     private static boolean isSameSlot(StoredKey a, StoredKey b) {
         return a.id() == b.id()
-                || a.name().equals(b.name()) && a.purpose() == b.purpose() && a.version() == b.version();
+                || (a.name().equals(b.name()) && a.purpose() == b.purpose() && a.version() == b.version());
     }
 
     @Override
@@ -85,7 +84,8 @@ public final class FileKeyStore implements KeyStore {
                 StoredKey key = keys.get(i);
                 if (key.id() == expected.id()
                         && key.wrapped().keyId().equals(expected.wrapped().keyId())
-                        && Arrays.equals(key.wrapped().bytes(), expected.wrapped().bytes())) {
+                        && Arrays.equals(
+                                key.wrapped().bytes(), expected.wrapped().bytes())) {
                     keys.set(i, key.withWrapped(replacement));
                     return keys;
                 }
@@ -99,15 +99,18 @@ public final class FileKeyStore implements KeyStore {
     public void close() {}
 
     /** @param edit changes the list it is given and returns it, or null to leave the file alone */
-    private boolean change(UnaryOperator<@Nullable List<StoredKey>> edit) throws SQLException {
+    private boolean change(Function<List<StoredKey>, @Nullable List<StoredKey>> edit) throws SQLException {
         content();
         try (FileGuard guard = FileGuard.of(file)) {
-            KeyFile present = content();
+            KeyFile present = read();
+            if (present == null) {
+                throw unavailable("has just been removed", new NoSuchFileException(file.toString()));
+            }
             List<StoredKey> edited = edit.apply(new ArrayList<>(present.keys()));
             if (edited == null) {
                 return false;
             }
-            DurableFile.replace(file, new KeyFile(present.storeId(), edited).bytes());
+            guard.replace(new KeyFile(present.storeId(), edited).bytes());
             return true;
         } catch (IOException e) {
             throw unavailable("can't be written", e);
@@ -133,7 +136,7 @@ public final class FileKeyStore implements KeyStore {
                 return winner;
             }
             KeyFile made = new KeyFile(UUID.randomUUID().toString(), List.of());
-            DurableFile.replace(file, made.bytes());
+            guard.replace(made.bytes());
             return made;
         } catch (IOException e) {
             throw unavailable("can't be made", e);

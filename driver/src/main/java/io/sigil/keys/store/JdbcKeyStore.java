@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * sees nor touches the application's transaction. Thread-safe.
  */
 public final class JdbcKeyStore implements KeyStore {
-    /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02, 42000/1049. */
+    /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02. */
     private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
 
     private static final String INTEGRITY_VIOLATION_CLASS = "23";

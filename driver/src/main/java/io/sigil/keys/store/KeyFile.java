@@ -76,7 +76,9 @@ final class KeyFile {
         for (StoredKey key : keys) {
             json.append(separator).append("    {\"name\": ");
             JsonText.append(json, key.name()).append(", \"purpose\": ");
-            JsonText.append(json, key.purpose().name()).append(", \"version\": ").append(key.version());
+            JsonText.append(json, key.purpose().name())
+                    .append(", \"version\": ")
+                    .append(key.version());
             JsonText.append(json.append(", \"id\": "), String.format("%016x", key.id()));
             JsonText.append(json.append(", \"state\": "), key.state().name());
             JsonText.append(json.append(", \"created\": "), key.created().toString());

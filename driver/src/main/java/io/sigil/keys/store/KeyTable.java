@@ -58,7 +58,8 @@ final class KeyTable {
     }
 
     String updateWrapping() {
-        return "UPDATE " + name + " SET kek_id = ?, wrapped_key = ? WHERE key_id = ? AND kek_id = ? AND wrapped_key = ?";
+        return "UPDATE " + name
+                + " SET kek_id = ?, wrapped_key = ? WHERE key_id = ? AND kek_id = ? AND wrapped_key = ?";
     }
 
     @Override
