@@ -36,11 +36,10 @@ public final class Engine implements AutoCloseable {
      * @throws SQLException SIGIL-1007 when the rules ask for what isn't there yet, SIGIL-5xxx when they name a key
      *     encryption service that isn't
      */
-    static Engine of(
-            Rules rules, String url, ClassLoader classLoader, Supplier<StatementAnalysis> analyses)
-            throws SQLException {
+    static Engine of(Rules rules, ClassLoader classLoader, Supplier<StatementAnalysis> analyses) throws SQLException {
         ConfigurationGate.require(rules);
-        KeyStoreConnections connections = new KeyStoreConnections(rules.keystore().url(), url);
+        KeyStoreConnections connections =
+                new KeyStoreConnections(rules.keystore().url());
         DataKeys keys = DataKeys.open(
                 rules.keys(), KeyStores.of(rules.keystore(), connections), classLoader, Clock.systemUTC());
         return new Engine(rules, connections, new CellCiphers(keys), analyses);
@@ -67,6 +66,11 @@ public final class Engine implements AutoCloseable {
     /** A connection is there, and more can be had from where it came. */
     void wake(ConnectionSource source) {
         keyStoreConnections.comeFrom(source);
+    }
+
+    /** A connection was made to the database of this URL. */
+    void connected(String url) {
+        keyStoreConnections.connected(url);
     }
 
     /**

@@ -5,31 +5,28 @@ import java.util.Objects;
 /** What makes two connections share an engine: the same rules and the same database. Immutable; compared by value. */
 public final class EngineKey {
     private final Object rules;
-    private final String url;
+    private final Object database;
 
     /**
      * @param rules what the rules were read from, name and content; compared by {@code equals}
-     * @param url the delegate's URL or another name of its database; may hold a password, so it is never printed
+     * @param database leads to the database, such as the delegate's data source; compared by {@code equals}; may hold a
+     *     password, so it is never printed
      */
-    public EngineKey(Object rules, String url) {
+    public EngineKey(Object rules, Object database) {
         this.rules = Objects.requireNonNull(rules);
-        this.url = Objects.requireNonNull(url);
-    }
-
-    String url() {
-        return url;
+        this.database = Objects.requireNonNull(database);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof EngineKey
                 && rules.equals(((EngineKey) other).rules)
-                && url.equals(((EngineKey) other).url);
+                && database.equals(((EngineKey) other).database);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rules, url);
+        return Objects.hash(rules, database);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sigil.engine;
 
-import io.sigil.rules.Rules;
 import io.sigil.sql.Analyzer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,12 +37,12 @@ public final class EngineRegistry {
     /**
      * The engine of one (rules, database), made when there is none.
      *
-     * @param rules what {@code key} was read from
+     * @param rules reads the rules; called when there is no engine yet
      * @param classLoader where key encryption services may lie
      * @param source of the delegate's connections, for the key store
      * @throws SQLException when the rules can't be obeyed; nothing is kept then
      */
-    public Lease acquire(EngineKey key, Rules rules, ClassLoader classLoader, ConnectionSource source)
+    public Lease acquire(EngineKey key, RulesSource rules, ClassLoader classLoader, ConnectionSource source)
             throws SQLException {
         List<Engine> forgotten = new ArrayList<>();
         try {
@@ -51,7 +50,7 @@ public final class EngineRegistry {
                 forgetIdle(forgotten);
                 Entry entry = entries.get(key);
                 if (entry == null) {
-                    entry = new Entry(Engine.of(rules, key.url(), classLoader, () -> new Analyzer()::analyze));
+                    entry = new Entry(Engine.of(rules.read(), classLoader, () -> new Analyzer()::analyze));
                     entries.put(key, entry);
                 }
                 entry.connections++;

@@ -38,6 +38,7 @@ public final class EngineSession implements AutoCloseable {
         this.reader = SessionReader.of(delegate);
         SqlSession session = reader.read();
         this.vantage = new Vantage(engine.realm(reader.home(session)), session);
+        engine.connected(String.valueOf(delegate.getMetaData().getURL()));
     }
 
     /** Asks the delegate about its session. When this fails, the lease is still the caller's to close. */

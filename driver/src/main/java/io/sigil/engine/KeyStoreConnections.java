@@ -3,15 +3,11 @@ package io.sigil.engine;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sigil.error.ErrorCode;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +15,26 @@ import org.jspecify.annotations.Nullable;
  * is asked for, keeps none idle for long, and ends with the engine's last connection; it may be made anew later.
  * Thread-safe.
  */
-final class KeyStoreConnections implements DataSource, AutoCloseable {
+final class KeyStoreConnections extends OwnDataSource implements AutoCloseable {
     private static final int MOST = 2;
     private static final long IDLE_MILLIS = 10_000;
     private static final long WAIT_MILLIS = 10_000;
 
     private final Optional<String> url;
-    private final boolean privateMemory;
+    private volatile boolean privateMemory;
     private final Object monitor = new Object();
     private volatile @Nullable ConnectionSource application;
     private @Nullable HikariDataSource pool;
 
-    /**
-     * @param url of the key store's database; empty: the application's own
-     * @param applicationUrl the delegate's
-     */
-    KeyStoreConnections(Optional<String> url, String applicationUrl) {
+    /** @param url of the key store's database; empty: the application's own */
+    KeyStoreConnections(Optional<String> url) {
         this.url = url;
+    }
+
+    /** The application's database has this URL. */
+    void connected(String applicationUrl) {
         String lower = applicationUrl.toLowerCase(Locale.ROOT);
-        this.privateMemory = url.isEmpty() && (lower.equals("jdbc:h2:mem:") || lower.startsWith("jdbc:h2:mem:;"));
+        privateMemory = url.isEmpty() && (lower.equals("jdbc:h2:mem:") || lower.startsWith("jdbc:h2:mem:;"));
     }
 
     /** From now on connections of the application's database come from here. */
@@ -105,39 +102,11 @@ final class KeyStoreConnections implements DataSource, AutoCloseable {
         detach().run();
     }
 
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("credentials come with the application's connections");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("io.sigil");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw ErrorCode.UNWRAP_DENIED.exception("unwrap denied, on the key store's data source");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
+    /** Where the pool's connections come from. */
+    private final class Opener extends OwnDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return open();
+        }
     }
 }

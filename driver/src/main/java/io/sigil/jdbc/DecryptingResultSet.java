@@ -33,91 +33,91 @@ final class DecryptingResultSet extends DecryptingRow {
 
     @Override
     public boolean absolute(int row) throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().absolute(row);
     }
 
     @Override
     public void afterLast() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().afterLast();
     }
 
     @Override
     public void beforeFirst() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().beforeFirst();
     }
 
     @Override
     public void cancelRowUpdates() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().cancelRowUpdates();
     }
 
     @Override
     public void deleteRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().deleteRow();
     }
 
     @Override
     public boolean first() throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().first();
     }
 
     @Override
     public void insertRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().insertRow();
     }
 
     @Override
     public boolean last() throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().last();
     }
 
     @Override
     public void moveToCurrentRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().moveToCurrentRow();
     }
 
     @Override
     public void moveToInsertRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().moveToInsertRow();
     }
 
     @Override
     public boolean next() throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().next();
     }
 
     @Override
     public boolean previous() throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().previous();
     }
 
     @Override
     public void refreshRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().refreshRow();
     }
 
     @Override
     public boolean relative(int rows) throws SQLException {
-        row.forget();
+        cells.forget();
         return delegate().relative(rows);
     }
 
     @Override
     public void updateRow() throws SQLException {
-        row.forget();
+        cells.forget();
         delegate().updateRow();
     }
 }

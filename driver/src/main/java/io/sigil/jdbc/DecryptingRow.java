@@ -30,28 +30,24 @@ import org.jspecify.annotations.NullUnmarked;
 /** The getters of a result set: a ruled column of the row is decrypted. Complete and boring. */
 @NullUnmarked
 abstract class DecryptingRow extends EncryptingRow {
-    final RowDecoder row;
+    final RowDecoder cells;
     private boolean ruledLast;
     private boolean ruledNull;
 
-    DecryptingRow(
-            ResultSet delegate,
-            Statement statement,
-            EngineSession session,
-            RowDecoder row) {
-        super(delegate, statement, session, new RowUpdater(delegate, row));
-        this.row = row;
+    DecryptingRow(ResultSet delegate, Statement statement, EngineSession session, RowDecoder cells) {
+        super(delegate, statement, session, new RowUpdater(delegate, cells));
+        this.cells = cells;
     }
 
     /** Also says where wasNull finds its answer. */
     private boolean isPlain(int column) {
-        boolean plain = row.cipher(column) == null;
+        boolean plain = cells.cipher(column) == null;
         ruledLast = !plain;
         return plain;
     }
 
     private Object ruled(int column) throws SQLException {
-        Object value = row.get(column);
+        Object value = cells.get(column);
         ruledNull = value == null;
         return value;
     }
@@ -61,7 +57,7 @@ abstract class DecryptingRow extends EncryptingRow {
     }
 
     private <T> T ruled(int column, Class<T> type, Calendar calendar) throws SQLException {
-        T value = row.get(column, type, calendar);
+        T value = cells.get(column, type, calendar);
         ruledNull = value == null;
         return value;
     }

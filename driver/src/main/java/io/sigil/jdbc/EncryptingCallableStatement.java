@@ -3,7 +3,6 @@ package io.sigil.jdbc;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.ForwardingCallableStatement;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
-import io.sigil.sql.AnalyzedStatement;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -121,7 +120,8 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     }
 
     @Override
-    public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         delegate.setObject(parameterName, SigilArray.raw(x), targetSqlType, scaleOrLength);
     }
 

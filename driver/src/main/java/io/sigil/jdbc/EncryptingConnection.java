@@ -120,8 +120,10 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     @Override
-    public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return new EncryptingStatement(this, delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
+    public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+            throws SQLException {
+        return new EncryptingStatement(
+                this, delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
     }
 
     @Override
@@ -153,7 +155,8 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     @Override
-    public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+    public CallableStatement prepareCall(
+            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
         return call(sql, text -> delegate.prepareCall(text, resultSetType, resultSetConcurrency, resultSetHoldability));
     }
 
@@ -173,13 +176,17 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
+    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
+            throws SQLException {
         return prepare(sql, text -> delegate.prepareStatement(text, resultSetType, resultSetConcurrency));
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return prepare(sql, text -> delegate.prepareStatement(text, resultSetType, resultSetConcurrency, resultSetHoldability));
+    public PreparedStatement prepareStatement(
+            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+        return prepare(
+                sql,
+                text -> delegate.prepareStatement(text, resultSetType, resultSetConcurrency, resultSetHoldability));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
-import io.sigil.sql.AnalyzedStatement;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -112,7 +111,8 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         if (metaData == null || plan.isPassThrough()) {
             return metaData;
         }
-        return new DecryptingResultSetMetaData(metaData, OutputDecoders.of(session, plan.statement().outputs()));
+        return new DecryptingResultSetMetaData(
+                metaData, OutputDecoders.of(session, plan.statement().outputs()));
     }
 
     @Override

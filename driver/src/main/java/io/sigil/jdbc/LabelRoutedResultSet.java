@@ -373,7 +373,8 @@ abstract class LabelRoutedResultSet extends SigilResultSet {
     }
 
     @Override
-    public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         updateObject(findColumn(columnLabel), x, targetSqlType, scaleOrLength);
     }
 

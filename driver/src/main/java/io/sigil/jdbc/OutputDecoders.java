@@ -37,8 +37,7 @@ final class OutputDecoders {
     }
 
     /** Of generated keys: columns of the table that was written, by name. */
-    static OutputDecoders ofColumns(EngineSession session, Relation table, ResultSetMetaData keys)
-            throws SQLException {
+    static OutputDecoders ofColumns(EngineSession session, Relation table, ResultSetMetaData keys) throws SQLException {
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[keys.getColumnCount()];
         for (int i = 0; i < ciphers.length; i++) {
             for (Attribute attribute : table.attributes()) {
@@ -62,7 +61,8 @@ final class OutputDecoders {
     }
 
     /** Null: a plain column, or none of this result. */
-    @Nullable ColumnCipher cipher(int column) {
+    @Nullable
+    ColumnCipher cipher(int column) {
         return column < 1 || column > ciphers.length ? null : ciphers[column - 1];
     }
 

@@ -27,16 +27,16 @@ final class ParameterBinder {
     /** By physical index - 1; null: a plain parameter. */
     private final @Nullable ColumnCipher[] ciphers;
     /** By physical index - 1: what becomes a cell at the next execution. */
-    private final byte @Nullable [][] pending;
+    private final byte[] @Nullable [] pending;
 
-    private final byte @Nullable [][] literals;
+    private final byte[] @Nullable [] literals;
 
     private ParameterBinder(
             PreparedStatement delegate,
             boolean passThrough,
             int[][] positions,
             @Nullable ColumnCipher[] ciphers,
-            byte @Nullable [][] literals) {
+            byte[] @Nullable [] literals) {
         this.delegate = delegate;
         this.passThrough = passThrough;
         this.positions = positions;
@@ -51,7 +51,7 @@ final class ParameterBinder {
         List<PhysicalParameter> parameters = plan.parameters();
         boolean passThrough = plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
-        byte @Nullable [][] literals = new byte @Nullable [parameters.size()][];
+        byte[] @Nullable [] literals = new byte[parameters.size()] @Nullable [];
         List<List<Integer>> positions = new ArrayList<>();
         for (int i = 0; i < ciphers.length; i++) {
             PhysicalParameter parameter = parameters.get(i);
@@ -80,7 +80,8 @@ final class ParameterBinder {
     /** Each placeholder feeds one plain parameter, or only ruled ones. */
     private static void requireClear(int[][] positions, @Nullable ColumnCipher[] ciphers) {
         for (int[] targets : positions) {
-            long ruled = Arrays.stream(targets).filter(p -> ciphers[p - 1] != null).count();
+            long ruled =
+                    Arrays.stream(targets).filter(p -> ciphers[p - 1] != null).count();
             if (targets.length == 0 || (ruled == 0 && targets.length > 1) || (ruled > 0 && ruled < targets.length)) {
                 throw new AssertionError("a placeholder is neither plain nor ruled");
             }
@@ -107,7 +108,8 @@ final class ParameterBinder {
     }
 
     /** The cipher of a ruled parameter; null for a plain one. */
-    @Nullable ColumnCipher cipher(int applicationIndex) throws SQLException {
+    @Nullable
+    ColumnCipher cipher(int applicationIndex) throws SQLException {
         return passThrough ? null : ciphers[targets(applicationIndex)[0] - 1];
     }
 

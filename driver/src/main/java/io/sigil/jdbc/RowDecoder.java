@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class RowDecoder {
     private final ResultSet delegate;
     private final OutputDecoders outputs;
-    private final byte @Nullable [][] canonical;
+    private final byte[] @Nullable [] canonical;
     private final boolean[] known;
     private boolean anyKnown;
 
     RowDecoder(ResultSet delegate, OutputDecoders outputs) {
         this.delegate = delegate;
         this.outputs = outputs;
-        this.canonical = new byte @Nullable [outputs.count()][];
+        this.canonical = new byte[outputs.count()] @Nullable [];
         this.known = new boolean[outputs.count()];
     }
 
@@ -33,12 +33,14 @@ final class RowDecoder {
     }
 
     /** Null for a plain column, and for one that the result doesn't have. */
-    @Nullable ColumnCipher cipher(int column) {
+    @Nullable
+    ColumnCipher cipher(int column) {
         return outputs.cipher(column);
     }
 
     /** A value of a ruled column as {@code getObject} gives it; null for NULL. */
-    @Nullable Object get(int column) throws SQLException {
+    @Nullable
+    Object get(int column) throws SQLException {
         byte[] bytes = canonical(column);
         return bytes == null ? null : codecCipher(column).codec().decode(bytes);
     }

@@ -124,8 +124,7 @@ final class SetterContent {
         return object(value);
     }
 
-    static @Nullable Object object(@Nullable Object value, SQLType targetType, int scaleOrLength)
-            throws SQLException {
+    static @Nullable Object object(@Nullable Object value, SQLType targetType, int scaleOrLength) throws SQLException {
         Integer number = targetType.getVendorTypeNumber();
         return object(value, number == null ? Types.OTHER : number, scaleOrLength);
     }

@@ -24,8 +24,7 @@ class SigilResultSet extends ForwardingResultSet {
         this.session = session;
     }
 
-    static @Nullable ResultSet wrap(
-            @Nullable ResultSet rows, @Nullable Statement statement, EngineSession session) {
+    static @Nullable ResultSet wrap(@Nullable ResultSet rows, @Nullable Statement statement, EngineSession session) {
         return rows == null ? null : new SigilResultSet(rows, statement, session);
     }
 

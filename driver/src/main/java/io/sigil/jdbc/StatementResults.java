@@ -60,7 +60,8 @@ final class StatementResults {
      *
      * @throws SQLException SIGIL-2009 when the result isn't the one that was analysed; it is closed then
      */
-    @Nullable ResultSet wrap(@Nullable ResultSet rows) throws SQLException {
+    @Nullable
+    ResultSet wrap(@Nullable ResultSet rows) throws SQLException {
         if (rows == null) {
             return null;
         }
@@ -100,7 +101,8 @@ final class StatementResults {
     }
 
     /** Generated keys are columns of the table that was written. */
-    @Nullable ResultSet wrapKeys(@Nullable ResultSet keys) throws SQLException {
+    @Nullable
+    ResultSet wrapKeys(@Nullable ResultSet keys) throws SQLException {
         if (keys == null) {
             return null;
         }

@@ -144,10 +144,7 @@ public final class IdentifierCase {
             return false;
         }
         IdentifierCase that = (IdentifierCase) other;
-        return folding == that.folding
-                && tables == that.tables
-                && columns == that.columns
-                && maxBytes == that.maxBytes;
+        return folding == that.folding && tables == that.tables && columns == that.columns && maxBytes == that.maxBytes;
     }
 
     @Override

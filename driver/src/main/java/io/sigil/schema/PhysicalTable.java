@@ -10,19 +10,20 @@ final class PhysicalTable {
     private final String name;
     private final List<PhysicalColumn> columns;
 
-    PhysicalTable(
-            @Nullable String catalog, @Nullable String schema, String name, List<PhysicalColumn> columns) {
+    PhysicalTable(@Nullable String catalog, @Nullable String schema, String name, List<PhysicalColumn> columns) {
         this.catalog = catalog;
         this.schema = schema;
         this.name = name;
         this.columns = List.copyOf(columns);
     }
 
-    @Nullable String catalog() {
+    @Nullable
+    String catalog() {
         return catalog;
     }
 
-    @Nullable String schema() {
+    @Nullable
+    String schema() {
         return schema;
     }
 

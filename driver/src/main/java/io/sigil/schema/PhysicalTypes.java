@@ -32,7 +32,9 @@ public final class PhysicalTypes {
             case H2:
                 return h2(shape, rule.type().kind(), binary);
             case POSTGRESQL:
-                return binary ? "BYTEA" : (shape.isLimited() ? "VARCHAR(" + shape.largest() + ")" : "TEXT") + " COLLATE \"C\"";
+                return binary
+                        ? "BYTEA"
+                        : (shape.isLimited() ? "VARCHAR(" + shape.largest() + ")" : "TEXT") + " COLLATE \"C\"";
             case MYSQL:
             case MARIADB:
                 return binary ? mySqlBinary(shape) : mySqlText(shape) + " CHARACTER SET ascii COLLATE ascii_bin";

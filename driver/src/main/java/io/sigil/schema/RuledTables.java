@@ -28,7 +28,8 @@ final class RuledTables {
     }
 
     /** The rule of a table of the database; null when it is a plain one. */
-    @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table) {
+    @Nullable
+    TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table) {
         for (TableRule rule : rules.tables()) {
             if (home.isRuleOf(rule, catalog, schema, table)) {
                 return rule;

@@ -29,7 +29,8 @@ public final class SchemaSnapshot {
         return tables;
     }
 
-    @Nullable Relation cached(TableAddress address) {
+    @Nullable
+    Relation cached(TableAddress address) {
         return relations.get(address);
     }
 

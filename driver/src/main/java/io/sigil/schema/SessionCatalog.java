@@ -66,8 +66,7 @@ public final class SessionCatalog implements Catalog {
             return null;
         }
         requireNoDependent(table);
-        Relation relation =
-                binder.bind(table, snapshot.tables().ruleOf(table.catalog(), table.schema(), table.name()));
+        Relation relation = binder.bind(table, snapshot.tables().ruleOf(table.catalog(), table.schema(), table.name()));
         if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
             snapshot.cache(address, relation);
         }

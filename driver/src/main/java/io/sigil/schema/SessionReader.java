@@ -126,7 +126,8 @@ public final class SessionReader {
 
     private SqlSession mySql() throws SQLException {
         return ask("SELECT @@sql_mode, DATABASE()", row -> {
-            List<String> modes = List.of(Objects.requireNonNullElse(row.getString(1), "").split(","));
+            List<String> modes =
+                    List.of(Objects.requireNonNullElse(row.getString(1), "").split(","));
             return new SqlSession(
                     dialect,
                     modes.contains("ANSI_QUOTES"),

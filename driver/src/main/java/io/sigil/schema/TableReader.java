@@ -21,7 +21,8 @@ final class TableReader {
     }
 
     /** Null when there is no such table in any of the schemas. */
-    @Nullable PhysicalTable find(Connection delegate, TableAddress address) throws SQLException {
+    @Nullable
+    PhysicalTable find(Connection delegate, TableAddress address) throws SQLException {
         DatabaseMetaData metaData = delegate.getMetaData();
         List<PhysicalTable> found = new ArrayList<>();
         for (String name : spellings(metaData, address)) {
