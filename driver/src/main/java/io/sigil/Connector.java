@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ final class Connector {
     }
 
     /** A connection to where the URL leads. */
-    Connection connect(SigilUrl url, @Nullable Properties info) throws SQLException {
-        ConnectionSettings settings = ConnectionSettings.of(url.properties(), info);
+    Connection connect(SigilUrl url, ConnectionSettings settings) throws SQLException {
         DelegateLookup lookup = new DelegateLookup(environment.get().classLoaders());
         String driverClass = settings.get(ConnectionProperty.DELEGATE_DRIVER);
         return connect(settings, new DriverDataSource(url, settings.delegateProperties(), driverClass, lookup));
@@ -42,8 +40,7 @@ final class Connector {
     }
 
     /** Sigil's properties, then those of the delegate if there is one. */
-    DriverPropertyInfo[] propertyInfo(SigilUrl url, @Nullable Properties info) throws SQLException {
-        ConnectionSettings settings = ConnectionSettings.of(url.properties(), info);
+    DriverPropertyInfo[] propertyInfo(SigilUrl url, ConnectionSettings settings) throws SQLException {
         List<DriverPropertyInfo> all = new ArrayList<>();
         for (ConnectionProperty property : ConnectionProperty.values()) {
             all.add(property.info(settings.get(property)));

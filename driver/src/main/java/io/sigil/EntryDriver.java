@@ -20,7 +20,7 @@ abstract class EntryDriver implements Driver {
     abstract @Nullable SigilUrl take(@Nullable String url) throws SQLException;
 
     /** Whether to connect at all, for a URL that is for this driver. */
-    abstract boolean wanted(SigilUrl url, @Nullable Properties info);
+    abstract boolean wanted(ConnectionSettings settings);
 
     /**
      * @return null when the URL isn't for this driver
@@ -29,13 +29,20 @@ abstract class EntryDriver implements Driver {
     @Override
     public @Nullable Connection connect(@Nullable String url, @Nullable Properties info) throws SQLException {
         SigilUrl taken = take(url);
-        return taken == null || !wanted(taken, info) ? null : connector.connect(taken, info);
+        if (taken == null) {
+            return null;
+        }
+        ConnectionSettings settings = ConnectionSettings.of(taken.properties(), info);
+        return wanted(settings) ? connector.connect(taken, settings) : null;
     }
 
     @Override
     public DriverPropertyInfo[] getPropertyInfo(@Nullable String url, @Nullable Properties info) throws SQLException {
         SigilUrl taken = take(url);
-        return taken == null ? new DriverPropertyInfo[0] : connector.propertyInfo(taken, info);
+        if (taken == null) {
+            return new DriverPropertyInfo[0];
+        }
+        return connector.propertyInfo(taken, ConnectionSettings.of(taken.properties(), info));
     }
 
     @Override

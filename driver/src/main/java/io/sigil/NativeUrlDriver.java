@@ -1,7 +1,6 @@
 package io.sigil;
 
 import java.sql.SQLException;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +36,7 @@ public final class NativeUrlDriver extends EntryDriver {
 
     /** Some tools register what they are told to use, so without rules other connections must pass by. */
     @Override
-    boolean wanted(SigilUrl url, @Nullable Properties info) {
-        if (url.properties().containsKey(ConnectionProperty.RULES)) {
-            return true;
-        }
-        return info != null
-                && info.stringPropertyNames().stream()
-                        .anyMatch(ConnectionProperty.RULES.propertyName()::equalsIgnoreCase);
+    boolean wanted(ConnectionSettings settings) {
+        return settings.get(ConnectionProperty.RULES) != null;
     }
 }

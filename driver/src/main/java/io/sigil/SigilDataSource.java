@@ -145,7 +145,8 @@ public class SigilDataSource implements DataSource {
         if (password != null) {
             info.setProperty("password", password);
         }
-        return connector.connect(SigilUrl.parse(url), info);
+        SigilUrl parsed = SigilUrl.parse(url);
+        return connector.connect(parsed, ConnectionSettings.of(parsed.properties(), info));
     }
 
     /** What was set one by one comes before the properties. */

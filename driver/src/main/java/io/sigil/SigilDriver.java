@@ -2,7 +2,6 @@ package io.sigil;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class SigilDriver extends EntryDriver {
     }
 
     @Override
-    boolean wanted(SigilUrl url, @Nullable Properties info) {
+    boolean wanted(ConnectionSettings settings) {
         return true;
     }
 }
