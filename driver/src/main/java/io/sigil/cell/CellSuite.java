@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.sql.SQLException;
 import javax.crypto.AEADBadTagException;
 
@@ -43,7 +44,8 @@ public abstract class CellSuite {
      * @param context where the cell belongs
      * @param searchToken as long as the rule says, empty when it has no search; becomes part of the associated data
      * @param plaintext the value's canonical bytes, at most {@link CellSize#MAX_PLAINTEXT_BYTES}
-     * @throws SQLException SIGIL-4006 when the value is too long, SIGIL-4007 when the JVM lacks a cipher
+     * @throws SQLException SIGIL-4006 when the value is too long, SIGIL-4007 when the JVM lacks a cipher or
+     *     the key was destroyed
      * @throws IllegalArgumentException when the key has another purpose
      */
     public final byte[] seal(DataKey key, CellContext context, byte[] searchToken, byte[] plaintext)
@@ -63,7 +65,7 @@ public abstract class CellSuite {
             CellCipher cipher = pool.borrow(key);
             cipher.seal(associatedData, plaintext, cell, bodyOffset);
             pool.giveBack(cipher);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | ProviderException | IllegalStateException e) {
             throw cipherFailed(context, e);
         }
         return cell;
@@ -83,7 +85,7 @@ public abstract class CellSuite {
             return plaintext;
         } catch (AEADBadTagException e) {
             throw tampered(context);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | ProviderException | IllegalStateException e) {
             throw cipherFailed(context, e);
         }
     }
@@ -95,9 +97,10 @@ public abstract class CellSuite {
     }
 
     /** Only the class of the cause is told: what a security provider writes into its messages isn't known. */
-    private static SQLException cipherFailed(CellContext context, GeneralSecurityException cause) {
+    private static SQLException cipherFailed(CellContext context, Exception cause) {
         return ErrorCode.CIPHER_FAILED.exception("the cipher failed" + context.where() + "; "
-                + cause.getClass().getName() + " in the JVM's security provider;"
+                + cause.getClass().getName()
+                + " in the JVM's security provider, or the data key was destroyed when its cache was closed;"
                 + " check that the JVM offers AES/ECB, AES/CTR and AES/GCM without padding, and HmacSHA256");
     }
 }

@@ -17,7 +17,7 @@ import java.security.SecureRandom;
  */
 public final class RandomizedSuite extends CellSuite {
 
-    /** A suite that takes its nonces from the platform's secure random generator. */
+    /** A suite that takes each nonce from the platform's secure random generator when it is needed, never ahead. */
     public RandomizedSuite() {
         this(new SecureRandom()::nextBytes);
     }

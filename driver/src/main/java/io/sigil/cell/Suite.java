@@ -11,6 +11,8 @@ public enum Suite {
     /** AES-256-SIV (RFC 5297): 16-byte synthetic IV, which is also the tag, and ciphertext. */
     AES_256_SIV(2, 16, 0, KeyPurpose.DETERMINISTIC);
 
+    private static final Suite[] SUITES = values();
+
     private final byte number;
     private final int nonceBytes;
     private final int tagBytes;
@@ -49,8 +51,6 @@ public enum Suite {
         }
         return null;
     }
-
-    private static final Suite[] SUITES = values();
 
     /** The cell's fourth byte. */
     byte number() {
