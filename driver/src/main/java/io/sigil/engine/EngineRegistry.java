@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The engines of a JVM: its one instance is the only static mutable state of Sigil. An engine is forgotten when it has had
@@ -18,15 +19,18 @@ import java.util.function.LongSupplier;
  */
 public final class EngineRegistry {
     private static final Duration GRACE = Duration.ofMinutes(5);
-    private static final EngineRegistry JVM = new EngineRegistry(GRACE, System::nanoTime);
+    private static final EngineRegistry JVM =
+            new EngineRegistry(GRACE, System::nanoTime, () -> new Analyzer()::analyze);
 
     private final long graceNanos;
     private final LongSupplier nanoTime;
+    private final Supplier<StatementAnalysis> analyses;
     private final Map<EngineKey, Entry> entries = new HashMap<>();
 
-    EngineRegistry(Duration grace, LongSupplier nanoTime) {
+    EngineRegistry(Duration grace, LongSupplier nanoTime, Supplier<StatementAnalysis> analyses) {
         this.graceNanos = grace.toNanos();
         this.nanoTime = nanoTime;
+        this.analyses = analyses;
     }
 
     /** The JVM's. */
@@ -50,7 +54,7 @@ public final class EngineRegistry {
                 forgetIdle(forgotten);
                 Entry entry = entries.get(key);
                 if (entry == null) {
-                    entry = new Entry(Engine.of(rules.read(), classLoader, () -> new Analyzer()::analyze));
+                    entry = new Entry(Engine.of(rules.read(), classLoader, analyses));
                     entries.put(key, entry);
                 }
                 entry.connections++;

@@ -14,22 +14,18 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class DecryptingResultSet extends DecryptingRow {
     private final OutputDecoders outputs;
-    private ResultSetMetaData metaData;
 
     DecryptingResultSet(ResultSet delegate, Statement statement, EngineSession session, OutputDecoders outputs) {
         super(delegate, statement, session, new RowDecoder(delegate, outputs));
         this.outputs = outputs;
     }
 
-    // Overridden java.sql.ResultSet methods
-
     @Override
-    public ResultSetMetaData getMetaData() throws SQLException {
-        if (metaData == null) {
-            metaData = new DecryptingResultSetMetaData(delegate().getMetaData(), outputs);
-        }
-        return metaData;
+    ResultSetMetaData newMetaData(ResultSetMetaData raw) {
+        return new DecryptingResultSetMetaData(raw, outputs);
     }
+
+    // Overridden java.sql.ResultSet methods
 
     @Override
     public boolean absolute(int row) throws SQLException {

@@ -6,7 +6,9 @@ import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.util.Map;
@@ -23,13 +25,16 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     private final EngineSession session;
     private final PreparedPlan plan;
     private final StatementResults results;
+    private final ParameterBinder parameters;
 
-    EncryptingCallableStatement(EncryptingConnection connection, CallableStatement delegate, PreparedPlan plan) {
+    EncryptingCallableStatement(EncryptingConnection connection, CallableStatement delegate, PreparedPlan plan)
+            throws SQLException {
         this.connection = connection;
         this.delegate = delegate;
         this.session = connection.session();
         this.plan = plan;
         this.results = new StatementResults(session, this);
+        this.parameters = ParameterBinder.of(plan.statement(), session, delegate);
     }
 
     @Override
@@ -52,14 +57,12 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
         }
     }
 
-    private Object wrapValue(Object value) {
-        return SigilResultSet.wrapValue(value, this, session);
+    private Object wrapValue(Object value) throws SQLException {
+        return OutgoingValue.wrap(value, this, session);
     }
 
-    /** Whoever asks for a class of the delegate gets it: the value is that class's own. */
-    private <T> T wrapAs(Class<T> type, T value) {
-        Object wrapped = wrapValue(value);
-        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
+    private <T> T wrapAs(Class<T> type, T value) throws SQLException {
+        return OutgoingValue.wrapAs(type, value, this, session);
     }
 
     /** One of the delegate's execute methods. */
@@ -136,6 +139,17 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     }
 
     // Overridden java.sql.PreparedStatement methods
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        ResultSetMetaData metaData = delegate.getMetaData();
+        return metaData == null ? null : new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters);
+    }
 
     @Override
     public boolean execute() throws SQLException {

@@ -36,7 +36,7 @@ final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
     }
 
     @Override
-    public int getParameterCount() {
+    public int getParameterCount() throws SQLException {
         return parameters.count();
     }
 

@@ -117,9 +117,6 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        if (plan.isPassThrough()) {
-            return delegate.getParameterMetaData();
-        }
         if (parameterMetaData == null) {
             parameterMetaData = new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters);
         }

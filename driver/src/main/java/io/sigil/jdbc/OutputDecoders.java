@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
+    /** No column is ruled. */
+    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0]);
+
     private final @Nullable ColumnCipher[] ciphers;
     private final boolean anyRuled;
 

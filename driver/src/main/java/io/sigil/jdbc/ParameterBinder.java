@@ -88,9 +88,9 @@ final class ParameterBinder {
         }
     }
 
-    /** How many parameters the application's SQL has; unknown for a statement that is passed through. */
-    int count() {
-        return positions.length;
+    /** How many parameters the application's SQL has. */
+    int count() throws SQLException {
+        return passThrough ? delegate.getParameterMetaData().getParameterCount() : positions.length;
     }
 
     /**

@@ -46,6 +46,26 @@ final class SigilArray extends ForwardingArray {
     // Overridden java.sql.Array methods
 
     @Override
+    public Object getArray() throws SQLException {
+        return OutgoingValue.wrap(delegate.getArray(), null, session);
+    }
+
+    @Override
+    public Object getArray(Map<String, Class<?>> map) throws SQLException {
+        return OutgoingValue.wrap(delegate.getArray(map), null, session);
+    }
+
+    @Override
+    public Object getArray(long index, int count) throws SQLException {
+        return OutgoingValue.wrap(delegate.getArray(index, count), null, session);
+    }
+
+    @Override
+    public Object getArray(long index, int count, Map<String, Class<?>> map) throws SQLException {
+        return OutgoingValue.wrap(delegate.getArray(index, count, map), null, session);
+    }
+
+    @Override
     public ResultSet getResultSet() throws SQLException {
         return wrap(delegate.getResultSet());
     }

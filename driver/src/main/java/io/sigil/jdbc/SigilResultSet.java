@@ -4,6 +4,7 @@ import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.ForwardingResultSet;
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -16,6 +17,7 @@ class SigilResultSet extends ForwardingResultSet {
     private final ResultSet delegate;
     private final @Nullable Statement statement;
     private final EngineSession session;
+    private ResultSetMetaData metaData;
 
     /** @param statement null: the result isn't that of a statement of the application */
     SigilResultSet(ResultSet delegate, @Nullable Statement statement, EngineSession session) {
@@ -28,21 +30,13 @@ class SigilResultSet extends ForwardingResultSet {
         return rows == null ? null : new SigilResultSet(rows, statement, session);
     }
 
-    /** For a value of getObject: reference cursors and arrays lead back to the delegate. */
-    static @Nullable Object wrapValue(@Nullable Object value, @Nullable Statement statement, EngineSession session) {
-        if (value instanceof ResultSet) {
-            return wrap((ResultSet) value, statement, session);
-        }
-        return value instanceof Array ? SigilArray.wrap((Array) value, session) : value;
-    }
-
     @Override
     protected final ResultSet delegate() {
         return delegate;
     }
 
-    private Object wrapValue(Object value) {
-        return wrapValue(value, statement, session);
+    private Object wrapValue(Object value) throws SQLException {
+        return OutgoingValue.wrap(value, statement, session);
     }
 
     // Overridden java.sql.ResultSet methods
@@ -87,10 +81,21 @@ class SigilResultSet extends ForwardingResultSet {
         return wrapValue(delegate.getObject(columnIndex, map));
     }
 
-    /** Whoever asks for a class of the delegate gets it: the value is that class's own. */
-    private <T> T wrapAs(Class<T> type, T value) {
-        Object wrapped = wrapValue(value);
-        return type.isInstance(wrapped) ? type.cast(wrapped) : value;
+    private <T> T wrapAs(Class<T> type, T value) throws SQLException {
+        return OutgoingValue.wrapAs(type, value, statement, session);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        if (metaData == null) {
+            metaData = newMetaData(delegate.getMetaData());
+        }
+        return metaData;
+    }
+
+    /** To be overridden where columns are ruled. */
+    ResultSetMetaData newMetaData(ResultSetMetaData raw) {
+        return new DecryptingResultSetMetaData(raw, OutputDecoders.PLAIN);
     }
 
     @Override

@@ -49,7 +49,10 @@ final class KeyServices {
             } catch (ServiceConfigurationError broken) {
                 // Somebody else's broken provider; a rule that needs it will miss its name.
                 System.getLogger(KeyServices.class.getName())
-                        .log(System.Logger.Level.WARNING, "A key encryption service can't be loaded; rules that name it are refused.", broken);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "A key encryption service can't be loaded; rules that name it are refused.",
+                                broken);
             }
         }
     }
