@@ -42,9 +42,12 @@ public interface Catalog {
     String physicalType(ColumnRule rule) throws SQLException;
 
     /**
-     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule; NULL passes.
+     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule.
      *
-     * @param columnSql the column as the statement spells it, quotes included
+     * @param columnSql the column's name as SQL text, quoted where it has to be
      */
     String guard(String columnSql, ColumnRule rule) throws SQLException;
+
+    /** What decides the meaning of names beside the session: the schema that a rule without one stands for. */
+    String home();
 }

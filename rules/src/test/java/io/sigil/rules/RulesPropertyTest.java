@@ -105,12 +105,12 @@ class RulesPropertyTest {
     }
 
     private static void damage(StringBuilder yaml, Random random) {
-        int at = random.nextInt(yaml.length());
+        int at = random.nextInt(yaml.length() + 1);
         int to = Math.min(yaml.length(), at + 1 + random.nextInt(12));
         switch (random.nextInt(4)) {
             case 0 -> yaml.delete(at, to);
             case 1 -> yaml.insert(at, yaml.substring(at, to));
-            case 2 -> yaml.setLength(Math.max(1, at));
+            case 2 -> yaml.setLength(at);
             default -> yaml.insert(at, SPLINTERS.get(random.nextInt(SPLINTERS.size())));
         }
     }
