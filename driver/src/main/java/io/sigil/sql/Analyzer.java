@@ -97,7 +97,7 @@ public final class Analyzer {
 
     /** A text that can't be split into tokens passes only when nothing in it looks like a ruled table's name. */
     private static AnalyzedStatement unreadable(String sql, Catalog catalog, LexicalException e) {
-        if (!DynamicSql.mayNameRuled(sql, catalog)) {
+        if (!e.hidesNames() && !DynamicSql.mayNameRuled(sql, catalog)) {
             return PassedThrough.of(sql, Effects.ANY);
         }
         return PassedThrough.refused(

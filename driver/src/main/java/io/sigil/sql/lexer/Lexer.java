@@ -22,6 +22,7 @@ public final class Lexer {
     private int slots;
     private boolean inExecutableComment;
     private boolean executableComment;
+    private boolean unicodeNames;
 
     private Lexer(String text, SqlSession session) {
         this.text = text;
@@ -45,6 +46,9 @@ public final class Lexer {
         }
         if (inExecutableComment) {
             throw new LexicalException("a comment isn't closed", text.length());
+        }
+        if (unicodeNames && tokens.stream().anyMatch(t -> t.isWord("UESCAPE"))) {
+            throw LexicalException.hidingNames("UESCAPE isn't supported", 0);
         }
         tokens.add(Token.plain(TokenKind.END, text.length(), text.length(), ""));
         template.append(text, copied, text.length());
@@ -195,7 +199,7 @@ public final class Lexer {
         if (at(end) == '\'' && literals.isPrefix(word)) {
             literal(literals.prefixed(position, end));
         } else if (at(end) == '&' && (word.equals("U") || word.equals("u")) && isQuote(at(end + 1))) {
-            throw new LexicalException("Unicode-escaped names and strings (U&…) aren't supported", position);
+            unicodeEscaped(end + 1);
         } else if ((Ascii.equalsIgnoreCase(word, "TRUE") || Ascii.equalsIgnoreCase(word, "FALSE")) && !followsDot()) {
             template.append(text, copied, position).append('\u0001').append(TokenKind.BOOLEAN.name());
             copied = end;
@@ -203,6 +207,18 @@ public final class Lexer {
         } else {
             add(Token.plain(TokenKind.WORD, position, end, word));
         }
+    }
+
+    /** {@code U&"…"} and {@code U&'…'}: ISO/IEC 9075-2, 5.2 and 5.4. */
+    private void unicodeEscaped(int quote) throws LexicalException {
+        int end = literals.endOfQuoted(quote, text.charAt(quote));
+        if (text.charAt(quote) == '\'') {
+            literal(Token.slot(TokenKind.OPAQUE_LITERAL, position, end, -1, null));
+            return;
+        }
+        String name = UnicodeEscapes.decode(text.substring(quote + 1, end - 1).replace("\"\"", "\""), position);
+        add(Token.plain(TokenKind.QUOTED_IDENTIFIER, position, end, name));
+        unicodeNames = true;
     }
 
     private static boolean isQuote(char c) {

@@ -6,6 +6,7 @@ import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +55,13 @@ public final class RewrittenStatement implements AnalyzedStatement {
             RuledSlot slot = plan.slot(token.slot());
             if (token.kind() == TokenKind.PLACEHOLDER) {
                 placeholder++;
-                parameters.add(PhysicalParameter.ofPlaceholder(placeholder, slot == null ? null : slot.column()));
+                parameters.add(
+                        slot == null
+                                ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
+                                : PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use()));
             } else if (slot != null) {
                 PhysicalParameter literal =
-                        PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column());
+                        PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column(), slot.use());
                 parameters.add(literal);
                 int start = sql.tokens().get(slot.firstToken()).start();
                 int end = sql.tokens().get(slot.lastToken()).end();
@@ -115,9 +118,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     public String render(CellLiterals cells) throws SQLException {
         StringBuilder sql = new StringBuilder(pieces.get(0));
         for (int i = 0; i < lifted.size(); i++) {
-            PhysicalParameter literal = lifted.get(i);
-            sql.append(cells.cellLiteral(
-                    Objects.requireNonNull(literal.column()), Objects.requireNonNull(literal.literal())));
+            sql.append(cells.cellLiteral(lifted.get(i)));
             sql.append(pieces.get(i + 1));
         }
         return sql.toString();

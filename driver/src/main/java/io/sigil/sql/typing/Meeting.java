@@ -3,6 +3,7 @@ package io.sigil.sql.typing;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.ValueUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Meeting {
 
     /** The operands of {@code =}, IN and the like: true when a cell is among them and the comparison can be sent. */
     void forEquality(CipherType left, CipherType right, int token) throws StatementRefusedException {
-        CipherType common = unify(List.of(left, right), token);
+        CipherType common = unify(List.of(left, right), token, ValueUse.COMPARE);
         RuledColumn column = common.cell();
         if (column != null && !Domains.isDeterministic(column)) {
             throw notAllowed(
@@ -39,7 +40,7 @@ final class Meeting {
                     "cells don't sort as their values do",
                     "compare a plain column, or sort and filter in the application");
         }
-        unify(operands, token);
+        unify(operands, token, ValueUse.COMPARE);
     }
 
     /** A sort key. */
@@ -83,8 +84,12 @@ final class Meeting {
         ledger.plain(type);
     }
 
-    /** The common type of operands that stand for one value: both sides of a comparison, CASE branches, UNION columns. */
+    /** The common type of alternatives that stand for one value: CASE branches, arguments of COALESCE, UNION columns. */
     CipherType unify(List<CipherType> types, int token) throws StatementRefusedException {
+        return unify(types, token, ValueUse.CHOOSE);
+    }
+
+    private CipherType unify(List<CipherType> types, int token, ValueUse use) throws StatementRefusedException {
         RuledColumn column = firstCell(types);
         if (column == null) {
             if (types.stream().allMatch(CipherType::isFree)) {
@@ -96,13 +101,13 @@ final class Meeting {
             return CipherType.PLAIN;
         }
         for (CipherType type : types) {
-            fit(type, column, token);
+            fit(type, column, token, use);
         }
         return CipherType.cell(column);
     }
 
     /** Makes a value fit a ruled column, or refuses. */
-    private void fit(CipherType type, RuledColumn column, int token) throws StatementRefusedException {
+    private void fit(CipherType type, RuledColumn column, int token, ValueUse use) throws StatementRefusedException {
         RuledColumn other = type.cell();
         if (other != null) {
             if (!Domains.same(other, column)) {
@@ -128,14 +133,14 @@ final class Meeting {
                     "its result would have to be encrypted before it is sent",
                     "compute it in the application and pass the result");
         } else {
-            ledger.ruled(type, column);
+            ledger.ruled(type, column, use);
         }
     }
 
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
         if (target != null) {
-            fit(source, target, token);
+            fit(source, target, token, source.values().size() == 1 ? ValueUse.STORE : ValueUse.CHOOSE);
             return;
         }
         RuledColumn cell = source.cell();

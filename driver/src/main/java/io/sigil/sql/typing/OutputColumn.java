@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class OutputColumn {
     private final @Nullable String name;
     private final CipherType type;
+    private final boolean fromStar;
 
     /** @param name as it may be referred to; null: the database makes one up */
     OutputColumn(@Nullable String name, CipherType type) {
+        this(name, type, false);
+    }
+
+    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar) {
         this.name = name;
         this.type = type;
+        this.fromStar = fromStar;
     }
 
     @Nullable
@@ -23,10 +29,19 @@ final class OutputColumn {
     }
 
     OutputColumn renamed(String newName) {
-        return new OutputColumn(newName, type);
+        return new OutputColumn(newName, type, fromStar);
     }
 
     OutputColumn typed(CipherType newType) {
-        return new OutputColumn(name, newType);
+        return new OutputColumn(name, newType, fromStar);
+    }
+
+    /** Whether the catalog says that it is there, not the statement. */
+    boolean fromStar() {
+        return fromStar;
+    }
+
+    OutputColumn starred() {
+        return new OutputColumn(name, type, true);
     }
 }

@@ -289,7 +289,7 @@ final class QueryTyper {
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
             if (item.expression().isEmpty()) {
-                outputs.addAll(scope.star(item.starQualifier(), item.token()));
+                scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;
             }
             Expression expression = item.expression().get();

@@ -3,6 +3,7 @@ package io.sigil.sql.typing;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * Holds every placeholder and literal of a statement to account: at the end each one has been met, and as one thing only.
  * Not thread-safe.
  */
-public final class SlotLedger {
+final class SlotLedger {
     private final LexedSql sql;
     private final BitSet met = new BitSet();
     private final BitSet plain = new BitSet();
     private final Expression.@Nullable Value[] ruledValues;
     private final @Nullable RuledColumn[] ruled;
+    private final @Nullable ValueUse[] uses;
 
     SlotLedger(LexedSql sql) {
         this.sql = sql;
         this.ruledValues = new Expression.Value[sql.slots().size()];
         this.ruled = new RuledColumn[sql.slots().size()];
+        this.uses = new ValueUse[sql.slots().size()];
     }
 
     /** The walk through the tree has come to this value. */
@@ -41,7 +44,7 @@ public final class SlotLedger {
         }
     }
 
-    void ruled(CipherType free, RuledColumn column) throws StatementRefusedException {
+    void ruled(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
         for (Expression.Value value : free.values()) {
             int slot = value.slot();
             RuledColumn before = ruled[slot];
@@ -56,6 +59,7 @@ public final class SlotLedger {
                         "Sigil doesn't evaluate its notation",
                         "use a placeholder or an ordinary literal");
             }
+            uses[slot] = ruled[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
             ruled[slot] = column;
             ruledValues[slot] = value;
         }
@@ -85,12 +89,34 @@ public final class SlotLedger {
     }
 
     /** The column that a slot's value is encrypted for; null: sent as it is. */
-    public @Nullable RuledColumn column(int slot) {
+    @Nullable
+    RuledColumn column(int slot) {
         return ruled[slot];
     }
 
+    /** What is done with a ruled slot's value; null for a plain one. */
+    @Nullable
+    ValueUse use(int slot) {
+        return uses[slot];
+    }
+
+    /**
+     * What a free type has become at the end of the statement: the cells of what its values met, or plain.
+     */
+    CipherType outcome(CipherType type) throws StatementRefusedException {
+        for (Expression.Value value : type.values()) {
+            RuledColumn column = ruled[value.slot()];
+            if (column != null && type.isBare()) {
+                ruled(type, column, ValueUse.CHOOSE);
+                return CipherType.cell(column);
+            }
+        }
+        plain(type);
+        return type.isFree() ? CipherType.PLAIN : type;
+    }
+
     /** The tokens and form of a ruled slot; null for a plain one. */
-    public Expression.@Nullable Value value(int slot) {
+    Expression.@Nullable Value value(int slot) {
         return ruledValues[slot];
     }
 }

@@ -54,33 +54,32 @@ public final class StatementTyper
             pinned.or(parser.pinned());
             StatementTyper typer = new StatementTyper(sql, session, catalog, pinned);
             Optional<List<OutputColumn>> outputs = statement.accept(typer);
-            for (OutputColumn output : outputs.orElse(List.of())) {
-                typer.ledger.plain(output.type());
-            }
+            StatementPlan plan = typer.plan(outputs);
             typer.ledger.settle(parser.structural());
-            return typer.plan(outputs);
+            return plan;
         } catch (StatementRefusedException e) {
             return StatementPlan.refused(sql, e, pinned);
         }
     }
 
-    private StatementPlan plan(Optional<List<OutputColumn>> outputs) {
-        RuledSlot[] slots = new RuledSlot[sql.slots().size()];
-        for (int i = 0; i < slots.length; i++) {
-            RuledColumn column = ledger.column(i);
-            if (column != null) {
-                Expression.Value value = Objects.requireNonNull(ledger.value(i));
-                slots[i] = new RuledSlot(column, value.form(), value.token(), value.lastToken());
-            }
-        }
+    private StatementPlan plan(Optional<List<OutputColumn>> outputs) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = null;
         List<@Nullable String> names = null;
         if (outputs.isPresent()) {
             columns = new ArrayList<>();
             names = new ArrayList<>();
             for (OutputColumn output : outputs.get()) {
-                columns.add(output.type().cell());
-                names.add(output.name());
+                columns.add(ledger.outcome(output.type()).cell());
+                names.add(output.fromStar() ? output.name() : null);
+            }
+        }
+        RuledSlot[] slots = new RuledSlot[sql.slots().size()];
+        for (int i = 0; i < slots.length; i++) {
+            RuledColumn column = ledger.column(i);
+            if (column != null) {
+                Expression.Value value = Objects.requireNonNull(ledger.value(i));
+                slots[i] = new RuledSlot(
+                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
             }
         }
         return StatementPlan.rewritten(sql, slots, edits, columns, names, target, pinned);
