@@ -28,7 +28,7 @@ final class DateCodec extends TypedCodec<LocalDate> {
         }
         // MySQL rounds a time of day to the next day or not, depending on the driver's digits.
         if (value instanceof LocalDateTime && !column.dialect().isMySqlFamily()) {
-            return ((LocalDateTime) value).toLocalDate();
+            return Fraction.sent((LocalDateTime) value, column).toLocalDate();
         }
         if (value instanceof OffsetDateTime && column.isH2()) {
             return ((OffsetDateTime) value)

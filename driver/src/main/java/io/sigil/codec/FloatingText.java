@@ -1,6 +1,8 @@
 package io.sigil.codec;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,9 @@ final class FloatingText {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
     private static final int MAX_TEXT = 2_000;
+
+    /** Decimal digits that tell any two doubles apart. */
+    private static final int MAX_DIGITS = 17;
 
     private FloatingText() {}
 
@@ -51,17 +56,19 @@ final class FloatingText {
         }
     }
 
-    /** H2 writes as Java does, the others the shortest digits, without an exponent between 1e-4 and 1e15 (PG: 1e6 for REAL). */
+    /**
+     * H2 writes as Java does; the others write the fewest digits that give the number back, with an exponent outside 1e-4
+     * to 1e15 (REAL: 1e6).
+     */
     static String format(Number number, ColumnType column) {
-        String java = number.toString();
         double value = number.doubleValue();
         if (column.isH2() || Double.isNaN(value) || Double.isInfinite(value)) {
-            return java;
+            return number.toString();
         }
         if (value == 0) {
             return "0";
         }
-        BigDecimal digits = new BigDecimal(java).stripTrailingZeros();
+        BigDecimal digits = shortest(number);
         int exponent = digits.precision() - digits.scale() - 1;
         int fixedBelow = number instanceof Float ? 6 : 15;
         if (exponent >= -4 && exponent < fixedBelow) {
@@ -73,5 +80,20 @@ final class FloatingText {
             return mantissa + "e" + (exponent < 0 ? "-" : "+") + two;
         }
         return mantissa + "e" + exponent;
+    }
+
+    /** Java's own toString gives more digits than needed before Java 19 (JDK-4511638). */
+    private static BigDecimal shortest(Number number) {
+        BigDecimal exact = new BigDecimal(number.doubleValue());
+        for (int digits = 1; digits <= MAX_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            boolean same = number instanceof Float
+                    ? rounded.floatValue() == number.floatValue()
+                    : rounded.doubleValue() == number.doubleValue();
+            if (same) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        throw new AssertionError(number.getClass());
     }
 }

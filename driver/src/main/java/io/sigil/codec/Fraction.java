@@ -50,6 +50,15 @@ final class Fraction {
         return dateTime.plus(Duration.ofNanos(round(nanos, column, halfDown) - nanos));
     }
 
+    /** The moment as it reaches the server: pgjdbc rounds to microseconds. */
+    static LocalDateTime sent(LocalDateTime dateTime, ColumnType column) {
+        if (!column.isPostgres()) {
+            return dateTime;
+        }
+        long nanos = dateTime.toLocalTime().toNanoOfDay();
+        return dateTime.plusNanos(toUnit(nanos, unit(MICROS), false) - nanos);
+    }
+
     private static long round(long nanos, ColumnType column, boolean halfDown) {
         long unit = unit(digits(column));
         switch (column.dialect()) {

@@ -34,6 +34,13 @@ final class MomentGetter {
 
     @SuppressWarnings("JavaUtilDate") // H2's getObject gives it
     static Object get(Object value, Class<?> target, ColumnType column, LocalClock clock) throws SQLException {
+        // The other drivers' parsers give odd results for odd texts.
+        if (value instanceof String && !column.isH2()) {
+            throw column.toUnsupported(target);
+        }
+        if (value instanceof OffsetDateTime && isLegacy(target)) {
+            TimestampWithZoneCodec.refuseEarly((OffsetDateTime) value, column);
+        }
         try {
             if (target == Timestamp.class) {
                 return timestamp(value, column, clock);
@@ -45,12 +52,25 @@ final class MomentGetter {
                 return clock.toDate(date(value, target, column), column);
             }
             if (target == Time.class) {
-                return clock.toTime(time(value, target, column), column);
+                return legacyTime(value, column, clock);
             }
             return javaTime(value, target, column);
         } catch (DateTimeException | ArithmeticException e) {
             throw column.datetimeOutOfRange();
         }
+    }
+
+    private static Time legacyTime(Object value, ColumnType column, LocalClock clock) throws SQLException {
+        if (column.isH2() || value instanceof LocalTime) {
+            return clock.toTime(time(value, Time.class, column), column);
+        }
+        // pgjdbc reads the shown offset on 1970-01-01, others do not.
+        if (!(value instanceof LocalDateTime)) {
+            throw column.toUnsupported(Time.class);
+        }
+        // A time that the zone skips is moved on the day itself.
+        long shown = clock.toTimestamp((LocalDateTime) value, column).getTime();
+        return clock.toTime(clock.dateTime(shown).toLocalTime(), column);
     }
 
     private static Object javaTime(Object value, Class<?> target, ColumnType column) throws SQLException {
@@ -71,6 +91,10 @@ final class MomentGetter {
             return moment.toInstant();
         }
         return target == ZonedDateTime.class ? moment.toZonedDateTime() : moment;
+    }
+
+    private static boolean isLegacy(Class<?> target) {
+        return java.util.Date.class.isAssignableFrom(target);
     }
 
     private static boolean isLocal(Class<?> target) {

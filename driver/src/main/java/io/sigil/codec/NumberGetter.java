@@ -41,12 +41,23 @@ final class NumberGetter {
     }
 
     private static double toDouble(Object value, ColumnType column) throws SQLException {
+        if (value instanceof Float && !column.isH2()) {
+            return ofReal((Float) value, column);
+        }
         if (value instanceof Number) {
             return ((Number) value).doubleValue();
         }
         return value instanceof String
                 ? FloatingText.parseDouble((String) value, column)
                 : toDecimal(value, Double.class, column).doubleValue();
+    }
+
+    /** pgjdbc widens a REAL by its digits or by its bits, as the protocol happens to be; given only when both agree. */
+    private static double ofReal(Float value, ColumnType column) throws SQLException {
+        if (Double.parseDouble(FloatingText.format(value, column)) != value && !value.isNaN()) {
+            throw column.toUnsupported(Double.class);
+        }
+        return value;
     }
 
     private static float toFloat(Object value, ColumnType column) throws SQLException {
@@ -67,7 +78,7 @@ final class NumberGetter {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 throw column.notReadable(target);
             }
-            return new BigDecimal(value.toString());
+            return new BigDecimal(FloatingText.format((Number) value, column));
         }
         return Numbers.toDecimal(value, column);
     }

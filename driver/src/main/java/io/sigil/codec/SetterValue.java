@@ -7,7 +7,6 @@ import java.sql.Clob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -77,32 +76,28 @@ final class SetterValue {
 
     @SuppressWarnings("JavaUtilDate") // setObject takes it
     private static Object moment(Object value, ColumnType column, LocalClock clock) throws SQLException {
-        try {
-            if (value instanceof java.sql.Date) {
-                return clock.dateTime(((java.sql.Date) value).getTime()).toLocalDate();
-            }
-            if (value instanceof Time) {
-                return clock.dateTime(((Time) value).getTime()).toLocalTime();
-            }
-            if (value instanceof Timestamp) {
-                Timestamp timestamp = (Timestamp) value;
-                return clock.dateTime(timestamp.getTime()).withNano(timestamp.getNanos());
-            }
-            if (value instanceof java.util.Date) {
-                return clock.dateTime(((java.util.Date) value).getTime());
-            }
-            if (value instanceof Calendar && !column.dialect().isMySqlFamily()) {
-                Calendar calendar = (Calendar) value;
-                return LocalClock.of(column.dialect(), calendar).dateTime(calendar.getTimeInMillis());
-            }
-            if (value instanceof ZonedDateTime) {
-                return ((ZonedDateTime) value).toOffsetDateTime();
-            }
-            if (value instanceof Instant) {
-                return ((Instant) value).atOffset(ZoneOffset.UTC);
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            throw column.datetimeOutOfRange();
+        if (value instanceof java.sql.Date) {
+            return clock.dateTime(((java.sql.Date) value).getTime()).toLocalDate();
+        }
+        if (value instanceof Time) {
+            return clock.dateTime(((Time) value).getTime()).toLocalTime();
+        }
+        if (value instanceof Timestamp) {
+            Timestamp timestamp = (Timestamp) value;
+            return clock.dateTime(timestamp.getTime()).withNano(timestamp.getNanos());
+        }
+        if (value instanceof java.util.Date) {
+            return clock.dateTime(((java.util.Date) value).getTime());
+        }
+        if (value instanceof Calendar && !column.dialect().isMySqlFamily()) {
+            Calendar calendar = (Calendar) value;
+            return LocalClock.of(column.dialect(), calendar).dateTime(calendar.getTimeInMillis());
+        }
+        if (value instanceof ZonedDateTime) {
+            return ((ZonedDateTime) value).toOffsetDateTime();
+        }
+        if (value instanceof Instant) {
+            return ((Instant) value).atOffset(ZoneOffset.UTC);
         }
         throw column.fromUnsupported(value);
     }

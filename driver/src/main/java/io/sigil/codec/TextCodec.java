@@ -3,16 +3,13 @@ package io.sigil.codec;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.LogicalType;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.Calendar;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * CHAR, VARCHAR and CLOB: UTF-8. Canonical CHAR has no trailing spaces, because all four databases compare CHAR without
@@ -105,14 +102,8 @@ final class TextCodec extends TypedCodec<String> {
     }
 
     @Override
-    byte[] pack(String value) {
-        return value.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
-        LocalClock clock = LocalClock.of(column.dialect(), calendar);
-        return Utf8.encode(assign(SetterValue.of(value, column, clock)), column);
+    byte[] pack(String value) throws SQLException {
+        return Utf8.encode(value, column);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     private static final int INSTANT_WIDTH = SECONDS_WIDTH + NANOS_WIDTH;
     private static final int OFFSET_WIDTH = 4;
 
+    private static final long FIRST_SECOND_OF_1900 = -2_208_988_800L;
+
     private final int width;
 
     TimestampWithZoneCodec(ColumnType column) {
@@ -33,14 +35,15 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     /** A java.util.Date is an instant; H2 alone takes the way over local fields. */
     @Override
     public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
-        if (!column.isH2() && (value instanceof Timestamp || isPlainDate(value))) {
-            return pack(assign(instant((java.util.Date) value)));
+        if (column.isH2() || !(value instanceof java.util.Date)) {
+            return super.encode(value, calendar);
         }
-        return super.encode(value, calendar);
-    }
-
-    private static boolean isPlainDate(Object value) {
-        return value.getClass() == java.util.Date.class;
+        if (value instanceof java.sql.Time) {
+            throw column.fromUnsupported(value);
+        }
+        OffsetDateTime instant = instant((java.util.Date) value);
+        refuseEarly(instant, column);
+        return value instanceof java.sql.Date ? super.encode(value, calendar) : pack(assign(instant));
     }
 
     @SuppressWarnings("JavaUtilDate") // setObject takes it
@@ -51,19 +54,21 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    @Override
-    OffsetDateTime assign(Object value) throws SQLException {
-        try {
-            OffsetDateTime moment = toMoment(value);
-            DateRange.checkInstant(moment, column);
-            OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
-            OffsetDateTime rounded =
-                    OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
-            DateRange.checkInstant(rounded, column);
-            return rounded;
-        } catch (DateTimeException e) {
+    /** Before 1900 drivers and servers differ on local mean time, before 1582 on the calendar; H2 is one with itself. */
+    static void refuseEarly(OffsetDateTime moment, ColumnType column) throws SQLException {
+        if (!column.isH2() && moment.toEpochSecond() < FIRST_SECOND_OF_1900) {
             throw column.datetimeOutOfRange();
         }
+    }
+
+    @Override
+    OffsetDateTime assign(Object value) throws SQLException {
+        OffsetDateTime moment = toMoment(value);
+        DateRange.checkInstant(moment, column);
+        OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
+        OffsetDateTime rounded = OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
+        DateRange.checkInstant(rounded, column);
+        return rounded;
     }
 
     private OffsetDateTime toMoment(Object value) throws SQLException {
@@ -114,6 +119,7 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
 
     @Override
     Object natural(OffsetDateTime value) throws SQLException {
+        refuseEarly(value, column);
         return column.isH2() ? value : LocalClock.toTimestamp(value, column);
     }
 

@@ -1,6 +1,7 @@
 package io.sigil.codec;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ abstract class TypedCodec<V> extends Codec {
      */
     abstract V assign(Object value) throws SQLException;
 
-    abstract byte[] pack(V value);
+    abstract byte[] pack(V value) throws SQLException;
 
     /** The reverse of {@link #pack}; refuses whatever pack doesn't make. */
     abstract V unpack(byte[] canonical) throws SQLException;
@@ -35,7 +36,12 @@ abstract class TypedCodec<V> extends Codec {
     @Override
     public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
         LocalClock clock = LocalClock.of(column.dialect(), calendar);
-        return pack(assign(SetterValue.of(value, column, clock)));
+        try {
+            return pack(assign(SetterValue.of(value, column, clock)));
+        } catch (DateTimeException | ArithmeticException e) {
+            // Beyond the years that java.time itself has.
+            throw column.datetimeOutOfRange();
+        }
     }
 
     @Override
