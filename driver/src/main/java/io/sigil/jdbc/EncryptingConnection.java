@@ -128,9 +128,9 @@ final class EncryptingConnection extends ForwardingConnection {
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        DatabaseMetaData current = delegate.getMetaData();
-        if (metaData == null || metaData.delegate() != current) {
-            metaData = new SigilDatabaseMetaData(current, this);
+        DatabaseMetaData raw = delegate.getMetaData(); // throws when the connection is closed
+        if (metaData == null) {
+            metaData = new SigilDatabaseMetaData(raw, this);
         }
         return metaData;
     }

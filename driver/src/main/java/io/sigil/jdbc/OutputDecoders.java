@@ -69,14 +69,29 @@ final class OutputDecoders {
         return column < 1 || column > ciphers.length ? null : ciphers[column - 1];
     }
 
-    /** A table that has changed unnoticed gives other columns than those that were analysed. */
-    void requireShape(EngineSession session, ResultSet rows) throws SQLException {
-        int found = rows.getMetaData().getColumnCount();
-        if (found != ciphers.length) {
-            session.schemaChanged();
-            rows.close();
-            throw ErrorCode.RESULT_SHAPE_CHANGED.exception("result refused, it has " + found + " columns instead of "
-                    + ciphers.length + "; a table was changed past this connection; prepare and execute again");
+    /**
+     * A table that has changed unnoticed gives other columns than those that were analysed.
+     *
+     * @param names what columns are called where the analysis took them from the table; null where that is open
+     */
+    void requireShape(EngineSession session, ResultSet rows, @Nullable List<@Nullable String> names)
+            throws SQLException {
+        ResultSetMetaData found = rows.getMetaData();
+        if (found.getColumnCount() != ciphers.length) {
+            throw changed(session, rows, "it has " + found.getColumnCount() + " columns instead of " + ciphers.length);
         }
+        for (int i = 0; names != null && i < ciphers.length; i++) {
+            String name = names.get(i);
+            if (name != null && !name.equalsIgnoreCase(found.getColumnLabel(i + 1))) {
+                throw changed(session, rows, "its column " + (i + 1) + " isn't " + name);
+            }
+        }
+    }
+
+    private static SQLException changed(EngineSession session, ResultSet rows, String what) throws SQLException {
+        session.schemaChanged();
+        rows.close();
+        return ErrorCode.RESULT_SHAPE_CHANGED.exception(
+                "result refused, " + what + "; a table was changed past this connection; prepare and execute again");
     }
 }

@@ -6,6 +6,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class ParameterBinder {
     private final int[][] positions;
     /** By physical index - 1; null: a plain parameter. */
     private final @Nullable ColumnCipher[] ciphers;
+
+    private final ValueUse[] uses;
     /** By physical index - 1: what becomes a cell at the next execution. */
     private final byte[] @Nullable [] pending;
 
@@ -36,11 +39,13 @@ final class ParameterBinder {
             boolean passThrough,
             int[][] positions,
             @Nullable ColumnCipher[] ciphers,
+            ValueUse[] uses,
             byte[] @Nullable [] literals) {
         this.delegate = delegate;
         this.passThrough = passThrough;
         this.positions = positions;
         this.ciphers = ciphers;
+        this.uses = uses;
         this.literals = literals;
         this.pending = literals.clone();
     }
@@ -65,7 +70,7 @@ final class ParameterBinder {
                 }
                 positions.get(parameter.applicationIndex() - 1).add(i + 1);
             } else if (cipher != null && literal != null) {
-                literals[i] = cipher.codec().encode(literal);
+                literals[i] = cipher.canonical(literal, null, parameter.use());
             } else {
                 throw new AssertionError("a lifted literal has a value and a ruled column");
             }
@@ -74,7 +79,8 @@ final class ParameterBinder {
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
         requireClear(indexes, ciphers);
-        return new ParameterBinder(delegate, passThrough, indexes, ciphers, literals);
+        ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
+        return new ParameterBinder(delegate, passThrough, indexes, ciphers, uses, literals);
     }
 
     /** Each placeholder feeds one plain parameter, or only ruled ones. */
@@ -138,7 +144,7 @@ final class ParameterBinder {
             if (value == null) {
                 delegate.setNull(position, cipher.physicalJdbcType());
             } else {
-                pending[position - 1] = cipher.codec().encode(value, calendar);
+                pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
             }
         }
     }

@@ -90,6 +90,7 @@ final class PreparedPlan {
             PhysicalParameter one = some.get(i);
             PhysicalParameter other = others.get(i);
             if (one.applicationIndex() != other.applicationIndex()
+                    || one.use() != other.use()
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())) {
                 return false;

@@ -81,7 +81,7 @@ final class StatementResults {
             return new SigilResultSet(rows, statement, session);
         }
         OutputDecoders outputs = outputs(current);
-        outputs.requireShape(session, rows);
+        outputs.requireShape(session, rows, current.outputNames());
         return decrypting(rows, outputs);
     }
 

@@ -101,4 +101,10 @@ public final class HomeSchema {
     public int hashCode() {
         return Objects.hash(dialect, names, catalog, schemas);
     }
+
+    /** Catalog and schemas; equal homes of one database print alike. */
+    @Override
+    public String toString() {
+        return catalog + " " + schemas;
+    }
 }

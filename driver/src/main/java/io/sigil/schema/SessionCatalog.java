@@ -121,6 +121,11 @@ public final class SessionCatalog implements Catalog {
         return guard.condition(columnSql, rule);
     }
 
+    @Override
+    public String home() {
+        return snapshot.tables().home().toString();
+    }
+
     /** Null when the name says a catalog that statements of this session can't reach. */
     private @Nullable TableAddress address(List<Name> name) {
         String table = names.fold(name.get(name.size() - 1));

@@ -12,6 +12,7 @@ import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
+import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,9 @@ final class MarkedAnalysis implements StatementAnalysis {
                 RuledColumn column = value.group(2) == null ? null : column(value.group(2));
                 anyRuled |= column != null;
                 if (value.group(1).equals("?")) {
-                    parameters.add(PhysicalParameter.ofPlaceholder(++application, column));
+                    parameters.add(PhysicalParameter.ofPlaceholder(++application, column, use(value.start())));
                 } else if (column != null) {
-                    parameters.add(PhysicalParameter.ofLiteral(unquoted(value.group(1)), column));
+                    parameters.add(PhysicalParameter.ofLiteral(unquoted(value.group(1)), column, use(value.start())));
                 }
             }
             Matcher rows = ROWS.matcher(sql);
@@ -65,6 +66,11 @@ final class MarkedAnalysis implements StatementAnalysis {
             Matcher into = INTO.matcher(sql);
             target = into.find() ? catalog.resolve(List.of(Name.of(into.group(1), false))) : null;
             ruled = anyRuled || outputs != null || target != null;
+        }
+
+        private ValueUse use(int at) {
+            int where = sql.indexOf(" WHERE ");
+            return where >= 0 && where < at ? ValueUse.COMPARE : ValueUse.STORE;
         }
 
         private List<RuledColumn> outputs(String list) throws SQLException {
@@ -118,7 +124,8 @@ final class MarkedAnalysis implements StatementAnalysis {
             while (value.find()) {
                 String replacement = value.group(2) == null
                         ? value.group()
-                        : cells.cellLiteral(column(value.group(2)), unquoted(value.group(1)));
+                        : cells.cellLiteral(PhysicalParameter.ofLiteral(
+                                unquoted(value.group(1)), column(value.group(2)), use(value.start())));
                 value.appendReplacement(text, Matcher.quoteReplacement(replacement));
             }
             return value.appendTail(text).toString();
@@ -127,6 +134,11 @@ final class MarkedAnalysis implements StatementAnalysis {
         @Override
         public List<RuledColumn> outputs() {
             return outputs;
+        }
+
+        @Override
+        public List<String> outputNames() {
+            return null;
         }
 
         @Override
