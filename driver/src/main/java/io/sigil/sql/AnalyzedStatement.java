@@ -39,6 +39,13 @@ public interface AnalyzedStatement {
     @Nullable
     List<@Nullable RuledColumn> outputs();
 
+    /**
+     * The names of the result columns, in step with {@link #outputs()}, where the analysis took them from the catalog
+     * ({@code *}) and the result must agree; null where it doesn't matter.
+     */
+    @Nullable
+    List<@Nullable String> outputNames();
+
     /** The table that an INSERT, UPDATE, DELETE or MERGE writes when it is ruled: generated keys come from it. */
     @Nullable
     Relation target();

@@ -1,20 +1,144 @@
 package io.sigil.sql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Lexer;
+import io.sigil.sql.lexer.LexicalException;
+import io.sigil.sql.plan.Effects;
+import io.sigil.sql.plan.PassedThrough;
+import io.sigil.sql.plan.RewrittenStatement;
+import io.sigil.sql.plan.StatementPlan;
+import io.sigil.sql.typing.StatementTyper;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** From SQL text to its analysis, through the plan cache. Thread-safe; one for each engine. */
+/**
+ * From SQL text to its analysis, through two caches: by text, so that a repeated statement costs one look-up, and by
+ * template, so that texts that differ only in their literals are parsed once. Thread-safe; one for each engine.
+ */
 public final class Analyzer {
+    private static final int MAX_PLANS = 4_096;
+    private static final int MAX_VARIANTS = 16;
+
+    /** UTF-16 units; longer texts are analysed anew each time. */
+    private static final int MAX_CACHED_TEXT = 65_536;
+
+    /** UTF-16 units; a longer statement that names something ruled is refused. */
+    private static final int MAX_TEXT = 8_000_000;
+
+    private final Cache<PlanKey, AnalyzedStatement> byText =
+            Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+    private final Cache<PlanKey, List<StatementPlan>> byTemplate =
+            Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
 
     /**
      * Analyses one SQL text, or finds it in the cache.
      *
-     * @throws SQLException when the database can't be asked about a table; a refusal isn't thrown but returned
+     * @throws SQLException when the database can't be asked about a table, or a ruled table isn't fit; a refusal of the
+     *     statement isn't thrown but returned
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public AnalyzedStatement analyze(String sql, SqlSession session, Catalog catalog) throws SQLException {
-        throw new UnsupportedOperationException();
+        PlanKey key = new PlanKey(sql, session, catalog.home());
+        AnalyzedStatement known = byText.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        AnalyzedStatement analyzed;
+        try {
+            analyzed = analyzeNew(sql, session, catalog);
+        } catch (CatalogException e) {
+            throw e.failure();
+        }
+        if (sql.length() <= MAX_CACHED_TEXT && !holdsValues(analyzed)) {
+            byText.put(key, analyzed);
+        }
+        return analyzed;
     }
 
     /** Forgets every plan: the rules or the schema have changed. */
-    public void forgetPlans() {}
+    public void forgetPlans() {
+        byText.invalidateAll();
+        byTemplate.invalidateAll();
+    }
+
+    /** A refused text is kept out too: its literals may be ruled values. */
+    private static boolean holdsValues(AnalyzedStatement analyzed) {
+        return analyzed.kind() == AnalyzedStatement.Kind.REFUSED
+                || (analyzed instanceof RewrittenStatement && ((RewrittenStatement) analyzed).holdsValues());
+    }
+
+    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog) {
+        LexedSql lexed;
+        try {
+            lexed = Lexer.lex(sql, session);
+        } catch (LexicalException e) {
+            return unreadable(sql, catalog, e);
+        }
+        Effects effects = Effects.of(lexed);
+        if (!namesRuled(lexed.looseNames(), catalog) && !DynamicSql.mayNameRuled(lexed, catalog)) {
+            return PassedThrough.of(sql, effects);
+        }
+        return RewrittenStatement.of(plan(lexed, session, catalog), lexed, effects);
+    }
+
+    private static boolean namesRuled(Set<String> looseNames, Catalog catalog) {
+        for (String name : looseNames) {
+            if (catalog.mayBeRuled(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A text that can't be split into tokens passes only when nothing in it looks like a ruled table's name. */
+    private static AnalyzedStatement unreadable(String sql, Catalog catalog, LexicalException e) {
+        if (!e.hidesNames() && !DynamicSql.mayNameRuled(sql, catalog)) {
+            return PassedThrough.of(sql, Effects.ANY);
+        }
+        return PassedThrough.refused(
+                sql,
+                new Refusal(
+                        ErrorCode.STATEMENT_NOT_UNDERSTOOD,
+                        "the statement may name a ruled table and isn't understood; " + e.getMessage()
+                                + "; mend the statement"));
+    }
+
+    private StatementPlan plan(LexedSql sql, SqlSession session, Catalog catalog) {
+        PlanKey key = new PlanKey(sql.template(), session, catalog.home());
+        List<StatementPlan> variants = byTemplate.getIfPresent(key);
+        if (variants != null) {
+            for (StatementPlan variant : variants) {
+                if (variant.holdsFor(sql)) {
+                    return variant;
+                }
+            }
+        }
+        StatementPlan plan = newPlan(sql, session, catalog);
+        if (sql.template().length() <= MAX_CACHED_TEXT) {
+            byTemplate.put(key, added(variants, plan));
+        }
+        return plan;
+    }
+
+    private static List<StatementPlan> added(@Nullable List<StatementPlan> variants, StatementPlan plan) {
+        List<StatementPlan> more = new ArrayList<>(MAX_VARIANTS);
+        more.add(plan);
+        if (variants != null) {
+            more.addAll(variants.subList(0, Math.min(variants.size(), MAX_VARIANTS - 1)));
+        }
+        return List.copyOf(more);
+    }
+
+    private static StatementPlan newPlan(LexedSql sql, SqlSession session, Catalog catalog) {
+        StatementRefusedException refusal = Gate.check(sql, MAX_TEXT);
+        if (refusal != null) {
+            return StatementPlan.refused(sql, refusal, new java.util.BitSet());
+        }
+        return StatementTyper.plan(sql, session, catalog);
+    }
 }

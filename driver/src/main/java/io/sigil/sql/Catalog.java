@@ -40,4 +40,14 @@ public interface Catalog {
 
     /** The physical type of a ruled column in DDL, such as {@code VARBINARY(93)}. */
     String physicalType(ColumnRule rule) throws SQLException;
+
+    /**
+     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule.
+     *
+     * @param columnSql the column's name as SQL text, quoted where it has to be
+     */
+    String guard(String columnSql, ColumnRule rule) throws SQLException;
+
+    /** What decides the meaning of names beside the session: the schema that a rule without one stands for. */
+    String home();
 }

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 public interface CellLiterals {
 
     /**
-     * @param value the literal's value: String, BigDecimal, Long, byte[], Boolean or a java.time value
+     * @param literal a lifted literal: its value, its column and its use
      * @return SQL text, such as {@code X'7534…'}
      */
-    String cellLiteral(RuledColumn column, Object value) throws SQLException;
+    String cellLiteral(PhysicalParameter literal) throws SQLException;
 }

@@ -1,6 +1,5 @@
 package io.sigil.sql;
 
-import java.util.Locale;
 import java.util.Objects;
 
 /** An identifier of a SQL text: its characters without quotes, and whether it was quoted. Immutable. */
@@ -28,7 +27,7 @@ public final class Name {
 
     /** Whether this is the unquoted word, whatever its case; {@code word} in upper-case ASCII. */
     public boolean is(String word) {
-        return !quoted && text.toUpperCase(Locale.ROOT).equals(word);
+        return !quoted && text.equalsIgnoreCase(word) && text.chars().allMatch(c -> c < 0x80);
     }
 
     @Override

@@ -95,6 +95,7 @@ public final class ColumnRule {
         return acceptLeakage;
     }
 
+    /** The physical form of a cell; says nothing of a format-preserving one, which has the form of its value. */
     public Storage storage() {
         return storage;
     }

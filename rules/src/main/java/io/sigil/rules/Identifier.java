@@ -1,5 +1,6 @@
 package io.sigil.rules;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,14 @@ public final class Identifier {
 
     public boolean quoted() {
         return quoted;
+    }
+
+    /**
+     * Equal for two names of the file that mean the same object in every database. An unquoted and a quoted name may still
+     * mean the same one: that depends on how the database folds, so only the driver can tell.
+     */
+    String folded() {
+        return quoted ? '"' + text : text.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class LogicalType {
             this.parameters = parameters;
         }
 
+        /** Which numbers the name takes in parentheses. */
+        Parameters parameters() {
+            return parameters;
+        }
+
         /** CHAR, VARCHAR or CLOB. */
         public boolean isText() {
             return this == CHAR || this == VARCHAR || this == CLOB;
@@ -110,6 +115,21 @@ public final class LogicalType {
             throw new IllegalArgumentException("fractional seconds have 0 to 9 digits");
         }
         return new LogicalType(kind, digits, UNLIMITED);
+    }
+
+    /** A type with the one parameter that its name takes, as the rules file gives it. */
+    static LogicalType of(Kind kind, int parameter) {
+        switch (kind.parameters) {
+            case LENGTH:
+                return ofLength(kind, parameter);
+            case FRACTION:
+                return ofFraction(kind, parameter);
+            case NONE:
+                throw new IllegalArgumentException("it takes no number in parentheses");
+            case PRECISION_SCALE:
+                return decimal(parameter, 0);
+        }
+        throw new AssertionError(kind);
     }
 
     private static void require(Kind kind, Parameters parameters) {

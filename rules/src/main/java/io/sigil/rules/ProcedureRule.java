@@ -1,5 +1,7 @@
 package io.sigil.rules;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,8 +16,8 @@ public final class ProcedureRule {
             Position position, String name, Map<Integer, ColumnRule> parameters, Map<String, ColumnRule> results) {
         this.position = Objects.requireNonNull(position);
         this.name = Objects.requireNonNull(name);
-        this.parameters = Map.copyOf(parameters);
-        this.results = Map.copyOf(results);
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        this.results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     public Position position() {

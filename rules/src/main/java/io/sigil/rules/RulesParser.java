@@ -1,5 +1,6 @@
 package io.sigil.rules;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,16 @@ public final class RulesParser {
     @SuppressWarnings("DoNotCallSuggester")
     public static Rules parse(String source, String yaml, Function<String, @Nullable String> variables)
             throws RulesException {
-        throw new UnsupportedOperationException();
+        Errors errors = new Errors();
+        Reading reading = new Reading(errors, variables);
+        Optional<Section> file = YamlReader.read(source, yaml, errors)
+                .flatMap(root -> FileEntries.FILE.read(root, Place.file(source), reading));
+        if (file.isEmpty()) {
+            throw errors.exception();
+        }
+        Rules rules = new RulesReader(source, file.get(), errors).read();
+        errors.throwIfAny();
+        return rules;
     }
 
     /** Environment variables first, then JVM system properties. */

@@ -1,0 +1,74 @@
+package io.sigil.cell;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** XAES-256-GCM as <a href="https://c2sp.org/XAES-256-GCM">C2SP</a> specifies it, under one key. Not thread-safe. */
+final class Xaes256Gcm {
+
+    static final int NONCE_BYTES = 24;
+    static final int TAG_BYTES = 16;
+
+    private static final int BLOCK_BYTES = 16;
+    private static final int DERIVATION_NONCE_BYTES = 12;
+    /** The KDF's label (NIST SP 800-108r1): the letter X. */
+    private static final byte LABEL = 'X';
+
+    private final Cipher block;
+    private final Cipher gcm;
+    /** The first CMAC subkey (NIST SP 800-38B §6.1); the second is never needed, as the KDF's input is a whole block. */
+    private final byte[] k1;
+
+    /** The key's 32 bytes are copied. */
+    Xaes256Gcm(byte[] key) throws GeneralSecurityException {
+        this.block = Cipher.getInstance("AES/ECB/NoPadding");
+        this.gcm = Cipher.getInstance("AES/GCM/NoPadding");
+        block.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
+        this.k1 = Blocks.doubled(block.doFinal(new byte[BLOCK_BYTES]));
+    }
+
+    /** Writes ciphertext and tag, {@code plaintext.length + 16} bytes, to {@code out}. The nonce must be fresh. */
+    void encrypt(byte[] nonce, byte[] associatedData, byte[] plaintext, byte[] out, int outOffset)
+            throws GeneralSecurityException {
+        start(Cipher.ENCRYPT_MODE, nonce, associatedData);
+        gcm.doFinal(plaintext, 0, plaintext.length, out, outOffset);
+    }
+
+    /**
+     * The plaintext of what reaches from {@code inOffset} to the end of {@code in}: ciphertext and tag.
+     *
+     * @throws AEADBadTagException when the tag doesn't fit
+     */
+    byte[] decrypt(byte[] nonce, byte[] associatedData, byte[] in, int inOffset) throws GeneralSecurityException {
+        start(Cipher.DECRYPT_MODE, nonce, associatedData);
+        return gcm.doFinal(in, inOffset, in.length - inOffset);
+    }
+
+    private void start(int mode, byte[] nonce, byte[] associatedData) throws GeneralSecurityException {
+        byte[] derivedKey = derivedKey(nonce);
+        GCMParameterSpec rest = new GCMParameterSpec(
+                TAG_BYTES * Byte.SIZE, nonce, DERIVATION_NONCE_BYTES, NONCE_BYTES - DERIVATION_NONCE_BYTES);
+        gcm.init(mode, new SecretKeySpec(derivedKey, "AES"), rest);
+        Arrays.fill(derivedKey, (byte) 0);
+        gcm.updateAAD(associatedData);
+    }
+
+    /** CMAC of 00 01 'X' 00 nonce[0..11], then of 00 02 'X' 00 nonce[0..11]: one block each. */
+    byte[] derivedKey(byte[] nonce) throws GeneralSecurityException {
+        byte[] blocks = new byte[2 * BLOCK_BYTES];
+        for (int i = 0; i < 2; i++) {
+            int offset = i * BLOCK_BYTES;
+            blocks[offset + 1] = (byte) (i + 1);
+            blocks[offset + 2] = LABEL;
+            System.arraycopy(nonce, 0, blocks, offset + 4, DERIVATION_NONCE_BYTES);
+            Blocks.xor(k1, blocks, offset);
+        }
+        byte[] key = block.doFinal(blocks);
+        Arrays.fill(blocks, (byte) 0);
+        return key;
+    }
+}

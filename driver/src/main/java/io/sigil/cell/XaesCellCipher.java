@@ -1,0 +1,32 @@
+package io.sigil.cell;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+/** Bodies of randomized cells: nonce, ciphertext, tag. Not thread-safe. */
+final class XaesCellCipher implements CellCipher {
+
+    private final Xaes256Gcm xaes;
+    private final RandomizedSuite.NonceSource nonces;
+
+    XaesCellCipher(byte[] secret, RandomizedSuite.NonceSource nonces) throws GeneralSecurityException {
+        this.xaes = new Xaes256Gcm(secret);
+        this.nonces = nonces;
+    }
+
+    @Override
+    public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset)
+            throws GeneralSecurityException {
+        byte[] nonce = new byte[Xaes256Gcm.NONCE_BYTES];
+        nonces.next(nonce);
+        System.arraycopy(nonce, 0, cell, bodyOffset, nonce.length);
+        xaes.encrypt(nonce, associatedData, plaintext, cell, bodyOffset + nonce.length);
+    }
+
+    @Override
+    public byte[] open(byte[] associatedData, byte[] cell, int bodyOffset) throws GeneralSecurityException {
+        int ciphertextOffset = bodyOffset + Xaes256Gcm.NONCE_BYTES;
+        byte[] nonce = Arrays.copyOfRange(cell, bodyOffset, ciphertextOffset);
+        return xaes.decrypt(nonce, associatedData, cell, ciphertextOffset);
+    }
+}

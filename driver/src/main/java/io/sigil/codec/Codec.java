@@ -1,0 +1,187 @@
+package io.sigil.codec;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.LogicalType;
+import java.sql.SQLException;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Java values into the canonical bytes of one logical type, and those bytes into what a getter asks for. One SQL
+ * value has one byte form, so equal bytes are equal values; see {@link #bytesDecideEquality()} for the exception.
+ *
+ * <p>A value is either converted exactly as the plaintext column would do it, or refused with an {@code
+ * SQLDataException} (SIGIL-3xxx). No message holds a value. SQL NULL never reaches a codec.
+ *
+ * <p>Date and time classes of {@code java.sql} are read with the rules that the delegate uses: H2 goes by the instant on
+ * the proleptic Gregorian calendar, the others by the fields that {@code java.util.GregorianCalendar} shows. Where a
+ * conversion depends on a time zone, it is the JVM's default one, or that of the {@code Calendar} given (JDBC 4.3
+ * §15.2.3.5).
+ *
+ * <p>Immutable and thread-safe.
+ */
+public abstract class Codec {
+
+    final ColumnType column;
+
+    Codec(ColumnType column) {
+        this.column = column;
+    }
+
+    /** A codec whose messages name the type only. */
+    public static Codec of(LogicalType type, Dialect dialect) {
+        return of(type, dialect, "");
+    }
+
+    /**
+     * A codec for a column.
+     *
+     * @param where names the column in messages, as {@code users.ssn}; may be empty
+     */
+    public static Codec of(LogicalType type, Dialect dialect, String where) {
+        ColumnType column = new ColumnType(type, dialect, where);
+        switch (type.kind()) {
+            case CHAR:
+            case VARCHAR:
+            case CLOB:
+                return new TextCodec(column);
+            case BOOLEAN:
+                return new BooleanCodec(column);
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+                return new IntegerCodec(column);
+            case DECIMAL:
+                return new DecimalCodec(column);
+            case REAL:
+                // MySQL and MariaDB: REAL is another name of DOUBLE.
+                return dialect.isMySqlFamily() ? new DoubleCodec(column) : new RealCodec(column);
+            case DOUBLE:
+                return new DoubleCodec(column);
+            case DATE:
+                return new DateCodec(column);
+            case TIME:
+                return new TimeCodec(column);
+            case TIMESTAMP:
+                return new TimestampCodec(column);
+            case TIMESTAMP_WITH_TIME_ZONE:
+                return new TimestampWithZoneCodec(column);
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+                return new BinaryCodec(column);
+            case UUID:
+                return new UuidCodec(column);
+        }
+        throw new AssertionError(type);
+    }
+
+    /** {@link #encode(Object, Calendar)} without a calendar. */
+    public final byte[] encode(Object value) throws SQLException {
+        return encode(value, null);
+    }
+
+    /**
+     * The canonical bytes of a value that a setter or an SQL literal gives.
+     *
+     * @param value String, Character, Boolean, Number, byte[], UUID, java.util.Date and its java.sql classes, Calendar,
+     *     java.time values, Clob or Blob; streams and readers are read by the caller
+     * @param calendar the one given to setDate, setTime or setTimestamp, else null
+     * @throws SQLException 22001, 22003, 22007, 22008, 22018 or 22021 where the plaintext column would refuse the value,
+     *     or where it can't be told what the column would make of it
+     */
+    public abstract byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException;
+
+    /**
+     * The object that {@code getObject} gives without a class: JDBC 4.3 table B-3, with the delegate's own choices
+     * (H2: a read-only {@code Clob} or {@code Blob} for CLOB and BLOB; String and byte[] elsewhere).
+     *
+     * @throws SQLException SIGIL-3008 when the bytes aren't a canonical form
+     */
+    public abstract Object decode(byte[] canonical) throws SQLException;
+
+    /** {@link #decode(byte[], Class, Calendar)} without a calendar. */
+    public final <T> T decode(byte[] canonical, Class<T> type) throws SQLException {
+        return decode(canonical, type, null);
+    }
+
+    /**
+     * What a getter gives: {@code getInt} asks for {@code Integer.class}, {@code getDate} for {@code
+     * java.sql.Date.class}, and so on.
+     *
+     * @param calendar the one given to getDate, getTime or getTimestamp, else null
+     * @throws SQLException 22018 when the type doesn't convert to that class, 22003 when the value doesn't fit it,
+     *     SIGIL-3008 when the bytes aren't a canonical form
+     */
+    public abstract <T> T decode(byte[] canonical, Class<T> type, @Nullable Calendar calendar) throws SQLException;
+
+    /** The type that the application sees. */
+    public final LogicalType logicalType() {
+        return column.type();
+    }
+
+    /** A constant of {@code java.sql.Types}, as the delegate reports it for a plaintext column. */
+    public final int jdbcType() {
+        return TypeDescription.of(column).jdbcType();
+    }
+
+    /** The type's name, as the delegate reports it for a plaintext column. */
+    public final String typeName() {
+        return TypeDescription.of(column).typeName();
+    }
+
+    /** As ResultSetMetaData.getColumnClassName; the class of {@link #decode(byte[])}'s results but for MariaDB's BLOB. */
+    public final String javaClassName() {
+        return TypeDescription.of(column).javaClassName();
+    }
+
+    /** As ResultSetMetaData.getPrecision; 0 when the type has none and {@code Integer.MAX_VALUE} when unlimited. */
+    public final int precision() {
+        return TypeDescription.of(column).precision();
+    }
+
+    /** As ResultSetMetaData.getScale. */
+    public final int scale() {
+        return TypeDescription.of(column).scale();
+    }
+
+    /** As ResultSetMetaData.getColumnDisplaySize: characters; {@code Integer.MAX_VALUE} when unlimited. */
+    public final int displaySize() {
+        return TypeDescription.of(column).displaySize();
+    }
+
+    /** As ResultSetMetaData.isSigned; MariaDB Connector calls nearly everything signed. */
+    public final boolean signed() {
+        if (column.dialect() == Dialect.MARIADB) {
+            return column.type().kind() != LogicalType.Kind.UUID
+                    && column.type().kind() != LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
+        }
+        return TypeDescription.of(column).signed();
+    }
+
+    /** Whether case matters: for every text type, since cells compare by bytes. */
+    public final boolean caseSensitive() {
+        return column.type().kind().isText();
+    }
+
+    /** The longest canonical form in bytes; -1 when there is no limit. */
+    public abstract int maxCanonicalBytes();
+
+    /**
+     * Whether equal SQL values always have equal bytes. False only where the database tells values apart that it calls
+     * equal: H2 keeps the offset of TIMESTAMP WITH TIME ZONE but compares instants. Text counts as binary collated.
+     */
+    public boolean bytesDecideEquality() {
+        return true;
+    }
+
+    /** Whether unsigned byte order is SQL order; for text, that of a binary collation. */
+    public boolean bytesDecideOrder() {
+        return true;
+    }
+
+    @Override
+    public final String toString() {
+        return "Codec[" + column + "]";
+    }
+}

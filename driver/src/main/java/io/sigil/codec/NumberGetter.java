@@ -1,0 +1,133 @@
+package io.sigil.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+
+/** getByte to getBigDecimal: overflow is an error, a fraction is rounded by H2 and cut by the other drivers. */
+final class NumberGetter {
+
+    private NumberGetter() {}
+
+    static boolean gives(Class<?> target) {
+        return target == Integer.class
+                || target == Long.class
+                || target == Short.class
+                || target == Byte.class
+                || target == BigDecimal.class
+                || target == BigInteger.class
+                || target == Double.class
+                || target == Float.class;
+    }
+
+    static Object get(Object value, Class<?> target, ColumnType column) throws SQLException {
+        if (!(value instanceof Number || value instanceof String || value instanceof Boolean)) {
+            throw column.toUnsupported(target);
+        }
+        if (target == Double.class) {
+            return toDouble(value, column);
+        }
+        if (target == Float.class) {
+            return toFloat(value, column);
+        }
+        if (target == BigDecimal.class) {
+            return toDecimal(value, target, column);
+        }
+        if (target == BigInteger.class) {
+            return toBigInteger(value, column);
+        }
+        return toWhole(value, target, column);
+    }
+
+    private static double toDouble(Object value, ColumnType column) throws SQLException {
+        if (value instanceof Float && !column.isH2()) {
+            return ofReal((Float) value, column);
+        }
+        if (value instanceof Number) {
+            return ((Number) value).doubleValue();
+        }
+        return value instanceof String
+                ? FloatingText.parseDouble((String) value, column)
+                : toDecimal(value, Double.class, column).doubleValue();
+    }
+
+    /** pgjdbc widens a REAL by its digits or by its bits, as the protocol happens to be; given only when both agree. */
+    private static double ofReal(Float value, ColumnType column) throws SQLException {
+        if (Double.parseDouble(FloatingText.format(value, column)) != value && !value.isNaN()) {
+            throw column.toUnsupported(Double.class);
+        }
+        return value;
+    }
+
+    private static float toFloat(Object value, ColumnType column) throws SQLException {
+        if (value instanceof Number) {
+            return ((Number) value).floatValue();
+        }
+        return value instanceof String
+                ? FloatingText.parseFloat((String) value, column)
+                : toDecimal(value, Float.class, column).floatValue();
+    }
+
+    private static BigDecimal toDecimal(Object value, Class<?> target, ColumnType column) throws SQLException {
+        if (value instanceof Boolean) {
+            return (Boolean) value ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (Double.isNaN(number) || Double.isInfinite(number)) {
+                throw column.notReadable(target);
+            }
+            return column.isH2() ? new BigDecimal(value.toString()) : FloatingText.toDecimal((Number) value);
+        }
+        return Numbers.toDecimal(value, column);
+    }
+
+    /** A fraction is refused: the drivers cut it, round it or refuse it. */
+    private static BigInteger toBigInteger(Object value, ColumnType column) throws SQLException {
+        if (value instanceof String) {
+            return Numbers.parseInteger((String) value, column).toBigInteger();
+        }
+        BigDecimal number = toDecimal(value, BigInteger.class, column);
+        if (value instanceof Double
+                || value instanceof Float
+                || number.stripTrailingZeros().scale() > 0) {
+            throw column.toUnsupported(BigInteger.class);
+        }
+        return number.toBigInteger();
+    }
+
+    private static Object toWhole(Object value, Class<?> target, ColumnType column) throws SQLException {
+        long number = whole(value, target, column);
+        if (target == Long.class) {
+            return number;
+        }
+        if (target == Integer.class && number == (int) number) {
+            return (int) number;
+        }
+        if (target == Short.class && number == (short) number) {
+            return (short) number;
+        }
+        if (target == Byte.class && number == (byte) number) {
+            return (byte) number;
+        }
+        throw column.outOfRange(target);
+    }
+
+    private static long whole(Object value, Class<?> target, ColumnType column) throws SQLException {
+        if (value instanceof Long) {
+            return (Long) value;
+        }
+        if (column.isH2() && (value instanceof Double || value instanceof Float)) {
+            return Numbers.toLong(value, column);
+        }
+        BigDecimal exact = value instanceof String
+                ? Numbers.parseInteger((String) value, column)
+                : toDecimal(value, target, column);
+        BigDecimal rounded = exact.setScale(0, column.isH2() ? RoundingMode.HALF_UP : RoundingMode.DOWN);
+        if (rounded.precision() > 19 || rounded.toBigInteger().bitLength() > 63) {
+            throw column.outOfRange(target);
+        }
+        return rounded.longValue();
+    }
+}

@@ -1,0 +1,154 @@
+package io.sigil.codec;
+
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TIMESTAMP(p) WITH TIME ZONE: seconds since the epoch in eight bytes, sign bit flipped, nanoseconds in four; for H2 then
+ * the offset in seconds, four bytes, sign bit flipped. PostgreSQL keeps the instant only and shows it in the session's
+ * zone; MySQL's and MariaDB's TIMESTAMP do the same.
+ */
+final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
+
+    private static final int SECONDS_WIDTH = 8;
+    private static final int NANOS_WIDTH = 4;
+    private static final int INSTANT_WIDTH = SECONDS_WIDTH + NANOS_WIDTH;
+    private static final int OFFSET_WIDTH = 4;
+
+    private static final long FIRST_SECOND_OF_1900 = -2_208_988_800L;
+
+    private final int width;
+
+    TimestampWithZoneCodec(ColumnType column) {
+        super(column);
+        this.width = column.isH2() ? INSTANT_WIDTH + OFFSET_WIDTH : INSTANT_WIDTH;
+    }
+
+    /** A java.util.Date is an instant; H2 alone takes the way over local fields. */
+    @Override
+    public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
+        if (column.isH2() || !(value instanceof java.util.Date)) {
+            return super.encode(value, calendar);
+        }
+        if (value instanceof java.sql.Time) {
+            throw column.fromUnsupported(value);
+        }
+        OffsetDateTime instant = instant((java.util.Date) value);
+        refuseEarly(instant, column);
+        return value instanceof java.sql.Date ? super.encode(value, calendar) : pack(assign(instant));
+    }
+
+    @SuppressWarnings("JavaUtilDate") // setObject takes it
+    private static OffsetDateTime instant(java.util.Date date) {
+        Instant instant = date instanceof Timestamp
+                ? Instant.ofEpochSecond(Math.floorDiv(date.getTime(), 1000L), ((Timestamp) date).getNanos())
+                : Instant.ofEpochMilli(date.getTime());
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Before 1900 drivers and servers differ on local mean time, before 1582 on the calendar; H2 is one with itself. */
+    static void refuseEarly(OffsetDateTime moment, ColumnType column) throws SQLException {
+        if (!column.isH2() && moment.toEpochSecond() < FIRST_SECOND_OF_1900) {
+            throw column.datetimeOutOfRange();
+        }
+    }
+
+    @Override
+    OffsetDateTime assign(Object value) throws SQLException {
+        OffsetDateTime moment = toMoment(value);
+        DateRange.checkInstant(moment, column);
+        refuseRepeated(moment);
+        OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
+        OffsetDateTime rounded = OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
+        DateRange.checkInstant(rounded, column);
+        return rounded;
+    }
+
+    /** The drivers of MySQL and MariaDB send the session's local time, which doesn't tell the hours of an overlap apart. */
+    private void refuseRepeated(OffsetDateTime moment) throws SQLException {
+        ZoneId zone = LocalClock.sessionZone();
+        if (column.dialect().isMySqlFamily()
+                && zone.getRules()
+                                .getValidOffsets(moment.atZoneSameInstant(zone).toLocalDateTime())
+                                .size()
+                        != 1) {
+            throw column.datetimeOutOfRange();
+        }
+    }
+
+    private OffsetDateTime toMoment(Object value) throws SQLException {
+        if (value instanceof OffsetDateTime) {
+            return (OffsetDateTime) value;
+        }
+        if (value instanceof String) {
+            return DatetimeText.parseOffsetDateTime((String) value, column);
+        }
+        if (value instanceof LocalDateTime) {
+            return DatetimeText.inSessionZone((LocalDateTime) value, column);
+        }
+        if (value instanceof LocalDate) {
+            return DatetimeText.inSessionZone(((LocalDate) value).atStartOfDay(), column);
+        }
+        throw column.fromUnsupported(value);
+    }
+
+    @Override
+    byte[] pack(OffsetDateTime value) {
+        byte[] bytes = new byte[width];
+        System.arraycopy(OrderedBytes.ofSigned(value.toEpochSecond(), SECONDS_WIDTH), 0, bytes, 0, SECONDS_WIDTH);
+        OrderedBytes.write(bytes, SECONDS_WIDTH, NANOS_WIDTH, value.getNano());
+        if (column.isH2()) {
+            byte[] offset = OrderedBytes.ofSigned(value.getOffset().getTotalSeconds(), OFFSET_WIDTH);
+            System.arraycopy(offset, 0, bytes, INSTANT_WIDTH, OFFSET_WIDTH);
+        }
+        return bytes;
+    }
+
+    @Override
+    OffsetDateTime unpack(byte[] canonical) throws SQLException {
+        if (canonical.length != width) {
+            throw column.notCanonical();
+        }
+        long nanos = OrderedBytes.read(canonical, SECONDS_WIDTH, NANOS_WIDTH);
+        if (nanos > 999_999_999) {
+            throw column.notCanonical();
+        }
+        try {
+            Instant instant = Instant.ofEpochSecond(OrderedBytes.toSigned(canonical, 0, SECONDS_WIDTH), nanos);
+            int offset = column.isH2() ? (int) OrderedBytes.toSigned(canonical, INSTANT_WIDTH, OFFSET_WIDTH) : 0;
+            return instant.atOffset(ZoneOffset.ofTotalSeconds(offset));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw column.notCanonical();
+        }
+    }
+
+    @Override
+    Object natural(OffsetDateTime value) throws SQLException {
+        refuseEarly(value, column);
+        return column.isH2() ? value : LocalClock.toTimestamp(value, column);
+    }
+
+    @Override
+    public int maxCanonicalBytes() {
+        return width;
+    }
+
+    @Override
+    public boolean bytesDecideEquality() {
+        return !column.isH2();
+    }
+
+    @Override
+    public boolean bytesDecideOrder() {
+        return !column.isH2();
+    }
+}

@@ -1,0 +1,59 @@
+package io.sigil.engine;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.ColumnState;
+import io.sigil.rules.Mode;
+import io.sigil.rules.Position;
+import io.sigil.rules.ProcedureRule;
+import io.sigil.rules.Rules;
+import io.sigil.rules.Search;
+import io.sigil.rules.TableRule;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses rules that ask for what this version of the driver doesn't do yet: obeying half a rule is no option. */
+final class ConfigurationGate {
+    private ConfigurationGate() {}
+
+    /** @throws SQLException SIGIL-1007 with every such rule, each with its position */
+    static void require(Rules rules) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (TableRule table : rules.tables()) {
+            for (ColumnRule column : table.columns()) {
+                check(table, column, found);
+            }
+        }
+        for (ProcedureRule procedure : rules.procedures()) {
+            add(found, procedure.position(), "procedures", "procedure " + procedure.name());
+        }
+        if (!found.isEmpty()) {
+            throw ErrorCode.FEATURE_NOT_YET.exception("connection refused, rules ask for what this version doesn't do: "
+                    + String.join("; ", found) + "; remove these entries or use a later version");
+        }
+    }
+
+    private static void check(TableRule table, ColumnRule column, List<String> found) {
+        String where = table + "." + column.name();
+        if (column.search() != Search.NONE) {
+            add(found, column.position(), "search", where);
+        }
+        if (column.mode() == Mode.FORMAT_PRESERVING) {
+            add(found, column.position(), "mode: format-preserving", where);
+        }
+        if (!column.bindTo().isEmpty()) {
+            add(found, column.position(), "bindTo", where);
+        }
+        if (column.perSubject()) {
+            add(found, column.position(), "perSubject", where);
+        }
+        if (column.state() == ColumnState.MIGRATING) {
+            add(found, column.position(), "state: migrating", where);
+        }
+    }
+
+    private static void add(List<String> found, Position position, String feature, String where) {
+        found.add(position + ": '" + feature + "' of " + where);
+    }
+}

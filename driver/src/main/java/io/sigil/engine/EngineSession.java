@@ -1,0 +1,196 @@
+package io.sigil.engine;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.TableRule;
+import io.sigil.schema.SessionCatalog;
+import io.sigil.schema.SessionReader;
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.CellLiterals;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SqlSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine as one connection uses it: knows how the connection's session reads SQL, and finds out anew when that may have
+ * changed. As thread-safe as a JDBC connection: one thread at a time, but {@link #close()} from any.
+ */
+public final class EngineSession implements AutoCloseable {
+    /** PostgreSQL's in_failed_sql_transaction. */
+    private static final String TRANSACTION_FAILED = "25P02";
+
+    private final Engine engine;
+    private final Runnable release;
+    private final Connection delegate;
+    private final SessionReader reader;
+    private Vantage vantage;
+    private boolean stale;
+    private boolean settled;
+    private boolean sessionTouched;
+    private boolean schemaTouched;
+
+    private EngineSession(Engine engine, Runnable release, Connection delegate) throws SQLException {
+        this.engine = engine;
+        this.release = release;
+        this.delegate = delegate;
+        this.reader = SessionReader.of(delegate);
+        SqlSession session = reader.read();
+        this.vantage = new Vantage(engine.realm(reader.home(session)), session);
+        engine.connected(String.valueOf(delegate.getMetaData().getURL()));
+    }
+
+    /** Asks the delegate about its session. When this fails, the lease is still the caller's to close. */
+    public static EngineSession open(EngineRegistry.Lease lease, Connection delegate) throws SQLException {
+        return open(lease.engine(), lease::close, delegate);
+    }
+
+    static EngineSession open(Engine engine, Runnable release, Connection delegate) throws SQLException {
+        return new EngineSession(engine, release, delegate);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Dialect dialect() {
+        return reader.dialect();
+    }
+
+    /** The cipher of a ruled column. */
+    public ColumnCipher cipher(RuledColumn column) {
+        return vantage.realm.cipher(column);
+    }
+
+    /** Writes ruled literals as the dialect's literals of their cells, each time new ones. */
+    public CellLiterals cellLiterals() {
+        return new CellLiteralWriter(dialect(), vantage.realm);
+    }
+
+    /**
+     * Analyses one SQL text as the session reads it now.
+     *
+     * @throws SQLException when the database can't be asked; a refusal is returned
+     */
+    public AnalyzedStatement analyze(String sql) throws SQLException {
+        Vantage from = current();
+        AnalyzedStatement plan = from.generation.analysis().analyze(sql, from.session, from.catalog(this));
+        // A pool or framework may choose the schema right after connecting; home is where the work begins.
+        settled |= !plan.changesSession() || plan.kind() != AnalyzedStatement.Kind.PASS_THROUGH;
+        return plan;
+    }
+
+    /**
+     * From where statements are analysed now: another object whenever the session or the schema has changed. A prepared
+     * statement that was analysed from elsewhere has to be analysed again.
+     */
+    public Object vantage() throws SQLException {
+        return current();
+    }
+
+    /** The rule of a table that the database's metadata name; null when it is a plain one. */
+    public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table)
+            throws SQLException {
+        return current().catalog(this).ruleOf(catalog, schema, table);
+    }
+
+    /** Whether the database spells the column of a rule so. */
+    public boolean isColumnOf(String column, ColumnRule rule) throws SQLException {
+        return current().catalog(this).isColumnOf(column, rule);
+    }
+
+    /** Whether a table of the database is Sigil's own. */
+    public boolean isKeyTable(@Nullable String catalog, @Nullable String schema, String table) {
+        return vantage.realm.home().isKeyTable(engine.rules().keystore(), catalog, schema, table);
+    }
+
+    /** To be called after a statement was sent, also when it failed: parts of it may have had their effect. */
+    public void executed(AnalyzedStatement plan) {
+        if (plan.changesSession()) {
+            sessionChanged();
+        }
+        if (plan.changesSchema()) {
+            schemaTouched = true;
+            engine.schemaChanged();
+            // PostgreSQL's search path grows with the first temporary table.
+            sessionChanged();
+        }
+    }
+
+    /** Something may have changed how SQL reads. */
+    public void sessionChanged() {
+        stale = true;
+        sessionTouched = true;
+    }
+
+    /** Tables turned out to be other than what is known of them. */
+    public void schemaChanged() {
+        engine.schemaChanged();
+    }
+
+    /** A commit or rollback, maybe to a savepoint: settings and DDL may have been undone. */
+    public void transactionEnded() {
+        stale |= sessionTouched;
+        sessionTouched = false;
+        if (schemaTouched) {
+            schemaTouched = false;
+            engine.schemaChanged();
+        }
+    }
+
+    private Vantage current() throws SQLException {
+        if (stale) {
+            try {
+                refresh();
+            } catch (SQLException e) {
+                // Only the end of the transaction can be executed now, and that must remain possible.
+                if (!TRANSACTION_FAILED.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+        if (vantage.generation != vantage.realm.generation()) {
+            vantage = new Vantage(vantage.realm, vantage.session);
+        }
+        return vantage;
+    }
+
+    private void refresh() throws SQLException {
+        SqlSession session = reader.read();
+        if (!session.equals(vantage.session)) {
+            Realm realm = settled ? vantage.realm : engine.realm(reader.home(session));
+            vantage = new Vantage(realm, session);
+        }
+        stale = false;
+    }
+
+    /** Gives the engine back; the second time does nothing. */
+    @Override
+    public void close() {
+        release.run();
+    }
+
+    /** A session between two changes, seen from one generation of the schema. */
+    private static final class Vantage {
+        private final Realm realm;
+        private final Realm.Generation generation;
+        private final SqlSession session;
+        private @Nullable SessionCatalog catalog;
+
+        Vantage(Realm realm, SqlSession session) {
+            this.realm = realm;
+            this.generation = realm.generation();
+            this.session = session;
+        }
+
+        SessionCatalog catalog(EngineSession owner) throws SQLException {
+            SessionCatalog open = catalog;
+            if (open == null) {
+                open = SessionCatalog.open(owner.delegate, generation.snapshot(), session, realm.shapes());
+                catalog = open;
+            }
+            return open;
+        }
+    }
+}

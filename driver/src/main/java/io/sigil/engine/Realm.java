@@ -1,0 +1,86 @@
+package io.sigil.engine;
+
+import io.sigil.cell.CellSuite;
+import io.sigil.codec.Codec;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Mode;
+import io.sigil.rules.Rules;
+import io.sigil.schema.CellShapes;
+import io.sigil.schema.HomeSchema;
+import io.sigil.schema.SchemaSnapshot;
+import io.sigil.sql.RuledColumn;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The part of an engine that connections of one home share: what they know of the schema, their plans and ciphers. The
+ * home is part of what a plan means, because it says which tables the rules without a schema are. Thread-safe.
+ */
+final class Realm {
+    private final Rules rules;
+    private final HomeSchema home;
+    private final CellCiphers cells;
+    private final Supplier<StatementAnalysis> analyses;
+    private final CellShapes shapes;
+    private final ConcurrentHashMap<ColumnRule, ColumnCipher> ciphers = new ConcurrentHashMap<>();
+    private volatile Generation generation;
+
+    Realm(Rules rules, HomeSchema home, CellCiphers cells, Supplier<StatementAnalysis> analyses) {
+        this.rules = rules;
+        this.home = home;
+        this.cells = cells;
+        this.analyses = analyses;
+        this.shapes = new CellForms(home.dialect());
+        this.generation = newGeneration();
+    }
+
+    private Generation newGeneration() {
+        return new Generation(new SchemaSnapshot(rules, home), analyses.get());
+    }
+
+    HomeSchema home() {
+        return home;
+    }
+
+    CellShapes shapes() {
+        return shapes;
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    /** Forgets tables and plans. What is being read or planned meanwhile goes to the old ones and is forgotten too. */
+    void schemaChanged() {
+        generation = newGeneration();
+    }
+
+    ColumnCipher cipher(RuledColumn column) {
+        return ciphers.computeIfAbsent(column.rule(), rule -> newCipher(column, rule));
+    }
+
+    private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
+        Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
+        CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
+        return new ColumnCipher(rule, codec, suite, cells.keys());
+    }
+
+    /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */
+    static final class Generation {
+        private final SchemaSnapshot snapshot;
+        private final StatementAnalysis analysis;
+
+        Generation(SchemaSnapshot snapshot, StatementAnalysis analysis) {
+            this.snapshot = snapshot;
+            this.analysis = analysis;
+        }
+
+        SchemaSnapshot snapshot() {
+            return snapshot;
+        }
+
+        StatementAnalysis analysis() {
+            return analysis;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.sigil.jdbc;
+
+import io.sigil.codec.Codec;
+import io.sigil.engine.ColumnCipher;
+import io.sigil.jdbc.forwarding.ForwardingResultSetMetaData;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the logical types of ruled columns. */
+final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
+    private final ResultSetMetaData delegate;
+    private final OutputDecoders outputs;
+
+    DecryptingResultSetMetaData(ResultSetMetaData delegate, OutputDecoders outputs) {
+        this.delegate = delegate;
+        this.outputs = outputs;
+    }
+
+    @Override
+    protected ResultSetMetaData delegate() {
+        return delegate;
+    }
+
+    private @Nullable Codec codec(int column) {
+        ColumnCipher cipher = outputs.cipher(column);
+        return cipher == null ? null : cipher.codec();
+    }
+
+    // Overridden java.sql.ResultSetMetaData methods
+
+    @Override
+    public String getColumnClassName(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getColumnClassName(column) : codec.javaClassName();
+    }
+
+    @Override
+    public int getColumnDisplaySize(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getColumnDisplaySize(column) : codec.displaySize();
+    }
+
+    @Override
+    public int getColumnType(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getColumnType(column) : codec.jdbcType();
+    }
+
+    @Override
+    public String getColumnTypeName(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getColumnTypeName(column) : codec.typeName();
+    }
+
+    @Override
+    public int getPrecision(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getPrecision(column) : codec.precision();
+    }
+
+    @Override
+    public int getScale(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.getScale(column) : codec.scale();
+    }
+
+    @Override
+    public boolean isCaseSensitive(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.isCaseSensitive(column) : codec.caseSensitive();
+    }
+
+    @Override
+    public boolean isSigned(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec == null ? delegate.isSigned(column) : codec.signed();
+    }
+}

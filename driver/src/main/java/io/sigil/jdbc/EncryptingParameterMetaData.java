@@ -1,0 +1,82 @@
+package io.sigil.jdbc;
+
+import io.sigil.codec.Codec;
+import io.sigil.engine.ColumnCipher;
+import io.sigil.jdbc.forwarding.ForwardingParameterMetaData;
+import java.sql.ParameterMetaData;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the application's parameters instead of the physical ones, and the logical types of the ruled ones. */
+final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
+    private final ParameterMetaData delegate;
+    private final ParameterBinder parameters;
+
+    EncryptingParameterMetaData(ParameterMetaData delegate, ParameterBinder parameters) {
+        this.delegate = delegate;
+        this.parameters = parameters;
+    }
+
+    @Override
+    protected ParameterMetaData delegate() {
+        return delegate;
+    }
+
+    private @Nullable Codec codec(int parameter) throws SQLException {
+        ColumnCipher cipher = parameters.cipher(parameter);
+        return cipher == null ? null : cipher.codec();
+    }
+
+    // Overridden java.sql.ParameterMetaData methods
+
+    @Override
+    public String getParameterClassName(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.getParameterClassName(parameters.plain(param)) : codec.javaClassName();
+    }
+
+    @Override
+    public int getParameterCount() throws SQLException {
+        return parameters.count();
+    }
+
+    @Override
+    public int getParameterMode(int param) throws SQLException {
+        return codec(param) == null ? delegate.getParameterMode(parameters.plain(param)) : parameterModeIn;
+    }
+
+    @Override
+    public int getParameterType(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.getParameterType(parameters.plain(param)) : codec.jdbcType();
+    }
+
+    @Override
+    public String getParameterTypeName(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.getParameterTypeName(parameters.plain(param)) : codec.typeName();
+    }
+
+    @Override
+    public int getPrecision(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.getPrecision(parameters.plain(param)) : codec.precision();
+    }
+
+    @Override
+    public int getScale(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.getScale(parameters.plain(param)) : codec.scale();
+    }
+
+    @Override
+    public int isNullable(int param) throws SQLException {
+        return codec(param) == null ? delegate.isNullable(parameters.plain(param)) : parameterNullableUnknown;
+    }
+
+    @Override
+    public boolean isSigned(int param) throws SQLException {
+        Codec codec = codec(param);
+        return codec == null ? delegate.isSigned(parameters.plain(param)) : codec.signed();
+    }
+}

@@ -1,0 +1,227 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.EngineSession;
+import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * A prepared statement whose plan was made when it was prepared. Each execution, and each row of a batch, sends cells that
+ * were never sent before.
+ */
+@NullUnmarked
+final class EncryptingPreparedStatement extends EncryptingSetters {
+    private final EncryptingConnection connection;
+    private final PreparedStatement delegate;
+    private final EngineSession session;
+    private final PreparedPlan plan;
+    private final ParameterBinder parameters;
+    private final StatementResults results;
+    private ParameterMetaData parameterMetaData;
+
+    /** @throws SQLException when a ruled literal of the SQL doesn't fit its column's logical type */
+    EncryptingPreparedStatement(EncryptingConnection connection, PreparedStatement delegate, PreparedPlan plan)
+            throws SQLException {
+        this.connection = connection;
+        this.delegate = delegate;
+        this.session = connection.session();
+        this.plan = plan;
+        this.parameters = ParameterBinder.of(plan.statement(), session, delegate);
+        this.results = new StatementResults(session, this);
+    }
+
+    @Override
+    protected PreparedStatement delegate() {
+        return delegate;
+    }
+
+    @Override
+    protected UnwrapPolicy unwrapPolicy() {
+        return connection.unwrapPolicy();
+    }
+
+    @Override
+    ParameterBinder parameters() {
+        return parameters;
+    }
+
+    /** Sends new cells of all ruled values; nothing is sent when the plan doesn't hold any more. */
+    private <T> T send(Call<T> call) throws SQLException {
+        plan.requireValid(session);
+        parameters.seal();
+        return run(call);
+    }
+
+    private <T> T run(Call<T> call) throws SQLException {
+        results.begin(plan.statement());
+        try {
+            return call.run();
+        } finally {
+            session.executed(plan.statement());
+        }
+    }
+
+    /** One of the delegate's execute methods. */
+    private interface Call<T> {
+        T run() throws SQLException;
+    }
+
+    // Overridden java.sql.PreparedStatement methods
+
+    @Override
+    public void addBatch() throws SQLException {
+        plan.requireValid(session);
+        parameters.seal();
+        delegate.addBatch();
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        parameters.clear();
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return send(delegate::execute);
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return send(delegate::executeLargeUpdate);
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return results.wrap(send(delegate::executeQuery));
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        return send(delegate::executeUpdate);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        ResultSetMetaData metaData = delegate.getMetaData();
+        if (metaData == null || plan.isPassThrough()) {
+            return metaData;
+        }
+        return new DecryptingResultSetMetaData(
+                metaData, OutputDecoders.of(session, plan.statement().outputs()));
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        if (parameterMetaData == null) {
+            parameterMetaData = new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters);
+        }
+        return parameterMetaData;
+    }
+
+    // Overridden java.sql.Statement methods
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        plan.requireValid(session);
+        return run(delegate::executeBatch);
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        plan.requireValid(session);
+        return run(delegate::executeLargeBatch);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        delegate.getConnection(); // throws when the statement is closed
+        return connection;
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        return results.wrapKeys(delegate.getGeneratedKeys());
+    }
+
+    @Override
+    public ResultSet getResultSet() throws SQLException {
+        return results.wrap(delegate.getResultSet());
+    }
+
+    // The methods of java.sql.Statement that take SQL; JDBC 4.3 §13.2: not on a prepared statement
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        throw SqlTexts.textOnPrepared("addBatch(String)");
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        throw SqlTexts.textOnPrepared("execute(String)");
+    }
+
+    @Override
+    public boolean execute(String sql, String[] columnNames) throws SQLException {
+        throw SqlTexts.textOnPrepared("execute(String)");
+    }
+
+    @Override
+    public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
+        throw SqlTexts.textOnPrepared("execute(String)");
+    }
+
+    @Override
+    public boolean execute(String sql, int[] columnIndexes) throws SQLException {
+        throw SqlTexts.textOnPrepared("execute(String)");
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeLargeUpdate(String)");
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeLargeUpdate(String)");
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeLargeUpdate(String)");
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeLargeUpdate(String)");
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeQuery(String)");
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeUpdate(String)");
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] columnNames) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeUpdate(String)");
+    }
+
+    @Override
+    public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeUpdate(String)");
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
+        throw SqlTexts.textOnPrepared("executeUpdate(String)");
+    }
+}

@@ -1,0 +1,97 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.ColumnCipher;
+import io.sigil.engine.EngineSession;
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.Attribute;
+import io.sigil.sql.Relation;
+import io.sigil.sql.RuledColumn;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which columns of a result hold cells, and their ciphers. Immutable. */
+final class OutputDecoders {
+    /** No column is ruled. */
+    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0]);
+
+    private final @Nullable ColumnCipher[] ciphers;
+    private final boolean anyRuled;
+
+    private OutputDecoders(@Nullable ColumnCipher[] ciphers) {
+        this.ciphers = ciphers;
+        boolean ruled = false;
+        for (ColumnCipher cipher : ciphers) {
+            ruled |= cipher != null;
+        }
+        this.anyRuled = ruled;
+    }
+
+    /** Of a statement's plan; null: the statement gives no rows. */
+    static OutputDecoders of(EngineSession session, @Nullable List<@Nullable RuledColumn> outputs) {
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[outputs == null ? 0 : outputs.size()];
+        for (int i = 0; i < ciphers.length; i++) {
+            RuledColumn column = outputs == null ? null : outputs.get(i);
+            ciphers[i] = column == null ? null : session.cipher(column);
+        }
+        return new OutputDecoders(ciphers);
+    }
+
+    /** Of generated keys: columns of the table that was written, by name. */
+    static OutputDecoders ofColumns(EngineSession session, Relation table, ResultSetMetaData keys) throws SQLException {
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[keys.getColumnCount()];
+        for (int i = 0; i < ciphers.length; i++) {
+            for (Attribute attribute : table.attributes()) {
+                RuledColumn column = attribute.ruled();
+                if (column != null
+                        && (attribute.name().equalsIgnoreCase(keys.getColumnName(i + 1))
+                                || attribute.name().equalsIgnoreCase(keys.getColumnLabel(i + 1)))) {
+                    ciphers[i] = session.cipher(column);
+                }
+            }
+        }
+        return new OutputDecoders(ciphers);
+    }
+
+    boolean anyRuled() {
+        return anyRuled;
+    }
+
+    int count() {
+        return ciphers.length;
+    }
+
+    /** Null: a plain column, or none of this result. */
+    @Nullable
+    ColumnCipher cipher(int column) {
+        return column < 1 || column > ciphers.length ? null : ciphers[column - 1];
+    }
+
+    /**
+     * A table that has changed unnoticed gives other columns than those that were analysed.
+     *
+     * @param names what columns are called where the analysis took them from the table; null where that is open
+     */
+    void requireShape(EngineSession session, ResultSet rows, @Nullable List<@Nullable String> names)
+            throws SQLException {
+        ResultSetMetaData found = rows.getMetaData();
+        if (found.getColumnCount() != ciphers.length) {
+            throw changed(session, rows, "it has " + found.getColumnCount() + " columns instead of " + ciphers.length);
+        }
+        for (int i = 0; names != null && i < ciphers.length; i++) {
+            String name = names.get(i);
+            if (name != null && !name.equalsIgnoreCase(found.getColumnLabel(i + 1))) {
+                throw changed(session, rows, "its column " + (i + 1) + " isn't " + name);
+            }
+        }
+    }
+
+    private static SQLException changed(EngineSession session, ResultSet rows, String what) throws SQLException {
+        session.schemaChanged();
+        rows.close();
+        return ErrorCode.RESULT_SHAPE_CHANGED.exception(
+                "result refused, " + what + "; a table was changed past this connection; prepare and execute again");
+    }
+}

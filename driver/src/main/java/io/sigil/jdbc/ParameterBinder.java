@@ -1,0 +1,172 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.ColumnCipher;
+import io.sigil.engine.EngineSession;
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the application's parameters to those of the physical SQL. Ruled values are kept as canonical bytes, because each
+ * execution and each row of a batch gets cells of its own. Belongs to one statement.
+ */
+final class ParameterBinder {
+    private final PreparedStatement delegate;
+    private final boolean passThrough;
+    /** By application index - 1: the physical indexes that it feeds. */
+    private final int[][] positions;
+    /** By physical index - 1; null: a plain parameter. */
+    private final @Nullable ColumnCipher[] ciphers;
+
+    private final ValueUse[] uses;
+    /** By physical index - 1: what becomes a cell at the next execution. */
+    private final byte[] @Nullable [] pending;
+
+    private final byte[] @Nullable [] literals;
+
+    private ParameterBinder(
+            PreparedStatement delegate,
+            boolean passThrough,
+            int[][] positions,
+            @Nullable ColumnCipher[] ciphers,
+            ValueUse[] uses,
+            byte[] @Nullable [] literals) {
+        this.delegate = delegate;
+        this.passThrough = passThrough;
+        this.positions = positions;
+        this.ciphers = ciphers;
+        this.uses = uses;
+        this.literals = literals;
+        this.pending = literals.clone();
+    }
+
+    /** @throws SQLException when a ruled literal doesn't fit its column's logical type */
+    static ParameterBinder of(AnalyzedStatement plan, EngineSession session, PreparedStatement delegate)
+            throws SQLException {
+        List<PhysicalParameter> parameters = plan.parameters();
+        boolean passThrough = plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
+        byte[] @Nullable [] literals = new byte[parameters.size()] @Nullable [];
+        List<List<Integer>> positions = new ArrayList<>();
+        for (int i = 0; i < ciphers.length; i++) {
+            PhysicalParameter parameter = parameters.get(i);
+            RuledColumn column = parameter.column();
+            ColumnCipher cipher = column == null ? null : session.cipher(column);
+            ciphers[i] = cipher;
+            Object literal = parameter.literal();
+            if (parameter.applicationIndex() > 0) {
+                while (positions.size() < parameter.applicationIndex()) {
+                    positions.add(new ArrayList<>());
+                }
+                positions.get(parameter.applicationIndex() - 1).add(i + 1);
+            } else if (cipher != null && literal != null) {
+                literals[i] = cipher.canonical(literal, null, parameter.use());
+            } else {
+                throw new AssertionError("a lifted literal has a value and a ruled column");
+            }
+        }
+        int[][] indexes = positions.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        requireClear(indexes, ciphers);
+        ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
+        return new ParameterBinder(delegate, passThrough, indexes, ciphers, uses, literals);
+    }
+
+    /** Each placeholder feeds one plain parameter, or only ruled ones. */
+    private static void requireClear(int[][] positions, @Nullable ColumnCipher[] ciphers) {
+        for (int[] targets : positions) {
+            long ruled =
+                    Arrays.stream(targets).filter(p -> ciphers[p - 1] != null).count();
+            if (targets.length == 0 || (ruled == 0 && targets.length > 1) || (ruled > 0 && ruled < targets.length)) {
+                throw new AssertionError("a placeholder is neither plain nor ruled");
+            }
+        }
+    }
+
+    /** How many parameters the application's SQL has. */
+    int count() throws SQLException {
+        return passThrough ? delegate.getParameterMetaData().getParameterCount() : positions.length;
+    }
+
+    /**
+     * Where a plain parameter goes.
+     *
+     * @return 0 for a ruled one, which goes to {@link #set}
+     * @throws SQLException when the application's SQL has no such parameter
+     */
+    int plain(int applicationIndex) throws SQLException {
+        if (passThrough) {
+            return applicationIndex;
+        }
+        int first = targets(applicationIndex)[0];
+        return ciphers[first - 1] == null ? first : 0;
+    }
+
+    /** The cipher of a ruled parameter; null for a plain one. */
+    @Nullable
+    ColumnCipher cipher(int applicationIndex) throws SQLException {
+        return passThrough ? null : ciphers[targets(applicationIndex)[0] - 1];
+    }
+
+    private int[] targets(int applicationIndex) throws SQLException {
+        if (applicationIndex < 1 || applicationIndex > positions.length) {
+            throw ErrorCode.INDEX_OUT_OF_RANGE.exception("parameter " + applicationIndex
+                    + " not set, in a statement with " + positions.length
+                    + " parameters; there is none of this number; count placeholders from 1");
+        }
+        return positions[applicationIndex - 1];
+    }
+
+    void set(int applicationIndex, @Nullable Object value) throws SQLException {
+        set(applicationIndex, value, null);
+    }
+
+    /**
+     * Takes a ruled value; it is checked against the logical type now and encrypted when it is sent.
+     *
+     * @param calendar the one given to setDate, setTime or setTimestamp, else null
+     */
+    void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
+        for (int position : targets(applicationIndex)) {
+            ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
+            pending[position - 1] = null;
+            if (value == null) {
+                delegate.setNull(position, cipher.physicalJdbcType());
+            } else {
+                pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
+            }
+        }
+    }
+
+    void clear() throws SQLException {
+        System.arraycopy(literals, 0, pending, 0, pending.length);
+        delegate.clearParameters();
+    }
+
+    /** Gives the delegate new cells of all ruled values; to be called before each execution and each addBatch. */
+    void seal() throws SQLException {
+        for (int i = 0; i < pending.length; i++) {
+            byte[] canonical = pending[i];
+            ColumnCipher cipher = ciphers[i];
+            if (canonical == null || cipher == null) {
+                continue;
+            }
+            if (cipher.storesText()) {
+                delegate.setString(i + 1, cipher.sealText(canonical));
+            } else {
+                delegate.setBytes(i + 1, cipher.seal(canonical));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.EngineSession;
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.PhysicalParameter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The plan that a statement was prepared by, and from where its SQL was analysed. When the session or the schema has
+ * changed since, the same text may mean another table; then it is analysed again, and refused if the plan isn't the same.
+ * Belongs to one statement.
+ */
+final class PreparedPlan {
+    private final String sql;
+    private final AnalyzedStatement statement;
+    private Object vantage;
+
+    private PreparedPlan(String sql, AnalyzedStatement statement, Object vantage) {
+        this.sql = sql;
+        this.statement = statement;
+        this.vantage = vantage;
+    }
+
+    /** @throws SQLException the refusal */
+    static PreparedPlan of(String sql, EngineSession session) throws SQLException {
+        Object vantage = session.vantage();
+        AnalyzedStatement statement = session.analyze(sql);
+        if (statement.kind() == AnalyzedStatement.Kind.REFUSED) {
+            throw statement.refusal().exception();
+        }
+        return new PreparedPlan(sql, statement, vantage);
+    }
+
+    /** As {@link #of}; a call must not touch what is ruled. */
+    static PreparedPlan ofCall(String sql, EngineSession session) throws SQLException {
+        PreparedPlan plan = of(sql, session);
+        if (!plan.isPassThrough()) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("prepareCall refused, the statement touches a ruled table;"
+                    + " parameters of calls aren't encrypted; use prepareStatement");
+        }
+        return plan;
+    }
+
+    AnalyzedStatement statement() {
+        return statement;
+    }
+
+    boolean isPassThrough() {
+        return statement.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
+    }
+
+    /** What the delegate prepares. */
+    String text() {
+        return isPassThrough() ? sql : statement.text();
+    }
+
+    /** @throws SQLException SIGIL-2008 when the SQL means something else now */
+    void requireValid(EngineSession session) throws SQLException {
+        Object now = session.vantage();
+        if (now == vantage) {
+            return;
+        }
+        AnalyzedStatement again = session.analyze(sql);
+        if (!sameAs(again)) {
+            throw ErrorCode.UNDECIDED.exception("statement refused, since it was prepared the session or a table has"
+                    + " changed; the same SQL means something else now; prepare it again");
+        }
+        vantage = now;
+    }
+
+    private boolean sameAs(AnalyzedStatement other) {
+        if (other == statement) {
+            return true;
+        }
+        return other.kind() == statement.kind()
+                && (isPassThrough()
+                        || (other.text().equals(statement.text())
+                                && Objects.equals(other.outputs(), statement.outputs())
+                                && sameParameters(other.parameters(), statement.parameters())));
+    }
+
+    private static boolean sameParameters(List<PhysicalParameter> some, List<PhysicalParameter> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            PhysicalParameter one = some.get(i);
+            PhysicalParameter other = others.get(i);
+            if (one.applicationIndex() != other.applicationIndex()
+                    || one.use() != other.use()
+                    || !Objects.equals(one.column(), other.column())
+                    || !Objects.deepEquals(one.literal(), other.literal())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

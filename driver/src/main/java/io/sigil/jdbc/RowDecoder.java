@@ -1,0 +1,76 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.ColumnCipher;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the cells of the current row, each once, when it is first asked for. Belongs to one result set. */
+final class RowDecoder {
+    private final ResultSet delegate;
+    private final OutputDecoders outputs;
+    private final byte[] @Nullable [] canonical;
+    private final boolean[] known;
+    private boolean anyKnown;
+
+    RowDecoder(ResultSet delegate, OutputDecoders outputs) {
+        this.delegate = delegate;
+        this.outputs = outputs;
+        this.canonical = new byte[outputs.count()] @Nullable [];
+        this.known = new boolean[outputs.count()];
+    }
+
+    /** The cursor has moved, or the row has changed. */
+    void forget() {
+        if (anyKnown) {
+            Arrays.fill(canonical, null);
+            Arrays.fill(known, false);
+            anyKnown = false;
+        }
+    }
+
+    /** Null for a plain column, and for one that the result doesn't have. */
+    @Nullable
+    ColumnCipher cipher(int column) {
+        return outputs.cipher(column);
+    }
+
+    /** A value of a ruled column as {@code getObject} gives it; null for NULL. */
+    @Nullable
+    Object get(int column) throws SQLException {
+        byte[] bytes = canonical(column);
+        return bytes == null ? null : codecCipher(column).codec().decode(bytes);
+    }
+
+    /** A value of a ruled column in the class asked for; null for NULL. */
+    <T> @Nullable T get(int column, Class<T> type, @Nullable Calendar calendar) throws SQLException {
+        byte[] bytes = canonical(column);
+        return bytes == null ? null : codecCipher(column).codec().decode(bytes, type, calendar);
+    }
+
+    private byte @Nullable [] canonical(int column) throws SQLException {
+        if (!known[column - 1]) {
+            canonical[column - 1] = read(column);
+            known[column - 1] = true;
+            anyKnown = true;
+        }
+        return canonical[column - 1];
+    }
+
+    private byte @Nullable [] read(int column) throws SQLException {
+        ColumnCipher cipher = codecCipher(column);
+        if (cipher.storesText()) {
+            String cell = delegate.getString(column);
+            return cell == null ? null : cipher.openText(cell);
+        }
+        byte[] cell = delegate.getBytes(column);
+        return cell == null ? null : cipher.open(cell);
+    }
+
+    private ColumnCipher codecCipher(int column) {
+        return Objects.requireNonNull(outputs.cipher(column));
+    }
+}

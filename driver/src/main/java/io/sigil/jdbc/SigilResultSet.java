@@ -1,0 +1,125 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.EngineSession;
+import io.sigil.jdbc.forwarding.ForwardingResultSet;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A result set that leads back to Sigil's statement and hands out no object of the delegate that leads to another. */
+@NullUnmarked
+class SigilResultSet extends ForwardingResultSet {
+    private final ResultSet delegate;
+    private final @Nullable Statement statement;
+    private final EngineSession session;
+    private ResultSetMetaData metaData;
+
+    /** @param statement null: the result isn't that of a statement of the application */
+    SigilResultSet(ResultSet delegate, @Nullable Statement statement, EngineSession session) {
+        this.delegate = delegate;
+        this.statement = statement;
+        this.session = session;
+    }
+
+    static @Nullable ResultSet wrap(@Nullable ResultSet rows, @Nullable Statement statement, EngineSession session) {
+        return rows == null ? null : new SigilResultSet(rows, statement, session);
+    }
+
+    @Override
+    protected final ResultSet delegate() {
+        return delegate;
+    }
+
+    private Object wrapValue(Object value) throws SQLException {
+        return OutgoingValue.wrap(value, statement, session);
+    }
+
+    // Overridden java.sql.ResultSet methods
+
+    @Override
+    public Array getArray(String columnLabel) throws SQLException {
+        return SigilArray.wrap(delegate.getArray(columnLabel), session);
+    }
+
+    @Override
+    public Array getArray(int columnIndex) throws SQLException {
+        return SigilArray.wrap(delegate.getArray(columnIndex), session);
+    }
+
+    @Override
+    public Object getObject(String columnLabel) throws SQLException {
+        return wrapValue(delegate.getObject(columnLabel));
+    }
+
+    @Override
+    public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return wrapAs(type, delegate.getObject(columnLabel, type));
+    }
+
+    @Override
+    public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
+        return wrapValue(delegate.getObject(columnLabel, map));
+    }
+
+    @Override
+    public Object getObject(int columnIndex) throws SQLException {
+        return wrapValue(delegate.getObject(columnIndex));
+    }
+
+    @Override
+    public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
+        return wrapAs(type, delegate.getObject(columnIndex, type));
+    }
+
+    @Override
+    public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
+        return wrapValue(delegate.getObject(columnIndex, map));
+    }
+
+    private <T> T wrapAs(Class<T> type, T value) throws SQLException {
+        return OutgoingValue.wrapAs(type, value, statement, session);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        if (metaData == null) {
+            metaData = newMetaData(delegate.getMetaData());
+        }
+        return metaData;
+    }
+
+    /** To be overridden where columns are ruled. */
+    ResultSetMetaData newMetaData(ResultSetMetaData raw) {
+        return new DecryptingResultSetMetaData(raw, OutputDecoders.PLAIN);
+    }
+
+    @Override
+    public Statement getStatement() throws SQLException {
+        return statement;
+    }
+
+    @Override
+    public void updateArray(String columnLabel, Array x) throws SQLException {
+        delegate.updateArray(columnLabel, SigilArray.raw(x));
+    }
+
+    @Override
+    public void updateArray(int columnIndex, Array x) throws SQLException {
+        delegate.updateArray(columnIndex, SigilArray.raw(x));
+    }
+
+    @Override
+    public void updateObject(String columnLabel, Object x) throws SQLException {
+        delegate.updateObject(columnLabel, SigilArray.raw(x));
+    }
+
+    @Override
+    public void updateObject(int columnIndex, Object x) throws SQLException {
+        delegate.updateObject(columnIndex, SigilArray.raw(x));
+    }
+}

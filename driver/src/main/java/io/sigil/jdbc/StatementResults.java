@@ -1,0 +1,120 @@
+package io.sigil.jdbc;
+
+import io.sigil.engine.EngineSession;
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.Relation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Wraps what one statement's executions give, by the plan of the latest. Belongs to its statement. */
+final class StatementResults {
+    private final EngineSession session;
+    private final Statement statement;
+    private @Nullable AnalyzedStatement plan;
+    private Set<Relation> targets = Set.of();
+    private @Nullable OutputDecoders decoders;
+    private @Nullable ResultSet raw;
+    private @Nullable ResultSet wrapped;
+
+    /** @param statement Sigil's, to which result sets lead back */
+    StatementResults(EngineSession session, Statement statement) {
+        this.session = session;
+        this.statement = statement;
+    }
+
+    /** An execution begins. */
+    void begin(AnalyzedStatement next) {
+        if (next != plan) {
+            plan = next;
+            decoders = null;
+            Relation target = next.target();
+            targets = target == null ? Set.of() : Set.of(target);
+        }
+        raw = null;
+        wrapped = null;
+    }
+
+    /** A batch of several statements begins; it gives no rows but generated keys. */
+    void begin(List<AnalyzedStatement> batch) {
+        if (!batch.isEmpty()) {
+            begin(batch.get(batch.size() - 1));
+        }
+        Set<Relation> written = new HashSet<>();
+        for (AnalyzedStatement each : batch) {
+            Relation target = each.target();
+            if (target != null) {
+                written.add(target);
+            }
+        }
+        targets = Set.copyOf(written);
+    }
+
+    /**
+     * The same wrapper each time for the same result set.
+     *
+     * @throws SQLException SIGIL-2009 when the result isn't the one that was analysed; it is closed then
+     */
+    @Nullable
+    ResultSet wrap(@Nullable ResultSet rows) throws SQLException {
+        if (rows == null) {
+            return null;
+        }
+        ResultSet known = wrapped;
+        if (rows == raw && known != null) {
+            return known;
+        }
+        ResultSet made = newWrapper(rows);
+        raw = rows;
+        wrapped = made;
+        return made;
+    }
+
+    private ResultSet newWrapper(ResultSet rows) throws SQLException {
+        AnalyzedStatement current = plan;
+        if (current == null || current.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
+            return new SigilResultSet(rows, statement, session);
+        }
+        OutputDecoders outputs = outputs(current);
+        outputs.requireShape(session, rows, current.outputNames());
+        return decrypting(rows, outputs);
+    }
+
+    private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {
+        return outputs.anyRuled()
+                ? new DecryptingResultSet(rows, statement, session, outputs)
+                : new SigilResultSet(rows, statement, session);
+    }
+
+    private OutputDecoders outputs(AnalyzedStatement current) {
+        OutputDecoders known = decoders;
+        if (known == null) {
+            known = OutputDecoders.of(session, current.outputs());
+            decoders = known;
+        }
+        return known;
+    }
+
+    /** Generated keys are columns of the table that was written. */
+    @Nullable
+    ResultSet wrapKeys(@Nullable ResultSet keys) throws SQLException {
+        if (keys == null) {
+            return null;
+        }
+        if (targets.isEmpty()) {
+            return new SigilResultSet(keys, statement, session);
+        }
+        if (targets.size() > 1) {
+            keys.close();
+            throw ErrorCode.UNDECIDED.exception("generated keys refused, of a batch that writes several tables;"
+                    + " it can't be told which of them a key is of; send one batch for each ruled table");
+        }
+        return decrypting(
+                keys, OutputDecoders.ofColumns(session, targets.iterator().next(), keys.getMetaData()));
+    }
+}

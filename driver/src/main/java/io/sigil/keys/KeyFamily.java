@@ -1,0 +1,135 @@
+package io.sigil.keys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.KeyRule;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every data key of one entry under {@code keys}. Thread-safe; a hit takes no lock. */
+final class KeyFamily implements AutoCloseable {
+    /** How long an id that the store doesn't know isn't asked for again, and how many such ids are remembered. */
+    static final Duration UNKNOWN = Duration.ofSeconds(10);
+
+    private static final int UNKNOWN_IDS = 1_000;
+
+    private final KeyRule rule;
+    private final KeyStore store;
+    private final Wrapping wrapping;
+    private final Timing timing;
+    private final Map<KeyPurpose, CurrentKey> current = new EnumMap<>(KeyPurpose.class);
+    private final ConcurrentHashMap<Long, LeasedKey> leases = new ConcurrentHashMap<>();
+    private final Cache<Long, Failure> unknown;
+
+    KeyFamily(KeyRule rule, KeyStore store, Wrapping wrapping, Timing timing) {
+        this.rule = rule;
+        this.store = store;
+        this.wrapping = wrapping;
+        this.timing = timing;
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            current.put(purpose, new CurrentKey(this, purpose, timing));
+        }
+        // Ids come from cells, which anybody may have written: the number remembered is bounded.
+        unknown = Caffeine.newBuilder()
+                .maximumSize(UNKNOWN_IDS)
+                .expireAfterWrite(UNKNOWN)
+                .ticker(() -> timing.now() * 1_000_000)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    CurrentKey current(KeyPurpose purpose) {
+        CurrentKey key = current.get(purpose);
+        if (key == null) {
+            throw new AssertionError(purpose);
+        }
+        return key;
+    }
+
+    DataKey byId(long id) throws SQLException {
+        LeasedKey leased = leases.get(id);
+        if (leased != null) {
+            return get(leased, id);
+        }
+        Failure absent = unknown.getIfPresent(id);
+        if (absent != null) {
+            throw absent.again();
+        }
+        return get(leases.computeIfAbsent(id, this::lease), id);
+    }
+
+    private DataKey get(LeasedKey leased, long id) throws SQLException {
+        try {
+            return leased.get();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATA_KEY_UNKNOWN.number() && leases.remove(id, leased)) {
+                unknown.put(id, new Failure(e));
+            }
+            throw e;
+        }
+    }
+
+    private LeasedKey lease(long id) {
+        return new LeasedKey(rule.name(), id, store, wrapping, timing);
+    }
+
+    /** All versions of a purpose, oldest first, as the store has them now. */
+    List<StoredKey> versions(KeyPurpose purpose) throws SQLException {
+        return store.versions(rule.name(), purpose);
+    }
+
+    LeasedKey leased(StoredKey row) {
+        LeasedKey leased = leases.computeIfAbsent(row.id(), this::lease);
+        leased.known(row);
+        return leased;
+    }
+
+    /** Makes a version and stores it; empty when the store has taken another of that number first. */
+    Optional<LeasedKey> create(KeyPurpose purpose, int version) throws SQLException {
+        Wrapping.NewKey made = wrapping.make(purpose, version, timing.instant());
+        boolean added = false;
+        try {
+            added = store.add(made.row);
+        } finally {
+            if (!added) {
+                made.key.destroy();
+            }
+        }
+        if (!added) {
+            return Optional.empty();
+        }
+        LeasedKey leased = lease(made.row.id());
+        leased.made(made);
+        leases.put(made.row.id(), leased);
+        return Optional.of(leased);
+    }
+
+    int rewrap() throws SQLException {
+        String target = wrapping.currentKeyId();
+        int count = 0;
+        for (StoredKey row : store.all(rule.name())) {
+            if (!row.wrapped().keyId().equals(target) && store.replaceWrapped(row, wrapping.rewrap(row))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    String name() {
+        return rule.name();
+    }
+
+    @Override
+    public void close() {
+        leases.values().forEach(LeasedKey::close);
+        wrapping.close();
+        // A lease that came into being meanwhile finds its service closed; a key that was made meanwhile is wiped here.
+        leases.values().forEach(LeasedKey::close);
+    }
+}

@@ -1,0 +1,11 @@
+package io.sigil.keys;
+
+/** What a data key is for. One key never serves two purposes. */
+public enum KeyPurpose {
+    /** Randomized cells. The only purpose whose keys age out and rotate. */
+    RANDOMIZED,
+    /** Deterministic and format-preserving cells. */
+    DETERMINISTIC,
+    /** Search tokens. */
+    SEARCH
+}

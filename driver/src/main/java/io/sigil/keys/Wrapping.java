@@ -1,0 +1,152 @@
+package io.sigil.keys;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.KeyRule;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key encryption service of one rule, opened when it is first needed, and the encryption contexts that it is given.
+ * A failed opening is tried again by the next call. Thread-safe.
+ */
+final class Wrapping implements AutoCloseable {
+    private final KeyRule rule;
+    private final KeyEncryptionServiceProvider provider;
+    private final KeyStore store;
+    private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable KeyEncryptionService service;
+    private volatile boolean closed;
+
+    Wrapping(KeyRule rule, KeyEncryptionServiceProvider provider, KeyStore store) {
+        this.rule = rule;
+        this.provider = provider;
+        this.store = store;
+    }
+
+    /** Makes a key; it isn't in the store yet. */
+    NewKey make(KeyPurpose purpose, int version, Instant now) throws SQLException {
+        String storeId = store.id();
+        long id = newId();
+        Instant created = now.truncatedTo(ChronoUnit.MILLIS);
+        KeyEncryptionService open = service();
+        try (GeneratedDataKey generated = guarded(() -> open.generateDataKey(
+                StoredKey.encryptionContext(storeId, rule.name(), purpose, version, id, created)))) {
+            byte[] secret = generated.plaintext(SecretAccess.grant());
+            try {
+                return new NewKey(
+                        new StoredKey(
+                                storeId,
+                                rule.name(),
+                                purpose,
+                                version,
+                                id,
+                                generated.wrapped(),
+                                KeyState.ACTIVE,
+                                created),
+                        DataKey.of(rule.name(), id, purpose, version, secret, SecretAccess.grant()));
+            } finally {
+                Arrays.fill(secret, (byte) 0);
+            }
+        }
+    }
+
+    DataKey unwrap(StoredKey row) throws SQLException {
+        String storeId = store.id();
+        KeyEncryptionService open = service();
+        byte[] secret = guarded(
+                () -> open.unwrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId)));
+        try {
+            return DataKey.of(row.name(), row.id(), row.purpose(), row.version(), secret, SecretAccess.grant());
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    WrappedKey rewrap(StoredKey row) throws SQLException {
+        String storeId = store.id();
+        KeyEncryptionService open = service();
+        return guarded(() -> open.rewrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId)));
+    }
+
+    /** Name of the key encryption key that new data keys get. */
+    String currentKeyId() throws SQLException {
+        KeyEncryptionService open = service();
+        return guarded(open::keyId);
+    }
+
+    private long newId() {
+        long id;
+        do {
+            id = random.nextLong();
+        } while (id == StoredKey.NO_ID);
+        return id;
+    }
+
+    private KeyEncryptionService service() throws SQLException {
+        KeyEncryptionService open = service;
+        if (open != null) {
+            return open;
+        }
+        opening.lock();
+        try {
+            if (closed) {
+                throw ErrorCode.DATA_KEYS_CLOSED.exception("the data keys of '" + rule.name() + "' are closed");
+            }
+            open = service;
+            if (open == null) {
+                open = guarded(() -> provider.open(rule));
+                service = open;
+            }
+            return open;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** A service that somebody else wrote may throw anything; its message isn't passed on, for it may quote anything. */
+    private <T> T guarded(Call<T> call) throws SQLException {
+        try {
+            return call.run();
+        } catch (RuntimeException e) {
+            throw ErrorCode.KMS_REQUEST_REFUSED.exception(
+                    "key encryption service '" + rule.kms() + "' of key '" + rule.name() + "' failed with "
+                            + e.getClass().getName() + "; see the service's own documentation");
+        }
+    }
+
+    @Override
+    public void close() {
+        opening.lock();
+        try {
+            closed = true;
+            KeyEncryptionService open = service;
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** A call to the service. */
+    private interface Call<T> {
+        T run() throws SQLException;
+    }
+
+    /** A key and the row that will keep it. */
+    static final class NewKey {
+        final StoredKey row;
+        final DataKey key;
+
+        NewKey(StoredKey row, DataKey key) {
+            this.row = row;
+            this.key = key;
+        }
+    }
+}

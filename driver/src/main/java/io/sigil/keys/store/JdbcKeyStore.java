@@ -1,0 +1,281 @@
+package io.sigil.keys.store;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.keys.KeyPurpose;
+import io.sigil.keys.KeyStore;
+import io.sigil.keys.StoredKey;
+import io.sigil.keys.WrappedKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wrapped keys in a table. Every operation is one statement on a connection of its own in auto-commit mode, so it neither
+ * sees nor touches the application's transaction. Thread-safe.
+ */
+public final class JdbcKeyStore implements KeyStore {
+    /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
+
+    private static final String INTEGRITY_VIOLATION_CLASS = "23";
+    private static final String STORE_ROW = "STORE";
+
+    private final DataSource connections;
+    private final KeyTable table;
+    private final boolean create;
+    private volatile @Nullable String id;
+
+    /**
+     * @param connections the store's own; stays the caller's to close
+     * @param table a plain name, optionally {@code schema.table}
+     * @param create whether a missing table is made
+     */
+    public JdbcKeyStore(DataSource connections, String table, boolean create) {
+        this.connections = connections;
+        this.table = new KeyTable(table);
+        this.create = create;
+    }
+
+    @Override
+    public String id() throws SQLException {
+        String known = id;
+        if (known == null) {
+            known = run(this::openStore);
+            id = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<StoredKey> versions(String name, KeyPurpose purpose) throws SQLException {
+        return all(name).stream().filter(key -> key.purpose() == purpose).collect(Collectors.toList());
+    }
+
+    @Override
+    public List<StoredKey> all(String name) throws SQLException {
+        String storeId = id();
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(table.selectByName())) {
+                select.setString(1, name);
+                List<StoredKey> keys = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        // Some collations find names in other case.
+                        if (name.equals(rows.getString("key_name"))) {
+                            keys.add(read(rows, storeId));
+                        }
+                    }
+                }
+                return keys;
+            }
+        });
+    }
+
+    @Override
+    public Optional<StoredKey> find(String name, long keyId) throws SQLException {
+        String storeId = id();
+        if (keyId == StoredKey.NO_ID) {
+            return Optional.empty();
+        }
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(table.selectById())) {
+                select.setLong(1, keyId);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() && name.equals(rows.getString("key_name"))
+                            ? Optional.of(read(rows, storeId))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean add(StoredKey key) throws SQLException {
+        id();
+        return run(connection -> insert(
+                connection,
+                key.id(),
+                key.storeId(),
+                key.name(),
+                key.purpose().name(),
+                key.version(),
+                key.state().name(),
+                key.created(),
+                key.wrapped().keyId(),
+                KeyRow.text(key.wrapped())));
+    }
+
+    @Override
+    public boolean replaceWrapped(StoredKey expected, WrappedKey replacement) throws SQLException {
+        id();
+        return run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(table.updateWrapping())) {
+                update.setString(1, replacement.keyId());
+                update.setString(2, KeyRow.text(replacement));
+                update.setLong(3, expected.id());
+                update.setString(4, expected.wrapped().keyId());
+                update.setString(5, KeyRow.text(expected.wrapped()));
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** The data source is the caller's; there is nothing else to close. */
+    @Override
+    public void close() {}
+
+    private String openStore(Connection connection) throws SQLException {
+        String found = findStoreId(connection);
+        if (found != null) {
+            return found;
+        }
+        insert(
+                connection,
+                StoredKey.NO_ID,
+                UUID.randomUUID().toString(),
+                "",
+                STORE_ROW,
+                0,
+                "ACTIVE",
+                Instant.now(),
+                "-",
+                "-");
+        // Of several JVMs that come here at once, one has inserted.
+        found = findStoreId(connection);
+        if (found == null) {
+            throw damaged("its first row, of key id 0, can't be made");
+        }
+        return found;
+    }
+
+    /** Null when the table is there and empty; makes the table when it may. */
+    private @Nullable String findStoreId(Connection connection) throws SQLException {
+        try {
+            return selectStoreId(connection);
+        } catch (SQLException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+            if (!create) {
+                throw ErrorCode.KEY_STORE_MISSING.exception("key store table " + table
+                        + " doesn't exist; create it, or set 'create: true' under 'keystore'");
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(table.create());
+        } catch (SQLException notMade) {
+            // Another JVM may have been faster; if not, this is the error that says why.
+            try {
+                return selectStoreId(connection);
+            } catch (SQLException stillMissing) {
+                throw ErrorCode.KEY_STORE_MISSING.exception(
+                        "key store table " + table + " doesn't exist and can't be created;"
+                                + " grant CREATE to its user or create the table as docs/keys.md shows",
+                        notMade);
+            }
+        }
+        return selectStoreId(connection);
+    }
+
+    private @Nullable String selectStoreId(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(table.selectById())) {
+            select.setLong(1, StoredKey.NO_ID);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString("store_id") : null;
+            }
+        }
+    }
+
+    private static boolean isMissing(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && MISSING.contains(state);
+    }
+
+    private boolean insert(Connection connection, Object... values) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
+            for (int i = 0; i < values.length; i++) {
+                Object value = values[i];
+                if (value instanceof Long) {
+                    insert.setLong(i + 1, (Long) value);
+                } else if (value instanceof Integer) {
+                    insert.setInt(i + 1, (Integer) value);
+                } else {
+                    insert.setString(i + 1, value.toString());
+                }
+            }
+            return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION_CLASS)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private StoredKey read(ResultSet row, String storeId) throws SQLException {
+        long keyId = row.getLong("key_id");
+        if (!storeId.equals(row.getString("store_id"))) {
+            throw damaged("its row of key id " + keyId + " was made for another key store");
+        }
+        try {
+            return KeyRow.parse(
+                    storeId,
+                    row.getString("key_name"),
+                    row.getString("purpose"),
+                    row.getInt("version"),
+                    keyId,
+                    row.getString("state"),
+                    row.getString("created_at"),
+                    row.getString("kek_id"),
+                    row.getString("wrapped_key"));
+        } catch (RuntimeException e) {
+            throw damaged("its row of key id " + keyId + " isn't readable");
+        }
+    }
+
+    private SQLException damaged(String what) {
+        return ErrorCode.KEY_STORE_DAMAGED.exception(
+                "key store table " + table + " is damaged: " + what + "; restore the table from a backup");
+    }
+
+    private <T> T run(Work<T> work) throws SQLException {
+        table.requireName();
+        Connection connection;
+        try {
+            connection = connections.getConnection();
+        } catch (SQLException e) {
+            // Not chained: what a driver says of a connection that failed may quote its URL, password and all.
+            throw ErrorCode.KEY_STORE_UNAVAILABLE.exception("key store table " + table + " can't be reached; "
+                    + e.getClass().getSimpleName() + ", SQLState " + e.getSQLState() + ", code " + e.getErrorCode()
+                    + "; check the database and 'keystore'");
+        }
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return work.on(connection);
+        } catch (SQLException e) {
+            if (e.getMessage() != null && e.getMessage().startsWith("SIGIL-")) {
+                throw e;
+            }
+            throw ErrorCode.KEY_STORE_UNAVAILABLE.exception(
+                    "key store table " + table + " doesn't answer; check the database and the table's grants", e);
+        }
+    }
+
+    /** One statement or a few, on the store's own connection. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,23 @@
+package io.sigil.keys.store;
+
+import io.sigil.keys.KeyStore;
+import io.sigil.rules.KeystoreRule;
+import javax.sql.DataSource;
+
+/** The key store that a rule describes. */
+public final class KeyStores {
+    private KeyStores() {}
+
+    /**
+     * Opens no connection and no file yet.
+     *
+     * @param connections to the database of {@link KeystoreRule#url()}, or to the application's own; never the application's
+     *     connections. Stays the caller's to close. Unused when the rule names a file.
+     */
+    public static KeyStore of(KeystoreRule rule, DataSource connections) {
+        if (rule.file().isPresent()) {
+            return new FileKeyStore(rule.file().get(), rule.create());
+        }
+        return new JdbcKeyStore(connections, rule.table(), rule.create());
+    }
+}

@@ -1,0 +1,47 @@
+package io.sigil.schema;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Storage;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The condition of the CHECK constraint that refuses whatever isn't a cell: it asks for the cell's first bytes and its
+ * least length. NULL makes it unknown, and a CHECK that is unknown passes (ISO/IEC 9075-2 §4.18.3.4).
+ */
+public final class CellGuard {
+    private final Dialect dialect;
+    private final CellShapes shapes;
+
+    public CellGuard(Dialect dialect, CellShapes shapes) {
+        this.dialect = dialect;
+        this.shapes = shapes;
+    }
+
+    /**
+     * @param columnSql the column as it stands in the statement, quotes included
+     * @return SQL of the condition, without CHECK and its parentheses
+     */
+    public String condition(String columnSql, ColumnRule rule) {
+        CellShape shape = shapes.of(rule);
+        byte[] prefix = shape.prefix();
+        boolean binary = rule.storage() == Storage.BINARY;
+        String start = "SUBSTRING(" + columnSql + " FROM 1 FOR " + prefix.length + ") = ";
+        return start
+                + (binary ? binaryLiteral(prefix) : "'" + new String(prefix, StandardCharsets.US_ASCII) + "'")
+                + " AND "
+                + (binary ? "OCTET_LENGTH(" : "CHAR_LENGTH(")
+                + columnSql
+                + ") >= "
+                + shape.smallest();
+    }
+
+    private String binaryLiteral(byte[] bytes) {
+        StringBuilder hex = new StringBuilder(2 * bytes.length);
+        for (byte b : bytes) {
+            hex.append(Character.forDigit((b >> 4) & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
+        }
+        // A function instead of '\x…', which standard_conforming_strings would have a say in.
+        return dialect == Dialect.POSTGRESQL ? "DECODE('" + hex + "', 'hex')" : "X'" + hex + "'";
+    }
+}

@@ -1,0 +1,9 @@
+package io.sigil.schema;
+
+import io.sigil.rules.ColumnRule;
+
+/** Knows the shape of every rule's cells; the schema itself knows nothing of cells. Thread-safe. */
+@FunctionalInterface
+public interface CellShapes {
+    CellShape of(ColumnRule rule);
+}

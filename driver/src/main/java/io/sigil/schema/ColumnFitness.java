@@ -1,0 +1,79 @@
+package io.sigil.schema;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Storage;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+
+/**
+ * Whether a physical column can hold a rule's cells: of the right kind, never padded, wide enough. A column that is too
+ * narrow loses cells where the database cuts instead of refusing (MySQL outside strict mode).
+ */
+final class ColumnFitness {
+    /** What a logical type without a limit asks of its column: H2's widest VARBINARY. */
+    private static final int UNLIMITED_NEEDS = 1_048_576;
+
+    private final CellShapes shapes;
+    private final PhysicalTypes types;
+
+    ColumnFitness(CellShapes shapes, PhysicalTypes types) {
+        this.shapes = shapes;
+        this.types = types;
+    }
+
+    void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule) throws SQLException {
+        boolean binary = rule.storage() == Storage.BINARY;
+        if (binary ? !holdsBytes(column) : !holdsCharacters(column)) {
+            throw unfit(table, column, rule, "cells in " + (binary ? "binary" : "text") + " storage need");
+        }
+        CellShape shape = shapes.of(rule);
+        int need = shape.isLimited() ? shape.largest() : UNLIMITED_NEEDS;
+        if (column.size() < need) {
+            String unit = binary ? " bytes" : " characters";
+            throw unfit(
+                    table,
+                    column,
+                    rule,
+                    "it has " + column.size() + unit + " and the largest cell of " + rule.type() + " needs " + need
+                            + unit + ":");
+        }
+    }
+
+    private SQLException unfit(PhysicalTable table, PhysicalColumn column, ColumnRule rule, String why) {
+        return ErrorCode.PHYSICAL_COLUMN_UNFIT.exception("statement refused, " + table.qualifiedName() + "."
+                + column.name() + " is " + column.typeName() + "(" + column.size() + "); " + why + " "
+                + types.of(rule) + "; change the column's type, or the rule at " + rule.position());
+    }
+
+    /** BINARY pads with zeros and so breaks cells; PostgreSQL calls its BYTEA by that type code. */
+    private static boolean holdsBytes(PhysicalColumn column) {
+        switch (column.jdbcType()) {
+            case Types.VARBINARY:
+            case Types.LONGVARBINARY:
+            case Types.BLOB:
+                return true;
+            case Types.BINARY:
+                return column.typeName().equalsIgnoreCase("bytea");
+            default:
+                return false;
+        }
+    }
+
+    /** CHAR pads with blanks; VARCHAR_IGNORECASE takes different cells for equal. */
+    private static boolean holdsCharacters(PhysicalColumn column) {
+        switch (column.jdbcType()) {
+            case Types.VARCHAR:
+            case Types.LONGVARCHAR:
+            case Types.CLOB:
+            case Types.NVARCHAR:
+            case Types.LONGNVARCHAR:
+            case Types.NCLOB:
+                String type = column.typeName().toUpperCase(Locale.ROOT);
+                return !type.contains("IGNORECASE") && !type.equals("CITEXT");
+            default:
+                return false;
+        }
+    }
+}

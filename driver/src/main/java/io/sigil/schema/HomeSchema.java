@@ -1,0 +1,110 @@
+package io.sigil.schema;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.Identifier;
+import io.sigil.rules.KeystoreRule;
+import io.sigil.rules.TableRule;
+import io.sigil.sql.SqlSession;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a connection was at home when it was opened: a rule that names no schema means the table there, and stays with it
+ * when the session moves on. Immutable; compared by value.
+ */
+public final class HomeSchema {
+    private final Dialect dialect;
+    private final IdentifierCase names;
+    private final String catalog;
+    private final List<String> schemas;
+
+    HomeSchema(IdentifierCase names, SqlSession session) {
+        this.dialect = session.dialect();
+        this.names = Objects.requireNonNull(names);
+        this.catalog = session.catalog();
+        this.schemas = session.searchPath().stream()
+                .filter(schema -> !isSystem(schema) && !isTemporary(schema))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    IdentifierCase names() {
+        return names;
+    }
+
+    /** PostgreSQL's schema of a session's temporary tables, whose number another session may have next. */
+    static boolean isTemporary(String schema) {
+        return schema.startsWith("pg_temp");
+    }
+
+    private static boolean isSystem(String schema) {
+        return schema.equals("pg_catalog");
+    }
+
+    /**
+     * Whether a rule is that of a table of the database.
+     *
+     * @param catalog the table's catalog as the database spells it
+     * @param schema the table's schema as the database spells it; null for MySQL and MariaDB
+     * @param table as the database spells it
+     */
+    boolean isRuleOf(TableRule rule, @Nullable String catalog, @Nullable String schema, String table) {
+        return isAt(rule.schema(), catalog, schema) && names.sameTable(names.fold(rule.name()), table);
+    }
+
+    /** Whether a table of the database is the one in which Sigil keeps its wrapped data keys. */
+    public boolean isKeyTable(KeystoreRule keystore, @Nullable String catalog, @Nullable String schema, String table) {
+        if (keystore.file().isPresent() || keystore.url().isPresent()) {
+            return false;
+        }
+        String name = keystore.table();
+        int dot = name.indexOf('.');
+        Optional<Identifier> named =
+                dot < 0 ? Optional.empty() : Optional.of(new Identifier(name.substring(0, dot), false));
+        Identifier keyTable = new Identifier(name.substring(dot + 1), false);
+        return isAt(named, catalog, schema) && names.fold(keyTable).equalsIgnoreCase(table);
+    }
+
+    private boolean isAt(Optional<Identifier> named, @Nullable String tableCatalog, @Nullable String tableSchema) {
+        if (dialect.isMySqlFamily()) {
+            String home = named.isPresent() ? names.fold(named.get()) : catalog;
+            return tableCatalog != null && names.sameTable(home, tableCatalog);
+        }
+        if (tableSchema == null) {
+            return false;
+        }
+        if (named.isPresent()) {
+            return names.sameTable(names.fold(named.get()), tableSchema);
+        }
+        return schemas.contains(tableSchema);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof HomeSchema)) {
+            return false;
+        }
+        HomeSchema that = (HomeSchema) other;
+        return dialect == that.dialect
+                && names.equals(that.names)
+                && catalog.equals(that.catalog)
+                && schemas.equals(that.schemas);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(dialect, names, catalog, schemas);
+    }
+
+    /** Catalog and schemas; equal homes of one database print alike. */
+    @Override
+    public String toString() {
+        return catalog + " " + schemas;
+    }
+}

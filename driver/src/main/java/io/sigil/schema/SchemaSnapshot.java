@@ -1,0 +1,100 @@
+package io.sigil.schema;
+
+import io.sigil.rules.Rules;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Relation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the tables since the last change of the schema, shared by the connections of one home. After a change
+ * a new snapshot takes its place, so whatever was read too early is forgotten with the old one. Thread-safe.
+ */
+public final class SchemaSnapshot {
+    private final RuledTables tables;
+    private final ConcurrentHashMap<TableAddress, Relation> relations = new ConcurrentHashMap<>();
+    private volatile @Nullable Dependents dependents;
+
+    public SchemaSnapshot(Rules rules, HomeSchema home) {
+        this.tables = new RuledTables(rules, home);
+    }
+
+    RuledTables tables() {
+        return tables;
+    }
+
+    @Nullable
+    Relation cached(TableAddress address) {
+        return relations.get(address);
+    }
+
+    void cache(TableAddress address, Relation relation) {
+        relations.put(address, relation);
+    }
+
+    /** Reads once which views stand over ruled tables. Two connections may both do it; they find the same. */
+    void readDependents(Connection delegate) throws SQLException {
+        if (dependents == null) {
+            dependents = new Dependents(
+                    tables.looseNames(),
+                    new DependentReader(tables.home().dialect()).read(delegate),
+                    tables.home().names().cuts());
+        }
+    }
+
+    /** Whether {@link #readDependents} found a relation of this name that rests on a ruled table. */
+    boolean isDependent(String looseName) {
+        return dependents().dependents.contains(looseName);
+    }
+
+    boolean mayBeRuled(String looseName) {
+        return dependents().mayContain(looseName);
+    }
+
+    private Dependents dependents() {
+        Dependents known = dependents;
+        if (known == null) {
+            throw new IllegalStateException("views haven't been read");
+        }
+        return known;
+    }
+
+    /** Names as {@link LooseName} folds them. Immutable. */
+    private static final class Dependents {
+        /** No name with fewer characters has the 60 to 63 bytes to which PostgreSQL cuts a longer one. */
+        private static final int CUT_LENGTH = 15;
+
+        private final Set<String> dependents;
+        private final Set<String> all;
+        private final List<String> cutPrefixes;
+
+        Dependents(Set<String> ruled, Iterable<Definition> definitions, boolean cuts) {
+            dependents = Set.copyOf(Definition.namesOver(ruled, definitions));
+            Set<String> union = new HashSet<>(ruled);
+            union.addAll(dependents);
+            all = Set.copyOf(union);
+            cutPrefixes = all.stream()
+                    .filter(name -> cuts && name.length() >= CUT_LENGTH)
+                    .map(name -> name.substring(0, CUT_LENGTH))
+                    .collect(Collectors.toUnmodifiableList());
+        }
+
+        boolean mayContain(String looseName) {
+            if (all.contains(looseName)) {
+                return true;
+            }
+            for (String prefix : cutPrefixes) {
+                if (looseName.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

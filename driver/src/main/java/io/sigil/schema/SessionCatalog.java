@@ -1,0 +1,172 @@
+package io.sigil.schema;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.TableRule;
+import io.sigil.sql.Catalog;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
+import io.sigil.sql.Relation;
+import io.sigil.sql.SqlSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as one connection's session sees it, on one snapshot of the schema. Asks the database on a miss only.
+ * Immutable; belongs to its connection.
+ */
+public final class SessionCatalog implements Catalog {
+    private final Connection delegate;
+    private final SchemaSnapshot snapshot;
+    private final SqlSession session;
+    private final IdentifierCase names;
+    private final TableReader reader;
+    private final RelationBinder binder;
+    private final PhysicalTypes types;
+    private final CellGuard guard;
+
+    private SessionCatalog(Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) {
+        HomeSchema home = snapshot.tables().home();
+        this.delegate = delegate;
+        this.snapshot = snapshot;
+        this.session = session;
+        this.names = home.names();
+        this.reader = new TableReader(home);
+        this.types = new PhysicalTypes(home.dialect(), shapes);
+        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types));
+        this.guard = new CellGuard(home.dialect(), shapes);
+    }
+
+    /** Reads the views when the snapshot is new. */
+    public static SessionCatalog open(
+            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) throws SQLException {
+        snapshot.readDependents(delegate);
+        return new SessionCatalog(delegate, snapshot, session, shapes);
+    }
+
+    @Override
+    public boolean mayBeRuled(String looseName) {
+        return snapshot.mayBeRuled(looseName);
+    }
+
+    @Override
+    public @Nullable Relation resolve(List<Name> name) throws SQLException {
+        TableAddress address = address(name);
+        if (address == null) {
+            return null;
+        }
+        Relation known = snapshot.cached(address);
+        if (known != null) {
+            return known;
+        }
+        PhysicalTable table = reader.find(delegate, address);
+        if (table == null) {
+            return null;
+        }
+        requireNoDependent(table);
+        Relation relation = binder.bind(table, snapshot.tables().ruleOf(table.catalog(), table.schema(), table.name()));
+        if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
+            snapshot.cache(address, relation);
+        }
+        return relation;
+    }
+
+    @Override
+    public @Nullable TableRule ruleFor(List<Name> name) {
+        TableAddress address = address(name);
+        if (address == null) {
+            return null;
+        }
+        if (session.dialect().isMySqlFamily()) {
+            return snapshot.tables().ruleOf(address.catalog(), null, address.name());
+        }
+        for (String schema : address.schemas()) {
+            // PostgreSQL creates in the first schema of the path that isn't implied.
+            if (!schema.equals("pg_catalog") && !(name.size() == 1 && HomeSchema.isTemporary(schema))) {
+                return snapshot.tables().ruleOf(address.catalog(), schema, address.name());
+            }
+        }
+        return null;
+    }
+
+    /** The rule of a table as the database's metadata name it; null when it is a plain one. */
+    public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table) {
+        return snapshot.tables().ruleOf(catalog, schema, table);
+    }
+
+    @Override
+    public boolean sameColumn(Name name, String column) {
+        return names.sameColumn(names.fold(name), column);
+    }
+
+    @Override
+    public boolean sameColumn(Name name, ColumnRule rule) {
+        return names.sameColumn(names.fold(name), names.fold(rule.name()));
+    }
+
+    /** As {@link #sameColumn(Name, ColumnRule)}, for a column as the database spells it. */
+    public boolean isColumnOf(String column, ColumnRule rule) {
+        return names.sameColumn(names.fold(rule.name()), column);
+    }
+
+    @Override
+    public String physicalType(ColumnRule rule) {
+        return types.of(rule);
+    }
+
+    @Override
+    public String guard(String columnSql, ColumnRule rule) {
+        return guard.condition(columnSql, rule);
+    }
+
+    @Override
+    public String home() {
+        return snapshot.tables().home().toString();
+    }
+
+    /** Null when the name says a catalog that statements of this session can't reach. */
+    private @Nullable TableAddress address(List<Name> name) {
+        String table = names.fold(name.get(name.size() - 1));
+        if (name.size() == 1) {
+            return new TableAddress(session.catalog(), session.searchPath(), table);
+        }
+        String qualifier = names.fold(name.get(name.size() - 2));
+        if (session.dialect().isMySqlFamily()) {
+            return name.size() == 2 ? new TableAddress(qualifier, List.of(), table) : null;
+        }
+        if (name.size() == 3 && !names.sameTable(names.fold(name.get(0)), session.catalog())) {
+            return null;
+        }
+        return new TableAddress(session.catalog(), List.of(schema(qualifier)), table);
+    }
+
+    /** {@code pg_temp} is the session's own temporary schema, whatever its number. */
+    private String schema(String qualifier) {
+        if (qualifier.equals("pg_temp")) {
+            for (String schema : session.searchPath()) {
+                if (HomeSchema.isTemporary(schema)) {
+                    return schema;
+                }
+            }
+        }
+        return qualifier;
+    }
+
+    /** Views over ruled tables aren't resolved yet; here is where their definitions will be. */
+    private void requireNoDependent(PhysicalTable table) throws SQLException {
+        String looseName = LooseName.of(table.name());
+        if (snapshot.isDependent(looseName)) {
+            throw ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
+                    + "; it is a view, synonym or partition that names a ruled table, which isn't supported yet;"
+                    + " use the table itself");
+        }
+        if (table.schema() != null
+                && HomeSchema.isTemporary(table.schema())
+                && snapshot.tables().looseNames().contains(looseName)) {
+            throw ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
+                    + "; a temporary table hides the ruled table of this name; give it another name");
+        }
+    }
+}

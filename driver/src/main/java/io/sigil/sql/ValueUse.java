@@ -1,0 +1,11 @@
+package io.sigil.sql;
+
+/** What a statement does with a ruled value; decides what happens when it doesn't fit the column's logical type. */
+public enum ValueUse {
+    /** It is written: the type's limits and rounding apply as in an assignment. */
+    STORE,
+    /** It is compared: a value that the type can't hold is equal to none. */
+    COMPARE,
+    /** It may become a result or a written value (CASE, COALESCE, UNION): it must fit exactly. */
+    CHOOSE
+}

@@ -1,0 +1,223 @@
+package io.sigil.sql.parser;
+
+import io.sigil.sql.Name;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.FromItem;
+import io.sigil.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tables, derived tables, table functions and joins. */
+final class FromParser {
+    private final TokenCursor cursor;
+    private final ExpressionParser expressions;
+    private final QueryParser queries;
+
+    FromParser(TokenCursor cursor, ExpressionParser expressions, QueryParser queries) {
+        this.cursor = cursor;
+        this.expressions = expressions;
+        this.queries = queries;
+    }
+
+    List<FromItem> list() throws StatementRefusedException {
+        List<FromItem> items = new ArrayList<>();
+        do {
+            items.add(joined());
+        } while (cursor.acceptSymbol(","));
+        return items;
+    }
+
+    /** An item and the joins behind it. */
+    FromItem joined() throws StatementRefusedException {
+        cursor.enter();
+        int start = cursor.index();
+        FromItem left = item();
+        while (true) {
+            boolean natural = cursor.acceptWord("NATURAL");
+            boolean cross = cursor.acceptWord("CROSS");
+            if (!acceptJoin()) {
+                if (natural || cross) {
+                    throw cursor.unexpected();
+                }
+                break;
+            }
+            FromItem right = item();
+            Expression on = null;
+            List<Name> using = List.of();
+            if (cursor.acceptWord("ON")) {
+                on = expressions.expression();
+            } else if (cursor.acceptWord("USING")) {
+                using = columnNames();
+            }
+            left = new FromItem.Join(start, left, right, natural, on, using);
+        }
+        cursor.leave();
+        return left;
+    }
+
+    private boolean acceptJoin() throws StatementRefusedException {
+        if (cursor.acceptWord("STRAIGHT_JOIN")) {
+            return true;
+        }
+        boolean kind = cursor.acceptWord("INNER");
+        if (!kind && cursor.isAnyWord("LEFT", "RIGHT", "FULL")) {
+            cursor.next();
+            cursor.acceptWord("OUTER");
+            kind = true;
+        }
+        if (cursor.acceptWord("JOIN")) {
+            return true;
+        }
+        if (kind) {
+            throw cursor.unexpected();
+        }
+        return false;
+    }
+
+    private FromItem item() throws StatementRefusedException {
+        int start = cursor.index();
+        if (cursor.isSymbol("{") && cursor.peek(1).isWord("OJ")) {
+            cursor.moveTo(start + 2);
+            FromItem join = joined();
+            cursor.expectSymbol("}");
+            return join;
+        }
+        boolean lateral = cursor.acceptWord("LATERAL");
+        if (cursor.isSymbol("(")) {
+            return parenthesized(start, lateral);
+        }
+        cursor.acceptWord("ONLY");
+        if (isFunction()) {
+            return function(start);
+        }
+        return table();
+    }
+
+    private FromItem parenthesized(int start, boolean lateral) throws StatementRefusedException {
+        Query query = expressions.primaries().parenthesizedQueryOrNull();
+        if (query == null && cursor.peek(1).isWord("VALUES")) {
+            // MySQL and MariaDB: in FROM this is a table of rows, not the VALUES function.
+            cursor.expectSymbol("(");
+            query = queries.query();
+            cursor.expectSymbol(")");
+        }
+        if (query != null) {
+            Name alias = alias();
+            return new FromItem.Derived(start, query, lateral, alias, alias == null ? List.of() : columnNames());
+        }
+        cursor.expectSymbol("(");
+        FromItem inner = joined();
+        cursor.expectSymbol(")");
+        if (alias() != null) {
+            throw cursor.notUnderstood(start, "a join in parentheses has an alias");
+        }
+        return inner;
+    }
+
+    private boolean isFunction() {
+        int ahead = 0;
+        while (cursor.peek(ahead).kind() == TokenKind.WORD
+                && cursor.peek(ahead + 1).isSymbol(".")) {
+            ahead += 2;
+        }
+        return cursor.peek(ahead).kind() == TokenKind.WORD
+                && cursor.peek(ahead + 1).isSymbol("(");
+    }
+
+    private FromItem function(int start) throws StatementRefusedException {
+        Expression call = expressions.primaries().operand();
+        if (cursor.acceptWord("WITH")) {
+            cursor.expectWord("ORDINALITY");
+        }
+        Name alias = alias();
+        if (alias != null) {
+            columnNames();
+        }
+        return new FromItem.Function(start, call, alias);
+    }
+
+    /** A table with its alias, column aliases and index hints. */
+    FromItem.Table table() throws StatementRefusedException {
+        int start = cursor.index();
+        List<Name> name = tableName();
+        Name alias = alias();
+        List<Name> columns = alias == null ? List.of() : columnNames();
+        indexHints();
+        return new FromItem.Table(start, name, alias, columns);
+    }
+
+    /** A table without anything behind its name. */
+    FromItem.Table plainTable() throws StatementRefusedException {
+        int start = cursor.index();
+        return new FromItem.Table(start, tableName(), null, List.of());
+    }
+
+    List<Name> tableName() throws StatementRefusedException {
+        List<Name> name = new ArrayList<>();
+        name.add(cursor.expectName());
+        while (cursor.acceptSymbol(".")) {
+            Token part = cursor.next();
+            if (part.kind() != TokenKind.WORD && part.kind() != TokenKind.QUOTED_IDENTIFIER) {
+                throw cursor.notUnderstood(cursor.index() - 1, "a name was expected after the dot");
+            }
+            name.add(TokenCursor.name(part));
+        }
+        if (name.size() > 3) {
+            throw cursor.notUnderstood(cursor.index() - 1, "a table's name has more than three parts");
+        }
+        cursor.acceptSymbol("*");
+        return name;
+    }
+
+    @Nullable
+    Name alias() throws StatementRefusedException {
+        if (cursor.acceptWord("AS")) {
+            return cursor.expectName();
+        }
+        return cursor.isName() ? cursor.expectName() : null;
+    }
+
+    /** {@code (a, b)}, or nothing. */
+    List<Name> columnNames() throws StatementRefusedException {
+        if (!cursor.acceptSymbol("(")) {
+            return List.of();
+        }
+        List<Name> columns = names();
+        cursor.expectSymbol(")");
+        return columns;
+    }
+
+    List<Name> names() throws StatementRefusedException {
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(cursor.expectName());
+        } while (cursor.acceptSymbol(","));
+        return names;
+    }
+
+    /** MySQL Reference Manual, 10.9.4: USE, IGNORE or FORCE INDEX. */
+    private void indexHints() throws StatementRefusedException {
+        while (cursor.isAnyWord("USE", "IGNORE", "FORCE")
+                && (cursor.peek(1).isWord("INDEX") || cursor.peek(1).isWord("KEY"))) {
+            cursor.moveTo(cursor.index() + 2);
+            if (cursor.acceptWord("FOR")) {
+                if (!cursor.acceptWord("JOIN")) {
+                    cursor.next();
+                    cursor.expectWord("BY");
+                }
+            }
+            cursor.expectSymbol("(");
+            while (!cursor.acceptSymbol(")")) {
+                if (!cursor.acceptWord("PRIMARY")) {
+                    cursor.expectName();
+                }
+                cursor.acceptSymbol(",");
+            }
+            cursor.acceptSymbol(",");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.sigil.sql.parser;
+
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
+
+/** Walks over type names and interval units. Their numbers are part of the grammar, never a column's value. */
+final class TypeNameParser {
+    private final TokenCursor cursor;
+
+    TypeNameParser(TokenCursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** {@code VARCHAR(11)}, {@code double precision}, {@code timestamp(3) with time zone}, {@code pg_catalog.int4[]}. */
+    void skip() throws StatementRefusedException {
+        cursor.expectName();
+        while (cursor.acceptSymbol(".")) {
+            cursor.expectName();
+        }
+        cursor.acceptAnyWord("VARYING", "PRECISION", "LARGE", "INTEGER", "INT", "SIGNED", "UNSIGNED");
+        cursor.acceptWord("OBJECT");
+        parameters();
+        if (cursor.isAnyWord("WITH", "WITHOUT") && cursor.peek(1).isWord("TIME")) {
+            cursor.moveTo(cursor.index() + 2);
+            cursor.expectWord("ZONE");
+        }
+        cursor.acceptAnyWord("UNSIGNED", "ARRAY");
+        if (cursor.acceptWords("CHARACTER", "SET")) {
+            cursor.expectName();
+        }
+        while (cursor.acceptSymbol("[")) {
+            structuralNumber();
+            cursor.expectSymbol("]");
+        }
+    }
+
+    void skipIntervalUnit() throws StatementRefusedException {
+        cursor.next();
+        parameters();
+        if (cursor.acceptWord("TO")) {
+            cursor.next();
+            parameters();
+        }
+    }
+
+    private void parameters() throws StatementRefusedException {
+        if (!cursor.acceptSymbol("(")) {
+            return;
+        }
+        do {
+            structuralNumber();
+            cursor.acceptAnyWord("CHARACTERS", "OCTETS", "CHAR", "BYTE");
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+    }
+
+    private void structuralNumber() {
+        Token token = cursor.peek();
+        if (token.kind() == TokenKind.NUMBER) {
+            cursor.structural(cursor.next().slot());
+        }
+    }
+}

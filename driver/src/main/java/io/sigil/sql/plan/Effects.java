@@ -1,0 +1,69 @@
+package io.sigil.sql.plan;
+
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a text may change beside rows. Says yes too often rather than no. Immutable. */
+public final class Effects {
+    public static final Effects NONE = new Effects(false, false);
+
+    /** For a text that can't be read. */
+    public static final Effects ANY = new Effects(true, true);
+
+    private static final Set<String> SESSION = Set.of(
+            "SET",
+            "USE",
+            "RESET",
+            "DISCARD",
+            "ALTER",
+            "CALL",
+            "EXECUTE",
+            "EXEC",
+            "DO",
+            "BEGIN",
+            "ROLLBACK",
+            "COMMIT",
+            "END",
+            "ABORT",
+            "CREATE",
+            "DROP",
+            "PREPARE");
+    private static final Set<String> SCHEMA = Set.of(
+            "CREATE", "ALTER", "DROP", "RENAME", "CALL", "EXECUTE", "EXEC", "DO", "RUNSCRIPT", "BEGIN", "ROLLBACK");
+
+    private final boolean changesSession;
+    private final boolean changesSchema;
+
+    private Effects(boolean changesSession, boolean changesSchema) {
+        this.changesSession = changesSession;
+        this.changesSchema = changesSchema;
+    }
+
+    public static Effects of(LexedSql sql) {
+        boolean session = false;
+        boolean schema = false;
+        List<Token> tokens = sql.tokens();
+        boolean first = true;
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.WORD) {
+                String word = token.text().toUpperCase(Locale.ROOT);
+                session |= (first && SESSION.contains(word)) || word.equals("SET_CONFIG");
+                schema |= first && SCHEMA.contains(word);
+            }
+            first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && token.isSymbol("?"));
+        }
+        return session || schema ? new Effects(session, schema) : NONE;
+    }
+
+    public boolean changesSession() {
+        return changesSession;
+    }
+
+    public boolean changesSchema() {
+        return changesSchema;
+    }
+}

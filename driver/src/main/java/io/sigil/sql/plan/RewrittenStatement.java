@@ -1,0 +1,171 @@
+package io.sigil.sql.plan;
+
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.CellLiterals;
+import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.Refusal;
+import io.sigil.sql.Relation;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan applied to one text. The physical SQL is the application's own, changed only at the plan's places, so that hints,
+ * comments and vendor syntax survive. Immutable.
+ */
+public final class RewrittenStatement implements AnalyzedStatement {
+    private final StatementPlan plan;
+    private final Effects effects;
+    /** Text between lifted literals: one more than there are literals. */
+    private final List<String> pieces = new ArrayList<>();
+
+    private final List<PhysicalParameter> lifted = new ArrayList<>();
+    private final List<PhysicalParameter> parameters;
+    private final String text;
+
+    private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
+        this.plan = plan;
+        this.effects = effects;
+        List<PhysicalParameter> all = new ArrayList<>();
+        splice(sql, changes(plan, sql, all));
+        this.parameters = List.copyOf(all);
+        this.text = String.join("?", pieces);
+    }
+
+    /** The plan's outcome for one text: rewritten or refused. */
+    public static AnalyzedStatement of(StatementPlan plan, LexedSql sql, Effects effects) {
+        Refusal refusal = plan.refusal(sql);
+        return refusal == null
+                ? new RewrittenStatement(plan, sql, effects)
+                : PassedThrough.refused(sql.text(), refusal);
+    }
+
+    /** Collects the parameters, and every place of the text that changes, in order. */
+    private static List<Change> changes(StatementPlan plan, LexedSql sql, List<PhysicalParameter> parameters) {
+        List<Change> changes = new ArrayList<>();
+        int placeholder = 0;
+        for (Token token : sql.slots()) {
+            RuledSlot slot = plan.slot(token.slot());
+            if (token.kind() == TokenKind.PLACEHOLDER) {
+                placeholder++;
+                parameters.add(
+                        slot == null
+                                ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
+                                : PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use()));
+            } else if (slot != null) {
+                PhysicalParameter literal =
+                        PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column(), slot.use());
+                parameters.add(literal);
+                int start = sql.tokens().get(slot.firstToken()).start();
+                int end = sql.tokens().get(slot.lastToken()).end();
+                changes.add(new Change(start, end, "", literal));
+            }
+        }
+        for (TextEdit edit : plan.edits()) {
+            Token last = sql.tokens().get(edit.lastToken());
+            int start = edit.inserts()
+                    ? last.end()
+                    : sql.tokens().get(edit.firstToken()).start();
+            changes.add(new Change(start, last.end(), edit.text(), null));
+        }
+        changes.sort(Comparator.comparingInt(c -> c.start));
+        return changes;
+    }
+
+    private void splice(LexedSql sql, List<Change> changes) {
+        StringBuilder piece = new StringBuilder(sql.text().length());
+        int copied = 0;
+        for (Change change : changes) {
+            piece.append(sql.text(), copied, change.start).append(change.text);
+            if (change.literal != null) {
+                pieces.add(piece.toString());
+                lifted.add(change.literal);
+                piece.setLength(0);
+            }
+            copied = change.end;
+        }
+        pieces.add(piece.append(sql.text(), copied, sql.text().length()).toString());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REWRITTEN;
+    }
+
+    @Override
+    public Refusal refusal() {
+        throw new IllegalStateException("the statement isn't refused");
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public List<PhysicalParameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public String render(CellLiterals cells) throws SQLException {
+        StringBuilder sql = new StringBuilder(pieces.get(0));
+        for (int i = 0; i < lifted.size(); i++) {
+            sql.append(cells.cellLiteral(lifted.get(i)));
+            sql.append(pieces.get(i + 1));
+        }
+        return sql.toString();
+    }
+
+    @Override
+    public @Nullable List<@Nullable RuledColumn> outputs() {
+        return plan.outputs();
+    }
+
+    @Override
+    public @Nullable List<@Nullable String> outputNames() {
+        return plan.outputNames();
+    }
+
+    @Override
+    public @Nullable Relation target() {
+        return plan.target();
+    }
+
+    @Override
+    public boolean changesSession() {
+        return effects.changesSession();
+    }
+
+    @Override
+    public boolean changesSchema() {
+        return effects.changesSchema();
+    }
+
+    /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
+    public boolean holdsValues() {
+        return !lifted.isEmpty();
+    }
+
+    /** A stretch of the application's SQL and what takes its place: text, or a lifted literal. */
+    private static final class Change {
+        private final int start;
+        private final int end;
+        private final String text;
+        private final @Nullable PhysicalParameter literal;
+
+        Change(int start, int end, String text, @Nullable PhysicalParameter literal) {
+            this.start = start;
+            this.end = end;
+            this.text = text;
+            this.literal = literal;
+        }
+    }
+}

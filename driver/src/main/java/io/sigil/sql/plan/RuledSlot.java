@@ -1,0 +1,42 @@
+package io.sigil.sql.plan;
+
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
+import io.sigil.sql.tree.Expression.Form;
+
+/** A placeholder or literal whose value is encrypted, with the tokens that make it up. Immutable. */
+public final class RuledSlot {
+    private final RuledColumn column;
+    private final ValueUse use;
+    private final Form form;
+    private final int firstToken;
+    private final int lastToken;
+
+    public RuledSlot(RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken) {
+        this.column = column;
+        this.use = use;
+        this.form = form;
+        this.firstToken = firstToken;
+        this.lastToken = lastToken;
+    }
+
+    RuledColumn column() {
+        return column;
+    }
+
+    ValueUse use() {
+        return use;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    int firstToken() {
+        return firstToken;
+    }
+
+    int lastToken() {
+        return lastToken;
+    }
+}

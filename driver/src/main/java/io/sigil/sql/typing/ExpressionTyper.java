@@ -1,0 +1,294 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.ExpressionVisitor;
+import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Types expressions within one scope. */
+final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
+    /** Functions whose result is one of their arguments. */
+    private static final Set<String> CHOOSES_ARGUMENT = Set.of("COALESCE", "IFNULL", "NVL");
+
+    private final Scope scope;
+    private final QueryTyper queries;
+    private final SlotLedger ledger;
+    private final Meeting meeting;
+
+    ExpressionTyper(Scope scope, QueryTyper queries) {
+        this.scope = scope;
+        this.queries = queries;
+        this.ledger = queries.ledger();
+        this.meeting = queries.meeting();
+    }
+
+    CipherType type(Expression expression) throws StatementRefusedException {
+        return expression.accept(this);
+    }
+
+    /** Types an expression whose value the database uses itself. */
+    void plain(Expression expression, String where) throws StatementRefusedException {
+        meeting.asPlain(type(expression), expression.token(), where);
+    }
+
+    /** The columns of a row, of a subquery, or of a single value. */
+    List<CipherType> row(Expression expression) throws StatementRefusedException {
+        if (expression instanceof Expression.Row) {
+            return types(((Expression.Row) expression).elements());
+        }
+        if (expression instanceof Expression.Subquery) {
+            return queryColumns(((Expression.Subquery) expression).query());
+        }
+        return List.of(type(expression));
+    }
+
+    private List<CipherType> types(List<Expression> expressions) throws StatementRefusedException {
+        List<CipherType> types = new ArrayList<>(expressions.size());
+        for (Expression expression : expressions) {
+            types.add(type(expression));
+        }
+        return types;
+    }
+
+    private List<CipherType> queryColumns(Query query) throws StatementRefusedException {
+        List<CipherType> types = new ArrayList<>();
+        for (OutputColumn column : queries.type(query, scope)) {
+            types.add(column.type());
+        }
+        return types;
+    }
+
+    @Override
+    public CipherType visitValue(Expression.Value value) {
+        ledger.meet(value);
+        return CipherType.value(value);
+    }
+
+    @Override
+    public CipherType visitConstant(Expression.Constant constant) {
+        return constant.fitsAnyColumn() ? CipherType.NULL : CipherType.constantExpression(List.of());
+    }
+
+    @Override
+    public CipherType visitColumn(Expression.ColumnReference column) throws StatementRefusedException {
+        return scope.resolve(column);
+    }
+
+    @Override
+    public CipherType visitLogical(Expression.Logical logical) throws StatementRefusedException {
+        for (Expression operand : logical.operands()) {
+            plain(operand, "a condition");
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitOperation(Expression.Operation operation) throws StatementRefusedException {
+        return computed(types(operation.operands()), operation.token(), "an operation (" + operation.operator() + ")");
+    }
+
+    /** A result that the database computes: constant when every operand is, plain otherwise. */
+    private CipherType computed(List<CipherType> operands, int token, String where) throws StatementRefusedException {
+        if (operands.stream().allMatch(CipherType::isFree)) {
+            return CipherType.constantExpression(operands);
+        }
+        for (CipherType operand : operands) {
+            meeting.asPlain(operand, token, where);
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitComparison(Expression.Comparison comparison) throws StatementRefusedException {
+        compareRows(row(comparison.left()), row(comparison.right()), comparison.isEquality(), comparison.token());
+        return CipherType.PLAIN;
+    }
+
+    private void compareRows(List<CipherType> left, List<CipherType> right, boolean equality, int token)
+            throws StatementRefusedException {
+        if (left.size() != right.size()) {
+            throw differentDegree(token);
+        }
+        for (int i = 0; i < left.size(); i++) {
+            List<CipherType> pair = List.of(left.get(i), right.get(i));
+            if (equality) {
+                meeting.forEquality(left.get(i), right.get(i), token);
+            } else {
+                meeting.forOrder(pair, token);
+            }
+            if (pair.stream().allMatch(CipherType::isFree)) {
+                ledger.plain(CipherType.oneOf(pair));
+            }
+        }
+    }
+
+    private static StatementRefusedException differentDegree(int token) {
+        return new StatementRefusedException(
+                ErrorCode.STATEMENT_NOT_UNDERSTOOD,
+                token,
+                "rows of different length are compared",
+                "it isn't known which values meet",
+                "give both sides the same number of columns");
+    }
+
+    @Override
+    public CipherType visitNullTest(Expression.NullTest test) throws StatementRefusedException {
+        for (CipherType type : row(test.operand())) {
+            ledger.plain(type);
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitIn(Expression.In in) throws StatementRefusedException {
+        List<CipherType> operand = row(in.operand());
+        if (in.query().isPresent()) {
+            compareRows(operand, queryColumns(in.query().get()), true, in.token());
+        }
+        for (Expression element : in.list()) {
+            compareRows(operand, row(element), true, element.token());
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitBetween(Expression.Between between) throws StatementRefusedException {
+        List<CipherType> operands = types(List.of(between.operand(), between.low(), between.high()));
+        meeting.forOrder(operands, between.token());
+        if (operands.stream().allMatch(CipherType::isFree)) {
+            ledger.plain(CipherType.oneOf(operands));
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitMatch(Expression.Match match) throws StatementRefusedException {
+        for (Expression operand : match.operands()) {
+            plain(operand, match.operator());
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
+        List<CipherType> operand = row(quantified.operand());
+        if (quantified.query().isPresent()) {
+            compareRows(operand, queryColumns(quantified.query().get()), quantified.equality(), quantified.token());
+            return CipherType.PLAIN;
+        }
+        for (CipherType type : operand) {
+            meeting.asPlain(type, quantified.token(), "a comparison with an array");
+        }
+        if (quantified.array().isPresent()) {
+            plain(quantified.array().get(), "an array");
+        }
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitCase(Expression.Case expression) throws StatementRefusedException {
+        for (Expression condition : expression.conditions()) {
+            if (expression.operand().isPresent()) {
+                compareRows(row(expression.operand().get()), row(condition), true, condition.token());
+            } else {
+                plain(condition, "a condition");
+            }
+        }
+        return meeting.unify(types(expression.results()), expression.token());
+    }
+
+    @Override
+    public CipherType visitCall(Expression.Call call) throws StatementRefusedException {
+        String name = call.builtIn();
+        for (Expression key : call.orderBy()) {
+            meeting.asSortKey(type(key), key.token());
+        }
+        if (call.filter().isPresent()) {
+            plain(call.filter().get(), "a condition");
+        }
+        if (call.window().isPresent()) {
+            window(call.window().get());
+        }
+        if (name != null && call.window().isEmpty()) {
+            if (CHOOSES_ARGUMENT.contains(name)) {
+                return meeting.unify(types(call.arguments()), call.token());
+            }
+            if (name.equals("NULLIF") && call.arguments().size() == 2) {
+                return nullIf(call);
+            }
+            if (name.equals("IF") && call.arguments().size() == 3) {
+                plain(call.arguments().get(0), "a condition");
+                return meeting.unify(types(call.arguments().subList(1, 3)), call.token());
+            }
+            if (name.equals("VALUES") && call.arguments().size() == 1) {
+                return type(call.arguments().get(0));
+            }
+        }
+        if ("COUNT".equals(name)) {
+            return count(call);
+        }
+        String where = "the function " + call.name().get(call.name().size() - 1);
+        return computed(types(call.arguments()), call.token(), where);
+    }
+
+    private CipherType nullIf(Expression.Call call) throws StatementRefusedException {
+        CipherType value = type(call.arguments().get(0));
+        CipherType compared = type(call.arguments().get(1));
+        compareRows(List.of(value), List.of(compared), true, call.token());
+        return value.isFree() && compared.cell() != null ? compared : value;
+    }
+
+    private CipherType count(Expression.Call call) throws StatementRefusedException {
+        for (Expression argument : call.arguments()) {
+            for (CipherType type : row(argument)) {
+                if (call.distinct()) {
+                    meeting.asGroupingKey(type, argument.token());
+                }
+                ledger.plain(type);
+            }
+        }
+        return CipherType.PLAIN;
+    }
+
+    void window(Window window) throws StatementRefusedException {
+        for (Expression key : window.partitionBy()) {
+            CipherType type = type(key);
+            meeting.asGroupingKey(type, key.token());
+            ledger.plain(type);
+        }
+        for (Expression key : window.orderBy()) {
+            meeting.asSortKey(type(key), key.token());
+        }
+        for (Expression bound : window.frameBounds()) {
+            plain(bound, "a window frame");
+        }
+    }
+
+    @Override
+    public CipherType visitExists(Expression.Exists exists) throws StatementRefusedException {
+        queries.type(exists.query(), scope);
+        return CipherType.PLAIN;
+    }
+
+    @Override
+    public CipherType visitSubquery(Expression.Subquery subquery) throws StatementRefusedException {
+        List<CipherType> columns = queryColumns(subquery.query());
+        if (columns.size() != 1) {
+            throw differentDegree(subquery.token());
+        }
+        return columns.get(0);
+    }
+
+    @Override
+    public CipherType visitRow(Expression.Row row) throws StatementRefusedException {
+        for (Expression element : row.elements()) {
+            plain(element, "a row value");
+        }
+        return CipherType.PLAIN;
+    }
+}

@@ -1,0 +1,128 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
+import io.sigil.sql.Relation;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.tree.FromItem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Types the items of FROM. {@code scope} holds the items to their left, which LATERAL ones see. */
+final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefusedException> {
+    private final QueryTyper queries;
+    private final Scope scope;
+
+    FromTyper(QueryTyper queries, Scope scope) {
+        this.queries = queries;
+        this.scope = scope;
+    }
+
+    @Override
+    public JoinedSources visitTable(FromItem.Table table) throws StatementRefusedException {
+        Name last = table.name().get(table.name().size() - 1);
+        Name name = table.alias() != null ? table.alias() : last;
+        List<OutputColumn> common = scope.commonTables().find(table.name());
+        if (common != null) {
+            if (queries.catalog().mayBeRuled(LooseName.of(last.text()))) {
+                throw new StatementRefusedException(
+                        ErrorCode.NAME_NOT_RESOLVED,
+                        table.token(),
+                        "the common table " + last + " has the name of a ruled table",
+                        "it isn't sure which of them is read",
+                        "rename the common table");
+            }
+            return JoinedSources.of(
+                    new Source(name, QueryTyper.renamed(common, table.columnAliases(), table.token()), true));
+        }
+        Relation relation = Tables.find(queries.catalog(), table.name(), table.token());
+        if (relation == null) {
+            return JoinedSources.of(new Source(name, List.of(), false));
+        }
+        List<OutputColumn> columns = QueryTyper.renamed(Tables.columns(relation), table.columnAliases(), table.token());
+        return JoinedSources.of(new Source(name, columns, true));
+    }
+
+    @Override
+    public JoinedSources visitDerived(FromItem.Derived derived) throws StatementRefusedException {
+        Scope visible = derived.lateral() ? scope : scope.withoutSources();
+        List<OutputColumn> columns = queries.type(derived.query(), visible);
+        return JoinedSources.of(new Source(
+                derived.alias(), QueryTyper.renamed(columns, derived.columnAliases(), derived.token()), true));
+    }
+
+    @Override
+    public JoinedSources visitFunction(FromItem.Function function) throws StatementRefusedException {
+        new ExpressionTyper(scope, queries).plain(function.call(), "a table function");
+        return JoinedSources.of(new Source(function.alias(), List.of(), false));
+    }
+
+    @Override
+    public JoinedSources visitJoin(FromItem.Join join) throws StatementRefusedException {
+        JoinedSources left = join.left().accept(this);
+        Scope leftVisible = queries.scope(scope, scope.commonTables());
+        leftVisible.add(left);
+        JoinedSources right = join.right().accept(new FromTyper(queries, leftVisible));
+        JoinedSources joined = JoinedSources.join(left, right, star(join, left, right));
+        if (join.on().isPresent()) {
+            Scope both = queries.scope(scope, scope.commonTables());
+            both.add(joined);
+            new ExpressionTyper(both, queries).plain(join.on().get(), "a condition");
+        }
+        return joined;
+    }
+
+    /** ISO/IEC 9075-2, 7.10: the common columns first, then the rest of the left, then the rest of the right. */
+    private List<OutputColumn> star(FromItem.Join join, JoinedSources left, JoinedSources right)
+            throws StatementRefusedException {
+        List<OutputColumn> merged = new ArrayList<>();
+        List<OutputColumn> restLeft = new ArrayList<>();
+        List<OutputColumn> restRight = new ArrayList<>(right.star());
+        for (OutputColumn column : left.star()) {
+            OutputColumn partner = isCommon(join, column) ? find(restRight, column.name()) : null;
+            if (partner == null) {
+                restLeft.add(column);
+            } else {
+                queries.meeting().forEquality(column.type(), partner.type(), join.token());
+                restRight.remove(partner);
+                merged.add(column);
+            }
+        }
+        boolean cells = left.star().stream().anyMatch(c -> c.type().cell() != null)
+                || right.star().stream().anyMatch(c -> c.type().cell() != null);
+        if ((merged.size() < join.using().size() && cells)
+                || (join.natural() && cells && !(left.complete() && right.complete()))) {
+            throw new StatementRefusedException(
+                    ErrorCode.NAME_NOT_RESOLVED,
+                    join.token(),
+                    "the columns of a join can't be told",
+                    "a table in it isn't in the database's catalog",
+                    "write the join with ON");
+        }
+        merged.addAll(restLeft);
+        merged.addAll(restRight);
+        return merged;
+    }
+
+    private static boolean isCommon(FromItem.Join join, OutputColumn column) {
+        String name = column.name();
+        return name != null
+                && (join.natural()
+                        || join.using().stream()
+                                .anyMatch(u -> LooseName.of(u.text()).equals(LooseName.of(name))));
+    }
+
+    private static @Nullable OutputColumn find(List<OutputColumn> columns, @Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        for (OutputColumn column : columns) {
+            if (column.name() != null && LooseName.of(column.name()).equals(LooseName.of(name))) {
+                return column;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package io.sigil.sql.typing;
+
+import org.jspecify.annotations.Nullable;
+
+/** One column that a query or a FROM item gives. Immutable. */
+final class OutputColumn {
+    private final @Nullable String name;
+    private final CipherType type;
+    private final boolean fromStar;
+
+    /** @param name as it may be referred to; null: the database makes one up */
+    OutputColumn(@Nullable String name, CipherType type) {
+        this(name, type, false);
+    }
+
+    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar) {
+        this.name = name;
+        this.type = type;
+        this.fromStar = fromStar;
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    CipherType type() {
+        return type;
+    }
+
+    OutputColumn renamed(String newName) {
+        return new OutputColumn(newName, type, fromStar);
+    }
+
+    OutputColumn typed(CipherType newType) {
+        return new OutputColumn(name, newType, fromStar);
+    }
+
+    /** Whether the catalog says that it is there, not the statement. */
+    boolean fromStar() {
+        return fromStar;
+    }
+
+    OutputColumn starred() {
+        return new OutputColumn(name, type, true);
+    }
+}

@@ -1,0 +1,306 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.Catalog;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.FromItem;
+import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Window;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Types queries: what each of their columns holds. One for each statement. */
+final class QueryTyper {
+    private final LexedSql sql;
+    private final Catalog catalog;
+    private final SlotLedger ledger;
+    private final Meeting meeting;
+    private final BitSet pinned;
+
+    QueryTyper(LexedSql sql, Catalog catalog, SlotLedger ledger, BitSet pinned) {
+        this.sql = sql;
+        this.catalog = catalog;
+        this.ledger = ledger;
+        this.meeting = new Meeting(ledger);
+        this.pinned = pinned;
+    }
+
+    SlotLedger ledger() {
+        return ledger;
+    }
+
+    Meeting meeting() {
+        return meeting;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Scope scope(@Nullable Scope outer, CommonTables commonTables) {
+        return new Scope(outer, commonTables, catalog);
+    }
+
+    /** The columns of a query that stands within {@code outer}. */
+    List<OutputColumn> type(Query query, Scope outer) throws StatementRefusedException {
+        return type(query, outer, with(query.with(), outer));
+    }
+
+    /** The common tables of WITH, added to those that {@code outer} sees. */
+    CommonTables with(Query.With with, Scope outer) throws StatementRefusedException {
+        CommonTables tables = outer.commonTables();
+        for (Query.CommonTable table : with.tables()) {
+            tables = tables.with(table.name(), commonTable(table, with.recursive(), outer, tables));
+        }
+        return tables;
+    }
+
+    private List<OutputColumn> commonTable(Query.CommonTable table, boolean recursive, Scope outer, CommonTables tables)
+            throws StatementRefusedException {
+        Query query = table.query();
+        if (!recursive || !(query.body() instanceof Query.SetOperation)) {
+            return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
+        }
+        // The first branch of a recursive table says what its columns hold; the others see the table itself.
+        Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
+        Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
+        List<OutputColumn> columns =
+                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of())), table.columns(), query.token()));
+        return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
+    }
+
+    /** Free columns of a recursive table are plain: a later branch could not agree on anything else. */
+    private List<OutputColumn> settled(List<OutputColumn> columns) throws StatementRefusedException {
+        List<OutputColumn> settled = new ArrayList<>();
+        for (OutputColumn column : columns) {
+            if (column.type().isFree()) {
+                ledger.plain(column.type());
+                settled.add(column.typed(CipherType.PLAIN));
+            } else {
+                settled.add(column);
+            }
+        }
+        return settled;
+    }
+
+    /** Gives columns the names of a column list. */
+    static List<OutputColumn> renamed(List<OutputColumn> columns, List<Name> names, int token)
+            throws StatementRefusedException {
+        if (names.isEmpty()) {
+            return columns;
+        }
+        if (names.size() > columns.size()) {
+            throw new StatementRefusedException(
+                    ErrorCode.NAME_NOT_RESOLVED,
+                    token,
+                    "a column list names more columns than there are",
+                    "it isn't known what they hold",
+                    "name as many columns as the query gives");
+        }
+        List<OutputColumn> renamed = new ArrayList<>(columns);
+        for (int i = 0; i < names.size(); i++) {
+            renamed.set(i, columns.get(i).renamed(names.get(i).text()));
+        }
+        return renamed;
+    }
+
+    private List<OutputColumn> type(Query query, Scope outer, CommonTables tables) throws StatementRefusedException {
+        Scope scope = scope(outer, tables);
+        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy()));
+        if (!(query.body() instanceof Query.Select)) {
+            ExpressionTyper keys = new ExpressionTyper(scope, this);
+            for (Expression key : query.orderBy()) {
+                sortKey(key, columns, keys);
+            }
+        }
+        ExpressionTyper limits = new ExpressionTyper(scope, this);
+        for (Expression limit : query.limits()) {
+            limits.plain(limit, "a row limit");
+        }
+        return columns;
+    }
+
+    /** A key of ORDER BY: an ordinal, the name of an output column, or an expression over the input. */
+    void sortKey(Expression key, List<OutputColumn> columns, ExpressionTyper expressions)
+            throws StatementRefusedException {
+        for (OutputColumn column : outputsMeant(key, columns)) {
+            meeting.asSortKey(column.type(), key.token());
+        }
+        meeting.asSortKey(expressions.type(key), key.token());
+    }
+
+    /** The output columns that a key of ORDER BY or GROUP BY may mean. */
+    private List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns)
+            throws StatementRefusedException {
+        List<OutputColumn> meant = new ArrayList<>();
+        if (key instanceof Expression.ColumnReference) {
+            Expression.ColumnReference reference = (Expression.ColumnReference) key;
+            if (reference.qualifier().isEmpty()) {
+                String loose = LooseName.of(reference.name().text());
+                for (OutputColumn column : columns) {
+                    if (column.name() != null && LooseName.of(column.name()).equals(loose)) {
+                        meant.add(column);
+                    }
+                }
+            }
+        } else if (key instanceof Expression.Value) {
+            Expression.Value value = (Expression.Value) key;
+            Token token = sql.slots().get(value.slot());
+            if (token.kind() == TokenKind.NUMBER && token.value() instanceof Long) {
+                pinned.set(value.slot());
+                long ordinal = (Long) token.value();
+                if (value.form() == Expression.Form.BARE && ordinal >= 1 && ordinal <= columns.size()) {
+                    meant.add(columns.get((int) ordinal - 1));
+                }
+            } else {
+                // A placeholder may be an ordinal: whichever it is, it must not be a cell.
+                meant.addAll(columns);
+            }
+        }
+        return meant;
+    }
+
+    /** Types the body of a query; ORDER BY of a SELECT sees its input columns, so it is handled here. */
+    private final class BodyTyper implements Query.BodyVisitor<List<OutputColumn>, StatementRefusedException> {
+        private final Scope scope;
+        private final List<Expression> orderBy;
+
+        BodyTyper(Scope scope, List<Expression> orderBy) {
+            this.scope = scope;
+            this.orderBy = orderBy;
+        }
+
+        @Override
+        public List<OutputColumn> visitNested(Query.Nested nested) throws StatementRefusedException {
+            return type(nested.query(), scope);
+        }
+
+        @Override
+        public List<OutputColumn> visitSetOperation(Query.SetOperation operation) throws StatementRefusedException {
+            List<OutputColumn> common = null;
+            for (Query.Body branch : operation.branches()) {
+                List<OutputColumn> columns =
+                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of()));
+                common = common == null ? columns : union(common, columns, operation.token());
+            }
+            if (common == null) {
+                throw new AssertionError("a set operation without branches");
+            }
+            if (operation.comparesRows()) {
+                for (OutputColumn column : common) {
+                    meeting.asGroupingKey(column.type(), operation.token());
+                }
+            }
+            return common;
+        }
+
+        private List<OutputColumn> union(List<OutputColumn> left, List<OutputColumn> right, int token)
+                throws StatementRefusedException {
+            if (left.size() != right.size()) {
+                throw new StatementRefusedException(
+                        ErrorCode.STATEMENT_NOT_UNDERSTOOD,
+                        token,
+                        "the branches of a set operation have different numbers of columns",
+                        "it isn't known which values meet",
+                        "give every branch the same columns");
+            }
+            List<OutputColumn> columns = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                CipherType type =
+                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token);
+                columns.add(left.get(i).typed(type));
+            }
+            return columns;
+        }
+
+        @Override
+        public List<OutputColumn> visitValues(Query.Values values) throws StatementRefusedException {
+            ExpressionTyper expressions = new ExpressionTyper(scope, QueryTyper.this);
+            List<List<CipherType>> columns = new ArrayList<>();
+            for (List<Expression> row : values.rows()) {
+                for (int i = 0; i < row.size(); i++) {
+                    if (columns.size() <= i) {
+                        columns.add(new ArrayList<>());
+                    }
+                    columns.get(i).add(expressions.type(row.get(i)));
+                }
+            }
+            List<OutputColumn> outputs = new ArrayList<>();
+            for (List<CipherType> column : columns) {
+                outputs.add(new OutputColumn(null, meeting.unify(column, values.token())));
+            }
+            return outputs;
+        }
+
+        @Override
+        public List<OutputColumn> visitSelect(Query.Select select) throws StatementRefusedException {
+            FromTyper from = new FromTyper(QueryTyper.this, scope);
+            for (FromItem item : select.from()) {
+                scope.add(item.accept(from));
+            }
+            ExpressionTyper expressions = new ExpressionTyper(scope, QueryTyper.this);
+            List<OutputColumn> outputs = outputs(select.items(), scope, expressions);
+            for (Expression condition : select.conditions()) {
+                expressions.plain(condition, "a condition");
+            }
+            for (Expression key : select.groupBy()) {
+                groupingKey(key, outputs, expressions);
+            }
+            for (Expression key : select.distinctOn()) {
+                groupingKey(key, outputs, expressions);
+            }
+            if (select.distinct()) {
+                for (OutputColumn output : outputs) {
+                    meeting.asGroupingKey(output.type(), select.token());
+                }
+            }
+            for (Window window : select.windows()) {
+                expressions.window(window);
+            }
+            for (Expression key : orderBy) {
+                sortKey(key, outputs, expressions);
+            }
+            return outputs;
+        }
+
+        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions)
+                throws StatementRefusedException {
+            for (OutputColumn output : outputsMeant(key, outputs)) {
+                meeting.asGroupingKey(output.type(), key.token());
+            }
+            for (CipherType type : expressions.row(key)) {
+                meeting.asGroupingKey(type, key.token());
+                ledger.plain(type);
+            }
+        }
+    }
+
+    /** The columns of a select list or of RETURNING. */
+    static List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
+            throws StatementRefusedException {
+        List<OutputColumn> outputs = new ArrayList<>();
+        for (Query.SelectItem item : items) {
+            if (item.expression().isEmpty()) {
+                scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
+                continue;
+            }
+            Expression expression = item.expression().get();
+            String name = null;
+            if (item.alias() != null) {
+                name = item.alias().text();
+            } else if (expression instanceof Expression.ColumnReference) {
+                name = ((Expression.ColumnReference) expression).name().text();
+            }
+            outputs.add(new OutputColumn(name, expressions.type(expression)));
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,155 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.Catalog;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.tree.Expression.ColumnReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that an expression can see. Matches loosely first: whatever column the database means is among the matches, so
+ * one match decides, and several matches of one type do too.
+ */
+final class Scope {
+    private final @Nullable Scope outer;
+    private final CommonTables commonTables;
+    private final Catalog catalog;
+    private final List<Source> sources = new ArrayList<>();
+    private List<OutputColumn> star = new ArrayList<>();
+
+    Scope(@Nullable Scope outer, CommonTables commonTables, Catalog catalog) {
+        this.outer = outer;
+        this.commonTables = commonTables;
+        this.catalog = catalog;
+    }
+
+    /** What a derived table sees: everything but the items beside it. */
+    Scope withoutSources() {
+        return new Scope(outer, commonTables, catalog);
+    }
+
+    CommonTables commonTables() {
+        return commonTables;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    void add(JoinedSources joined) {
+        sources.addAll(joined.sources());
+        star.addAll(joined.star());
+    }
+
+    /** A source that can be named but isn't part of {@code *}: EXCLUDED, OLD, NEW. */
+    void addHidden(Source source) {
+        sources.add(source);
+    }
+
+    /** What {@code *} or {@code t.*} gives. */
+    List<OutputColumn> star(List<Name> qualifier, int token) throws StatementRefusedException {
+        List<Source> meant = qualifier.isEmpty() ? sources : named(qualifier.get(qualifier.size() - 1));
+        if (meant.isEmpty() && outer != null) {
+            return outer.star(qualifier, token);
+        }
+        if (meant.isEmpty()
+                || (!qualifier.isEmpty() && meant.size() > 1)
+                || !meant.stream().allMatch(Source::complete)) {
+            throw new StatementRefusedException(
+                    ErrorCode.NAME_NOT_RESOLVED,
+                    token,
+                    "the columns of * aren't known",
+                    "a table in it isn't in the database's catalog, or its name isn't unique",
+                    "name the columns");
+        }
+        return qualifier.isEmpty() ? List.copyOf(star) : meant.get(0).columns();
+    }
+
+    /** The type of a column that the statement names. */
+    CipherType resolve(ColumnReference reference) throws StatementRefusedException {
+        boolean incomplete = false;
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            List<Source> visible = reference.qualifier().isEmpty()
+                    ? scope.sources
+                    : scope.named(
+                            reference.qualifier().get(reference.qualifier().size() - 1));
+            List<OutputColumn> matches = matches(visible, reference.name());
+            if (!matches.isEmpty()) {
+                CipherType type = common(matches, reference);
+                if (incomplete && !type.isPlain()) {
+                    throw ambiguous(reference);
+                }
+                return type;
+            }
+            incomplete |= !visible.stream().allMatch(Source::complete);
+            if (visible.stream().anyMatch(Source::hasNamelessCell)
+                    || scope.named(reference.name()).stream().anyMatch(Source::hasCell)) {
+                throw ambiguous(reference);
+            }
+            if (!reference.qualifier().isEmpty() && !visible.isEmpty()) {
+                return CipherType.PLAIN;
+            }
+        }
+        boolean sequence = reference.name().is("NEXTVAL") || reference.name().is("CURRVAL");
+        if (!reference.qualifier().isEmpty() && !sequence) {
+            throw ambiguous(reference);
+        }
+        // No ruled column can be meant: a system column, a keyword without parentheses, or an error for the database.
+        return CipherType.PLAIN;
+    }
+
+    private List<Source> named(Name name) {
+        return sources.stream().filter(s -> s.isNamed(name)).collect(Collectors.toList());
+    }
+
+    private static List<OutputColumn> matches(List<Source> visible, Name name) {
+        String loose = LooseName.of(name.text());
+        List<OutputColumn> matches = new ArrayList<>();
+        for (Source source : visible) {
+            for (OutputColumn column : source.columns()) {
+                if (column.name() != null && LooseName.of(column.name()).equals(loose)) {
+                    matches.add(column);
+                }
+            }
+        }
+        return matches;
+    }
+
+    private CipherType common(List<OutputColumn> matches, ColumnReference reference) throws StatementRefusedException {
+        if (isOneType(matches)) {
+            return matches.get(0).type();
+        }
+        List<OutputColumn> exact = matches.stream()
+                .filter(m -> m.name() != null && catalog.sameColumn(reference.name(), m.name()))
+                .collect(Collectors.toList());
+        if (!exact.isEmpty() && isOneType(exact)) {
+            return exact.get(0).type();
+        }
+        throw ambiguous(reference);
+    }
+
+    private static boolean isOneType(List<OutputColumn> columns) {
+        CipherType first = columns.get(0).type();
+        return columns.stream().allMatch(c -> isSame(first, c.type()));
+    }
+
+    private static boolean isSame(CipherType a, CipherType b) {
+        return a == b
+                || (a.isPlain() && b.isPlain())
+                || (a.cell() != null && b.cell() != null && Domains.same(a.cell(), b.cell()));
+    }
+
+    private static StatementRefusedException ambiguous(ColumnReference reference) {
+        return new StatementRefusedException(
+                ErrorCode.NAME_NOT_RESOLVED,
+                reference.token(),
+                "the column " + reference.name() + " can't be resolved for sure",
+                "it may mean a ruled column or another one",
+                "qualify it with its table's name or alias");
+    }
+}

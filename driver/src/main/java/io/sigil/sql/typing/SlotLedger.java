@@ -1,0 +1,122 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.ValueUse;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.Expression;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every placeholder and literal of a statement to account: at the end each one has been met, and as one thing only.
+ * Not thread-safe.
+ */
+final class SlotLedger {
+    private final LexedSql sql;
+    private final BitSet met = new BitSet();
+    private final BitSet plain = new BitSet();
+    private final Expression.@Nullable Value[] ruledValues;
+    private final @Nullable RuledColumn[] ruled;
+    private final @Nullable ValueUse[] uses;
+
+    SlotLedger(LexedSql sql) {
+        this.sql = sql;
+        this.ruledValues = new Expression.Value[sql.slots().size()];
+        this.ruled = new RuledColumn[sql.slots().size()];
+        this.uses = new ValueUse[sql.slots().size()];
+    }
+
+    /** The walk through the tree has come to this value. */
+    void meet(Expression.Value value) {
+        met.set(value.slot());
+    }
+
+    void plain(CipherType free) throws StatementRefusedException {
+        for (Expression.Value value : free.values()) {
+            RuledColumn column = ruled[value.slot()];
+            if (column != null) {
+                throw twoMeanings(value, column);
+            }
+            plain.set(value.slot());
+        }
+    }
+
+    void ruled(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
+        for (Expression.Value value : free.values()) {
+            int slot = value.slot();
+            RuledColumn before = ruled[slot];
+            if (plain.get(slot) || (before != null && !Domains.same(before, column))) {
+                throw twoMeanings(value, column);
+            }
+            if (sql.slots().get(slot).kind() == TokenKind.OPAQUE_LITERAL) {
+                throw new StatementRefusedException(
+                        ErrorCode.CONSTRUCT_NOT_SUPPORTED,
+                        value.token(),
+                        "this literal can't be encrypted for " + column,
+                        "Sigil doesn't evaluate its notation",
+                        "use a placeholder or an ordinary literal");
+            }
+            uses[slot] = ruled[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
+            ruled[slot] = column;
+            ruledValues[slot] = value;
+        }
+    }
+
+    private static StatementRefusedException twoMeanings(Expression.Value value, RuledColumn column) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                value.token(),
+                "one value meets " + column + " and something else",
+                "it can't be sent both encrypted and in the clear",
+                "use two placeholders or literals");
+    }
+
+    /** The last check: nothing that reaches the database has been overlooked. */
+    void settle(BitSet structural) throws StatementRefusedException {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (met.get(slot) == structural.get(slot)) {
+                throw new StatementRefusedException(
+                        ErrorCode.UNDECIDED,
+                        sql.tokens().indexOf(sql.slots().get(slot)),
+                        "the analysis can't say what this value is for",
+                        "a value that isn't understood might be one to encrypt",
+                        "write the statement in a simpler form");
+            }
+        }
+    }
+
+    /** The column that a slot's value is encrypted for; null: sent as it is. */
+    @Nullable
+    RuledColumn column(int slot) {
+        return ruled[slot];
+    }
+
+    /** What is done with a ruled slot's value; null for a plain one. */
+    @Nullable
+    ValueUse use(int slot) {
+        return uses[slot];
+    }
+
+    /**
+     * What a free type has become at the end of the statement: the cells of what its values met, or plain.
+     */
+    CipherType outcome(CipherType type) throws StatementRefusedException {
+        for (Expression.Value value : type.values()) {
+            RuledColumn column = ruled[value.slot()];
+            if (column != null && type.isBare()) {
+                ruled(type, column, ValueUse.CHOOSE);
+                return CipherType.cell(column);
+            }
+        }
+        plain(type);
+        return type.isFree() ? CipherType.PLAIN : type;
+    }
+
+    /** The tokens and form of a ruled slot; null for a plain one. */
+    Expression.@Nullable Value value(int slot) {
+        return ruledValues[slot];
+    }
+}

@@ -1,0 +1,41 @@
+package io.sigil.sql.typing;
+
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One named item of FROM and its columns. Immutable. */
+final class Source {
+    private final @Nullable String looseName;
+    private final List<OutputColumn> columns;
+    private final boolean complete;
+
+    /** @param complete whether {@code columns} are all that it has */
+    Source(@Nullable Name name, List<OutputColumn> columns, boolean complete) {
+        this.looseName = name == null ? null : LooseName.of(name.text());
+        this.columns = List.copyOf(columns);
+        this.complete = complete;
+    }
+
+    boolean isNamed(Name name) {
+        return LooseName.of(name.text()).equals(looseName);
+    }
+
+    List<OutputColumn> columns() {
+        return columns;
+    }
+
+    boolean complete() {
+        return complete;
+    }
+
+    boolean hasCell() {
+        return columns.stream().anyMatch(c -> c.type().cell() != null);
+    }
+
+    /** Whether a column holds cells under a name that only the database knows. */
+    boolean hasNamelessCell() {
+        return columns.stream().anyMatch(c -> c.type().cell() != null && c.name() == null);
+    }
+}

@@ -1,0 +1,230 @@
+package io.sigil.sql.typing;
+
+import io.sigil.sql.Catalog;
+import io.sigil.sql.Name;
+import io.sigil.sql.Relation;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SqlSession;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RuledSlot;
+import io.sigil.sql.plan.StatementPlan;
+import io.sigil.sql.plan.TextEdit;
+import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.FromItem;
+import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Types one statement and makes its plan. One use; not thread-safe. */
+public final class StatementTyper
+        implements Statement.Visitor<Optional<List<OutputColumn>>, StatementRefusedException> {
+    private final LexedSql sql;
+    private final SqlSession session;
+    private final Catalog catalog;
+    private final SlotLedger ledger;
+    private final BitSet pinned;
+    private final QueryTyper queries;
+    private final Meeting meeting;
+    private final List<TextEdit> edits = new ArrayList<>();
+    private @Nullable Relation target;
+
+    private StatementTyper(LexedSql sql, SqlSession session, Catalog catalog, BitSet pinned) {
+        this.sql = sql;
+        this.session = session;
+        this.catalog = catalog;
+        this.ledger = new SlotLedger(sql);
+        this.pinned = pinned;
+        this.queries = new QueryTyper(sql, catalog, ledger, pinned);
+        this.meeting = queries.meeting();
+    }
+
+    /** Parses and types a statement; a refusal is a plan too. */
+    public static StatementPlan plan(LexedSql sql, SqlSession session, Catalog catalog) {
+        BitSet pinned = new BitSet();
+        try {
+            StatementParser parser = new StatementParser(sql, session);
+            Statement statement = parser.parse();
+            pinned.or(parser.pinned());
+            StatementTyper typer = new StatementTyper(sql, session, catalog, pinned);
+            Optional<List<OutputColumn>> outputs = statement.accept(typer);
+            StatementPlan plan = typer.plan(outputs);
+            typer.ledger.settle(parser.structural());
+            return plan;
+        } catch (StatementRefusedException e) {
+            return StatementPlan.refused(sql, e, pinned);
+        }
+    }
+
+    private StatementPlan plan(Optional<List<OutputColumn>> outputs) throws StatementRefusedException {
+        List<@Nullable RuledColumn> columns = null;
+        List<@Nullable String> names = null;
+        if (outputs.isPresent()) {
+            columns = new ArrayList<>();
+            names = new ArrayList<>();
+            for (OutputColumn output : outputs.get()) {
+                columns.add(ledger.outcome(output.type()).cell());
+                names.add(output.fromStar() ? output.name() : null);
+            }
+        }
+        RuledSlot[] slots = new RuledSlot[sql.slots().size()];
+        for (int i = 0; i < slots.length; i++) {
+            RuledColumn column = ledger.column(i);
+            if (column != null) {
+                Expression.Value value = Objects.requireNonNull(ledger.value(i));
+                slots[i] = new RuledSlot(
+                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
+            }
+        }
+        return StatementPlan.rewritten(sql, slots, edits, columns, names, target, pinned);
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitSelection(Statement.Selection selection) throws StatementRefusedException {
+        return Optional.of(queries.type(selection.query(), topScope()));
+    }
+
+    private Scope topScope() {
+        return queries.scope(null, CommonTables.NONE);
+    }
+
+    private Scope scopeOf(Query.With with) throws StatementRefusedException {
+        Scope top = topScope();
+        return queries.scope(top, queries.with(with, top));
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitInsert(Statement.Insert insert) throws StatementRefusedException {
+        InsertTyper typer = new InsertTyper(queries, session.dialect(), edits);
+        Scope outer = scopeOf(insert.with());
+        target = typer.type(insert, outer);
+        return returning(insert.returning(), typer.rowScope(outer));
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitUpdate(Statement.Update update) throws StatementRefusedException {
+        Scope outer = scopeOf(update.with());
+        FromTyper from = new FromTyper(queries, outer);
+        JoinedSources written = update.target().accept(from);
+        target = relation(update.target());
+        Scope targets = queries.scope(outer, outer.commonTables());
+        targets.add(written);
+        Scope visible = queries.scope(outer, outer.commonTables());
+        visible.add(written);
+        for (FromItem item : update.from()) {
+            JoinedSources joined = item.accept(new FromTyper(queries, visible));
+            visible.add(joined);
+            if (session.dialect().isMySqlFamily()) {
+                targets.add(joined);
+            }
+        }
+        ExpressionTyper expressions = new ExpressionTyper(visible, queries);
+        assign(update.assignments(), targets, expressions);
+        tail(update.where().orElse(null), update.orderBy(), update.limits(), expressions);
+        return returning(update.returning(), visible);
+    }
+
+    private void assign(List<Statement.Assignment> assignments, Scope targets, ExpressionTyper expressions)
+            throws StatementRefusedException {
+        for (Statement.Assignment assignment : assignments) {
+            Assignments.assign(assignment, targets, expressions, meeting);
+        }
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitDelete(Statement.Delete delete) throws StatementRefusedException {
+        Scope scope = scopeOf(delete.with());
+        for (FromItem item : delete.from()) {
+            scope.add(item.accept(new FromTyper(queries, scope)));
+        }
+        target = relation(delete.from().get(0));
+        tail(delete.where().orElse(null), delete.orderBy(), delete.limits(), new ExpressionTyper(scope, queries));
+        return returning(delete.returning(), scope);
+    }
+
+    private void tail(
+            @Nullable Expression where, List<Expression> orderBy, List<Expression> limits, ExpressionTyper expressions)
+            throws StatementRefusedException {
+        if (where != null) {
+            expressions.plain(where, "a condition");
+        }
+        for (Expression key : orderBy) {
+            queries.sortKey(key, List.of(), expressions);
+        }
+        for (Expression limit : limits) {
+            expressions.plain(limit, "a row limit");
+        }
+    }
+
+    private @Nullable Relation relation(FromItem item) throws StatementRefusedException {
+        if (!(item instanceof FromItem.Table)) {
+            return null;
+        }
+        FromItem.Table table = (FromItem.Table) item;
+        Relation relation = Tables.find(catalog, table.name(), table.token());
+        return relation != null && relation.ruled() ? relation : null;
+    }
+
+    /** RETURNING; PostgreSQL 18 also knows the row before and after the change as OLD and NEW. */
+    private Optional<List<OutputColumn>> returning(List<Query.SelectItem> items, Scope scope)
+            throws StatementRefusedException {
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        Scope visible = queries.scope(scope, scope.commonTables());
+        if (target != null) {
+            visible.addHidden(Tables.source(target, Name.of("OLD", false)));
+            visible.addHidden(Tables.source(target, Name.of("NEW", false)));
+        }
+        ExpressionTyper expressions = new ExpressionTyper(visible, queries);
+        List<OutputColumn> outputs = new ArrayList<>();
+        for (Query.SelectItem item : items) {
+            boolean star = item.expression().isEmpty() && item.starQualifier().isEmpty();
+            outputs.addAll(QueryTyper.outputs(List.of(item), star ? scope : visible, expressions));
+        }
+        return Optional.of(outputs);
+    }
+
+    /** The rows of EXPLAIN are text about the plan, whatever the explained statement gives. */
+    @Override
+    public Optional<List<OutputColumn>> visitExplain(Statement.Explain explain) throws StatementRefusedException {
+        for (OutputColumn output : explain.explained().accept(this).orElse(List.of())) {
+            ledger.plain(output.type());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitCreateTable(Statement.CreateTable create)
+            throws StatementRefusedException {
+        new CreateTableTyper(catalog, session.dialect(), edits).type(create);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitCreateIndex(Statement.CreateIndex create)
+            throws StatementRefusedException {
+        Scope scope = topScope();
+        scope.add(create.table().accept(new FromTyper(queries, scope)));
+        ExpressionTyper expressions = new ExpressionTyper(scope, queries);
+        for (Expression key : create.keys()) {
+            CipherType type = expressions.type(key);
+            if (create.unique()) {
+                meeting.asGroupingKey(type, key.token());
+            }
+            ledger.plain(type);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitVerbatim(Statement.Verbatim verbatim) {
+        return Optional.empty();
+    }
+}

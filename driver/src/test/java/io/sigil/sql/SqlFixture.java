@@ -1,0 +1,132 @@
+package io.sigil.sql;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Rules;
+import io.sigil.rules.RulesException;
+import io.sigil.rules.RulesParser;
+import io.sigil.rules.TableRule;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An analyzer over a small schema: users and orders share a domain, patients has one of its own. */
+public final class SqlFixture implements Catalog {
+    private static final String RULES = """
+            version: 1
+            keys: {k: {kms: local, keyring: k.p12, password: p}}
+            tables:
+              users:
+                columns:
+                  ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}
+                  email: {key: k, type: VARCHAR(254)}
+                  salary: {key: k, type: "DECIMAL(12,2)"}
+                  birth_date: {key: k, type: DATE}
+                  active: {key: k, type: BOOLEAN}
+              orders:
+                columns:
+                  buyer_ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}
+              patients:
+                columns:
+                  code: {key: k, type: VARCHAR(11), mode: deterministic}
+            """;
+
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "users", List.of("id", "ssn", "email", "salary", "birth_date", "active", "name"),
+            "orders", List.of("id", "buyer_ssn", "total", "doc"),
+            "patients", List.of("id", "code"),
+            "plain", List.of("id", "name", "doc"));
+
+    private final Rules rules;
+    private final SqlSession session;
+    private final Analyzer analyzer = new Analyzer();
+
+    public SqlFixture(Dialect dialect) {
+        this(session(dialect));
+    }
+
+    public SqlFixture(SqlSession session) {
+        this.session = session;
+        try {
+            this.rules = RulesParser.parse("sigil.yaml", RULES, name -> null);
+        } catch (RulesException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static SqlSession session(Dialect dialect) {
+        boolean mysql = dialect.isMySqlFamily();
+        return new SqlSession(dialect, !mysql, mysql, !mysql, "db", mysql ? List.of() : List.of("public"));
+    }
+
+    public AnalyzedStatement analyze(String sql) {
+        try {
+            return analyzer.analyze(sql, session, this);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public boolean mayBeRuled(String looseName) {
+        return rules.tables().stream().anyMatch(t -> t.name().text().equals(looseName));
+    }
+
+    @Override
+    public Relation resolve(List<Name> name) {
+        String table = name.get(name.size() - 1).text().toLowerCase(Locale.ROOT);
+        boolean elsewhere = name.size() > 1 && !name.get(0).is("PUBLIC");
+        if (elsewhere || !TABLES.containsKey(table)) {
+            return null;
+        }
+        List<Attribute> attributes = new ArrayList<>();
+        TableRule rule = ruleFor(name);
+        for (String column : TABLES.get(table)) {
+            ColumnRule columnRule = rule == null
+                    ? null
+                    : rule.columns().stream()
+                            .filter(c -> c.name().text().equals(column))
+                            .findFirst()
+                            .orElse(null);
+            attributes.add(new Attribute(
+                    column, columnRule == null ? null : new RuledColumn(table, column, columnRule, true)));
+        }
+        return new Relation(table, attributes);
+    }
+
+    @Override
+    public TableRule ruleFor(List<Name> name) {
+        String table = name.get(name.size() - 1).text().toLowerCase(Locale.ROOT);
+        return rules.tables().stream()
+                .filter(t -> t.name().text().equals(table))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean sameColumn(Name name, String column) {
+        return name.quoted() ? name.text().equals(column) : name.text().equalsIgnoreCase(column);
+    }
+
+    @Override
+    public boolean sameColumn(Name name, ColumnRule rule) {
+        return sameColumn(name, rule.name().text());
+    }
+
+    @Override
+    public String physicalType(ColumnRule rule) {
+        return "VARBINARY(99)";
+    }
+
+    @Override
+    public String guard(String columnSql, ColumnRule rule) {
+        return "guard(" + columnSql + ")";
+    }
+
+    @Override
+    public String home() {
+        return "public";
+    }
+}

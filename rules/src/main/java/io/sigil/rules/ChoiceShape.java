@@ -1,0 +1,60 @@
+package io.sigil.rules;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of a few words, each for one constant of an enum.
+ *
+ * @param <T> what they stand for
+ */
+final class ChoiceShape<T extends Enum<T>> extends ScalarShape<T> {
+    /** The word that YAML reads as null where it stands without quotes. */
+    static final String NULL = "null";
+
+    private final Map<String, T> choices;
+
+    private ChoiceShape(String what, Map<String, T> choices) {
+        super(what, "write " + Quoted.oneOf(choices.keySet()));
+        this.choices = Collections.unmodifiableMap(choices);
+    }
+
+    /**
+     * @param spelling the word for a constant; empty for one that the file can't name. A switch without a default there makes
+     *     the compiler ask for the word of a new constant.
+     */
+    static <T extends Enum<T>> ChoiceShape<T> of(String what, T[] constants, Function<T, String> spelling) {
+        Map<String, T> choices = new LinkedHashMap<>();
+        for (T constant : constants) {
+            if (!spelling.apply(constant).isEmpty()) {
+                choices.put(spelling.apply(constant), constant);
+            }
+        }
+        return new ChoiceShape<>(what, choices);
+    }
+
+    /** In the order of the documentation. */
+    Set<String> names() {
+        return choices.keySet();
+    }
+
+    @Override
+    boolean takesNull() {
+        return choices.containsKey(NULL);
+    }
+
+    @Override
+    T parse(YamlScalar scalar, Text text) throws MalformedText {
+        @Nullable T value = choices.get(scalar.isNull() ? NULL : text.value());
+        if (value == null) {
+            throw new MalformedText(Suggestions.closest(text.value(), choices.keySet())
+                    .map(close -> "did you mean " + Quoted.of(close) + "?")
+                    .orElse(hint()));
+        }
+        return value;
+    }
+}

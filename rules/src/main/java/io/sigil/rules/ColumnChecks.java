@@ -1,0 +1,140 @@
+package io.sigil.rules;
+
+import static io.sigil.rules.ColumnEntries.ACCEPT_LEAKAGE;
+import static io.sigil.rules.ColumnEntries.MODE;
+import static io.sigil.rules.ColumnEntries.NORMALIZE;
+import static io.sigil.rules.ColumnEntries.SEARCH;
+import static io.sigil.rules.ColumnEntries.TYPE;
+
+import io.sigil.rules.LogicalType.Kind;
+
+/** Finds entries of one column's rule that can't stand together. A check rests on well-formed entries only. */
+final class ColumnChecks {
+    private final Section section;
+    private final ColumnRule rule;
+    private final Errors errors;
+
+    private ColumnChecks(ColumnDraft column, Errors errors) {
+        this.section = column.section();
+        this.rule = column.rule();
+        this.errors = errors;
+    }
+
+    static void check(ColumnDraft column, Errors errors) {
+        ColumnChecks checks = new ColumnChecks(column, errors);
+        checks.searchNeedsRandomized();
+        checks.searchSuitsType();
+        checks.normalizeSuitsSearch();
+        checks.leakageIsAccepted();
+        FormatPreservingChecks.check(column, errors);
+    }
+
+    private void searchNeedsRandomized() {
+        if (rule.search() == Search.NONE || !section.certain(MODE, SEARCH)) {
+            return;
+        }
+        if (rule.mode() != Mode.RANDOMIZED) {
+            complain(
+                    SEARCH,
+                    "`search` is for mode `randomized`; a column of mode " + shown(MODE)
+                            + " is found by equality without it; remove `search` or `mode`");
+        }
+    }
+
+    private void searchSuitsType() {
+        if (!section.certain(SEARCH, TYPE)) {
+            return;
+        }
+        if (rule.search() == Search.PREFIX && !rule.type().kind().isText()) {
+            complain(SEARCH, "`search: prefix` is for texts, not for type " + type());
+        }
+        if (rule.search() == Search.RANGE && !isOrdered(rule.type().kind())) {
+            complain(SEARCH, "`search: range` is for numbers, dates, times and short texts, not for type " + type());
+        } else if (isUnlimitedRange()) {
+            complain(
+                    SEARCH,
+                    "`search: range` needs a `type` with a length, such as `VARCHAR(20)`: each cell begins with a token as long as"
+                            + " the longest value");
+        }
+    }
+
+    private boolean isUnlimitedRange() {
+        return rule.search() == Search.RANGE
+                && rule.type().kind().isText()
+                && rule.type().maxLength().isEmpty();
+    }
+
+    private static boolean isOrdered(Kind kind) {
+        switch (kind) {
+            case CHAR:
+            case VARCHAR:
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+            case DATE:
+            case TIME:
+            case TIMESTAMP:
+            case TIMESTAMP_WITH_TIME_ZONE:
+                return true;
+            case CLOB:
+            case BOOLEAN:
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+            case UUID:
+                return false;
+        }
+        throw new AssertionError(kind);
+    }
+
+    private void normalizeSuitsSearch() {
+        if (!section.has(NORMALIZE)) {
+            return;
+        }
+        if (section.certain(TYPE) && !rule.type().kind().isText()) {
+            complain(NORMALIZE, "`normalize` is for texts, not for type " + type());
+        }
+        if (section.certain(SEARCH) && (rule.search() == Search.NONE || rule.search() == Search.RANGE)) {
+            complain(
+                    NORMALIZE,
+                    "`normalize` needs `search: equality` or `search: prefix`; it changes what searches compare, not what is"
+                            + " stored");
+        }
+    }
+
+    private void leakageIsAccepted() {
+        if (!section.certain(MODE, SEARCH, TYPE, ACCEPT_LEAKAGE)) {
+            return;
+        }
+        boolean ordered = isOrdered(rule.type().kind()) && !isUnlimitedRange();
+        if (rule.search() == Search.RANGE && ordered && rule.acceptLeakage() != AcceptedLeakage.ORDER) {
+            complain(
+                    SEARCH,
+                    "`search: range` shows the order of the values to whoever reads the database; write `acceptLeakage: order`"
+                            + " if that is acceptable");
+        }
+        boolean comparable = rule.mode() == Mode.DETERMINISTIC
+                || (rule.search() == Search.EQUALITY && rule.mode() == Mode.RANDOMIZED);
+        if (rule.type().kind() == Kind.BOOLEAN && comparable && rule.acceptLeakage() == AcceptedLeakage.NONE) {
+            complain(
+                    rule.mode() == Mode.DETERMINISTIC ? MODE : SEARCH,
+                    "a BOOLEAN has two values, so cells that show which are equal show nearly all; write"
+                            + " `acceptLeakage: equality` if that is acceptable");
+        }
+    }
+
+    private String shown(Entry<?> entry) {
+        return section.shown(entry, entry.toString());
+    }
+
+    private String type() {
+        return section.shown(TYPE, "`VARCHAR`");
+    }
+
+    private void complain(Entry<?> entry, String message) {
+        errors.add(section.position(entry), message);
+    }
+}

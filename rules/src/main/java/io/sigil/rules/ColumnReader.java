@@ -1,0 +1,41 @@
+package io.sigil.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads a column's rule. */
+final class ColumnReader {
+    private final KeyNames keys;
+    private final Errors errors;
+
+    ColumnReader(KeyNames keys, Errors errors) {
+        this.keys = keys;
+        this.errors = errors;
+    }
+
+    ColumnDraft read(Identifier table, Identifier column, Section section) {
+        String domain = section.get(ColumnEntries.DOMAIN).orElse(part(table) + "." + part(column));
+        ColumnRule.Builder rule =
+                new ColumnRule.Builder(section.place().position(), column, keys.of(section, errors), domain);
+        section.get(ColumnEntries.TYPE).ifPresent(type -> rule.type = type);
+        section.get(ColumnEntries.MODE).ifPresent(mode -> rule.mode = mode);
+        section.get(ColumnEntries.SEARCH).ifPresent(search -> rule.search = search);
+        section.get(ColumnEntries.NORMALIZE).ifPresent(steps -> rule.normalize = values(steps));
+        section.get(ColumnEntries.BIND_TO).ifPresent(columns -> rule.bindTo = values(columns));
+        section.get(ColumnEntries.PER_SUBJECT).ifPresent(perSubject -> rule.perSubject = perSubject);
+        rule.alphabet = section.get(ColumnEntries.ALPHABET);
+        section.get(ColumnEntries.ACCEPT_LEAKAGE).ifPresent(leakage -> rule.acceptLeakage = leakage);
+        section.get(ColumnEntries.STORAGE).ifPresent(storage -> rule.storage = storage);
+        section.get(ColumnEntries.STATE).ifPresent(state -> rule.state = state);
+        return new ColumnDraft(section, rule.build());
+    }
+
+    private static String part(Identifier name) {
+        return name.quoted() ? name.text() : name.folded();
+    }
+
+    private static <T> List<T> values(List<Given<T>> items) {
+        return items.stream().map(Given::value).flatMap(Optional::stream).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,74 @@
+package io.sigil.rules;
+
+/** How the rules file spells the constants of a column's rule; empty for what it says by leaving the entry out. */
+final class Spelling {
+    private Spelling() {}
+
+    static String of(Mode mode) {
+        switch (mode) {
+            case RANDOMIZED:
+                return "randomized";
+            case DETERMINISTIC:
+                return "deterministic";
+            case FORMAT_PRESERVING:
+                return "format-preserving";
+        }
+        throw new AssertionError(mode);
+    }
+
+    static String of(Search search) {
+        switch (search) {
+            case NONE:
+                return "";
+            case EQUALITY:
+                return "equality";
+            case PREFIX:
+                return "prefix";
+            case RANGE:
+                return "range";
+        }
+        throw new AssertionError(search);
+    }
+
+    static String of(Normalization normalization) {
+        switch (normalization) {
+            case TRIM:
+                return "trim";
+            case LOWERCASE:
+                return "lowercase";
+        }
+        throw new AssertionError(normalization);
+    }
+
+    static String of(AcceptedLeakage leakage) {
+        switch (leakage) {
+            case NONE:
+                return "";
+            case EQUALITY:
+                return "equality";
+            case ORDER:
+                return "order";
+        }
+        throw new AssertionError(leakage);
+    }
+
+    static String of(Storage storage) {
+        switch (storage) {
+            case BINARY:
+                return "binary";
+            case TEXT:
+                return "text";
+        }
+        throw new AssertionError(storage);
+    }
+
+    static String of(ColumnState state) {
+        switch (state) {
+            case ENCRYPTED:
+                return "encrypted";
+            case MIGRATING:
+                return "migrating";
+        }
+        throw new AssertionError(state);
+    }
+}
