@@ -52,7 +52,8 @@ class DatabaseServerTest {
                 statement.execute("CREATE TABLE probe (id INT)");
             }
             database.drop();
-            assertThatThrownBy(() -> connection.prepareStatement("SELECT * FROM probe").executeQuery())
+            assertThatThrownBy(() ->
+                            connection.prepareStatement("SELECT * FROM probe").executeQuery())
                     .isInstanceOf(SQLException.class);
         }
     }

@@ -40,7 +40,8 @@ final class MySqlContainerSource implements MySqlServer.Source {
         try {
             container.start();
         } catch (ContainerFetchException | ContainerLaunchException e) {
-            throw new ServerUnavailableException("the container engine can't start " + IMAGE + " (" + e.getMessage() + ")");
+            throw new ServerUnavailableException(
+                    "the container engine can't start " + IMAGE + " (" + e.getMessage() + ")");
         }
         return new MySqlContainerSource(container, ServerFolders.fresh("mysql"));
     }
