@@ -24,15 +24,22 @@ public final class PlainJdbcProgram {
 
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final ProgramData data;
 
-    public PlainJdbcProgram(DataSource dataSource, Dialect dialect) {
+    /**
+     * @param dataSource an empty database
+     * @param edition 0 to 899; programs of one edition write the same values, programs of two editions share none that
+     *     is ruled. A scan of a server's files is to take an edition of its own.
+     */
+    public PlainJdbcProgram(DataSource dataSource, Dialect dialect, int edition) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.data = new ProgramData(edition);
     }
 
     /** What the program writes into ruled columns, and nobody may find. */
-    public static List<Canary> canaries() {
-        return ProgramData.canaries();
+    public List<Canary> canaries() {
+        return data.canaries();
     }
 
     /** Creates the tables, works on them, and tells what it saw. */
@@ -40,25 +47,25 @@ public final class PlainJdbcProgram {
         Transcript transcript = new Transcript();
         try (Connection connection = dataSource.getConnection()) {
             createTables(connection);
-            ProgramWrites writes = new ProgramWrites(connection, transcript);
+            ProgramWrites writes = new ProgramWrites(connection, data, transcript);
             writes.insertByPlaceholders();
             writes.insertByLiterals();
             writes.insertByBatch();
         }
         try (Connection connection = dataSource.getConnection()) {
-            ProgramReads reads = new ProgramReads(connection, transcript);
+            ProgramReads reads = new ProgramReads(connection, data, transcript);
             reads.byPlaceholder();
             reads.byLiteral();
             reads.joinsAndShapes();
             reads.typedGetters();
             reads.cursors();
-            ProgramWrites writes = new ProgramWrites(connection, transcript);
+            ProgramWrites writes = new ProgramWrites(connection, data, transcript);
             writes.update();
             writes.delete();
             writes.transactions();
             reads.joinsAndShapes();
             // Last, because a failed INSERT may or may not use up an identity value.
-            ProgramErrors errors = new ProgramErrors(connection, transcript);
+            ProgramErrors errors = new ProgramErrors(connection, data, transcript);
             errors.constraints();
             errors.limits();
         }

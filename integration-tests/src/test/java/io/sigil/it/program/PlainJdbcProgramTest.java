@@ -15,29 +15,30 @@ import java.util.Properties;
 
 /** The program on bare databases: what it must see through Sigil, too. */
 class PlainJdbcProgramTest {
+    private static final int EDITION = 1;
 
     @EachDatabase(fresh = true)
     void seesTheSameOnEveryDatabase(TestDatabase database) throws Exception {
-        List<String> here = new PlainJdbcProgram(database.dataSource(), database.dialect()).run();
+        List<String> here = new PlainJdbcProgram(database.dataSource(), database.dialect(), EDITION).run();
         TestDatabase h2 = Servers.shared().get(DatabaseKind.H2_MEMORY).createDatabase("program");
-        List<String> onH2 = new PlainJdbcProgram(h2.dataSource(), h2.dialect()).run();
+        List<String> onH2 = new PlainJdbcProgram(h2.dataSource(), h2.dialect(), EDITION).run();
         assertThat(portable(here)).hasSizeGreaterThan(100).containsExactlyElementsOf(portable(onH2));
     }
 
     @EachDatabase(fresh = true)
     void seesTheSameWhenItIsRecordedAndEveryCanaryIsHeard(TestDatabase database) throws Exception {
         TestDatabase plain = database.server().createDatabase("plain");
-        PlainJdbcProgram program = new PlainJdbcProgram(plain.dataSource(), plain.dialect());
+        PlainJdbcProgram program = new PlainJdbcProgram(plain.dataSource(), plain.dialect(), EDITION);
         try (Recording recording = Recording.start()) {
             PlainJdbcProgram recorded = new PlainJdbcProgram(
-                    database.dataSource(RecordingDriver.PREFIX, new Properties()), database.dialect());
+                    database.dataSource(RecordingDriver.PREFIX, new Properties()), database.dialect(), EDITION);
             assertThat(recorded.run()).containsExactlyElementsOf(program.run());
             assertThat(recorded.metadata()).containsExactlyElementsOf(program.metadata());
-            assertThat(CanaryScan.of(PlainJdbcProgram.canaries())
+            assertThat(CanaryScan.of(recorded.canaries())
                             .statements(recording.events())
                             .findings())
                     .extracting(Finding::canary)
-                    .containsAll(PlainJdbcProgram.canaries().stream()
+                    .containsAll(recorded.canaries().stream()
                             .map(canary -> canary.label())
                             .toList());
         }

@@ -2,67 +2,110 @@ package io.sigil.it.program;
 
 import io.sigil.it.canary.Canary;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
-/** The values that the program writes into ruled columns. All of them are canaries. */
+/**
+ * The values that the program writes into ruled columns. All of them are canaries, and no two editions share one: what one
+ * test leaves in a server's files on purpose mustn't look like another's leak. Immutable.
+ */
 final class ProgramData {
-    static final String ADAMS_SSN = "527-81-4466";
-    static final String ADAMS = "Adams-Featherstonehaugh";
-    static final String ADAMS_EMAIL = "Zoe.Adams@mail.example";
-    static final BigDecimal ADAMS_SALARY = new BigDecimal("8765432.19");
-    static final String ADAMS_BIRTH = "1961-08-17";
-    static final long ADAMS_VISITS = 8_123_456_789_012_345L;
-    static final String ADAMS_NOTES = "Prefers the window seat; speaks «Ελληνικά» and 日本語.";
-    static final String MUELLER_SSN = "614-09-7753";
-    static final String MUELLER = "Müller-Lüdenscheidt";
-    static final String MUELLER_EMAIL = "jürgen@mail.example";
-    static final String MUELLER_BIRTH = "1899-12-31";
-    static final String NOBODY = "Nobody-Without-Values";
-    static final String NOBODY_EMAIL = "nobody@mail.example";
-    static final String OBRIEN_SSN = "238-55-9012";
-    static final String OBRIEN_EMAIL = "pat.o''brien@mail.example";
-    static final String FIRST_SSN = "301-66-1188";
-    static final String SECOND_SSN = "302-77-2299";
-    static final String MIXED_SSN = "415-33-6071";
-    static final String MIXED_NEW_SSN = "415-33-6072";
-    static final String MIXED_OTHER_SSN = "416-44-7182";
-    static final String MIXED_EMAIL = "mixed@mail.example";
-    static final BigDecimal MIXED_SALARY = new BigDecimal("7654321098.25");
-    static final String TOO_LONG_SSN = "999-99-99999";
+    final String adamsSsn;
+    final String adams;
+    final String adamsEmail;
+    final BigDecimal adamsSalary;
+    final String adamsBirth;
+    final long adamsVisits;
+    final String adamsNotes;
+    final String muellerSsn;
+    final String mueller;
+    final String muellerEmail;
+    final String muellerBirth;
+    final String nobody;
+    final String nobodyEmail;
+    final String obrienSsn;
+    /** With its quote doubled, as a literal wants it. */
+    final String obrienEmail;
 
-    private ProgramData() {}
+    final String firstSsn;
+    final String secondSsn;
+    final String mixedSsn;
+    final String mixedNewSsn;
+    final String mixedOtherSsn;
+    final String mixedEmail;
+    final BigDecimal mixedSalary;
+    final String rolledBack;
+    final String afterSavepoint;
+    final String tooLongSsn;
+    private final int edition;
 
-    static byte[] photo() {
-        return new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 42, -7, 99};
+    /** @param edition 0 to 899 */
+    ProgramData(int edition) {
+        this.edition = edition;
+        adamsSsn = ssn("81-4466");
+        adams = "Adams-Featherstonehaugh-" + edition;
+        adamsEmail = "Zoe.Adams." + edition + "@mail.example";
+        adamsSalary = new BigDecimal("8765432.19").add(BigDecimal.valueOf(edition * 1_000L));
+        adamsBirth = LocalDate.parse("1961-08-17").plusDays(edition).toString();
+        adamsVisits = 8_123_456_789_012_345L + edition * 1_000_003L;
+        adamsNotes = "Edition " + edition + " prefers the window seat; speaks «Ελληνικά» and 日本語.";
+        muellerSsn = ssn("09-7753");
+        mueller = "Müller-Lüdenscheidt-" + edition;
+        muellerEmail = "jürgen." + edition + "@mail.example";
+        muellerBirth = LocalDate.parse("1899-12-31").minusDays(edition).toString();
+        nobody = "Nobody-Without-Values-" + edition;
+        nobodyEmail = "nobody." + edition + "@mail.example";
+        obrienSsn = ssn("55-9012");
+        obrienEmail = "pat.o''brien." + edition + "@mail.example";
+        firstSsn = ssn("66-1188");
+        secondSsn = ssn("77-2299");
+        mixedSsn = ssn("33-6071");
+        mixedNewSsn = ssn("33-6072");
+        mixedOtherSsn = ssn("44-7182");
+        mixedEmail = "mixed." + edition + "@mail.example";
+        mixedSalary = new BigDecimal("7654321098.25").add(BigDecimal.valueOf(edition * 1_000L));
+        rolledBack = "Rolled-Back-" + edition;
+        afterSavepoint = "After-Savepoint-" + edition;
+        tooLongSsn = ssn("99-99999");
     }
 
-    static List<Canary> canaries() {
+    private String ssn(String end) {
+        return (100 + edition) + "-" + end;
+    }
+
+    byte[] photo() {
+        return new byte[] {
+            (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, (byte) (edition >> 8), (byte) edition, 0, 42, -7, 99
+        };
+    }
+
+    List<Canary> canaries() {
         return Canary.all(
-                ADAMS_SSN,
-                ADAMS,
-                ADAMS_EMAIL,
-                ADAMS_SALARY,
-                java.time.LocalDate.parse(ADAMS_BIRTH),
-                ADAMS_VISITS,
-                ADAMS_NOTES,
+                adamsSsn,
+                adams,
+                adamsEmail,
+                adamsSalary,
+                LocalDate.parse(adamsBirth),
+                adamsVisits,
+                adamsNotes,
                 photo(),
-                MUELLER_SSN,
-                MUELLER,
-                MUELLER_EMAIL,
-                java.time.LocalDate.parse(MUELLER_BIRTH),
-                NOBODY,
-                NOBODY_EMAIL,
-                OBRIEN_SSN,
-                "brien@mail.example",
-                FIRST_SSN,
-                SECOND_SSN,
-                MIXED_SSN,
-                MIXED_NEW_SSN,
-                MIXED_OTHER_SSN,
-                MIXED_EMAIL,
-                MIXED_SALARY,
-                "Rolled-Back",
-                "After-Savepoint",
-                TOO_LONG_SSN);
+                muellerSsn,
+                mueller,
+                muellerEmail,
+                LocalDate.parse(muellerBirth),
+                nobody,
+                nobodyEmail,
+                obrienSsn,
+                "brien." + edition + "@mail.example",
+                firstSsn,
+                secondSsn,
+                mixedSsn,
+                mixedNewSsn,
+                mixedOtherSsn,
+                mixedEmail,
+                mixedSalary,
+                rolledBack,
+                afterSavepoint,
+                tooLongSsn);
     }
 }

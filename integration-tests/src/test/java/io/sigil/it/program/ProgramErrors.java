@@ -9,20 +9,22 @@ final class ProgramErrors {
     private static final String INSERT = "INSERT INTO users (ssn, last_name, salary) VALUES (?, ?, ?)";
 
     private final Connection connection;
+    private final ProgramData data;
     private final Transcript transcript;
 
-    ProgramErrors(Connection connection, Transcript transcript) {
+    ProgramErrors(Connection connection, ProgramData data, Transcript transcript) {
         this.connection = connection;
+        this.data = data;
         this.transcript = transcript;
     }
 
     void constraints() throws SQLException {
-        failing("duplicate of a unique value", ProgramData.ADAMS_SSN, "Duplicate", "1");
+        failing("duplicate of a unique value", data.adamsSsn, "Duplicate", "1");
         failing("null where none may be", "700-00-0001", null, "1");
     }
 
     void limits() throws SQLException {
-        failing("text that is too long", ProgramData.TOO_LONG_SSN, "Long", "1");
+        failing("text that is too long", data.tooLongSsn, "Long", "1");
         failing("number that is too large", "700-00-0002", "Large", "10000000000.00");
     }
 

@@ -18,17 +18,19 @@ import java.time.LocalDateTime;
 /** The queries of the program. */
 final class ProgramReads {
     private final Connection connection;
+    private final ProgramData data;
     private final Transcript transcript;
 
-    ProgramReads(Connection connection, Transcript transcript) {
+    ProgramReads(Connection connection, ProgramData data, Transcript transcript) {
         this.connection = connection;
+        this.data = data;
         this.transcript = transcript;
     }
 
     void byPlaceholder() throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id, last_name, email FROM users WHERE ssn = ?")) {
-            for (String ssn : new String[] {ProgramData.ADAMS_SSN, "000-00-0000", ProgramData.MUELLER_SSN, null}) {
+            for (String ssn : new String[] {data.adamsSsn, "000-00-0000", data.muellerSsn, null}) {
                 select.setString(1, ssn);
                 try (ResultSet rows = select.executeQuery()) {
                     transcript.rows("by ssn", rows, text("id"), text("last_name"), text("email"));
@@ -38,18 +40,18 @@ final class ProgramReads {
         query(
                 "by two values",
                 "SELECT u.id, u.ssn FROM users u WHERE u.country = ? AND ? = u.email ORDER BY u.id",
-                new String[] {"DE", ProgramData.MUELLER_EMAIL},
+                new String[] {"DE", data.muellerEmail},
                 text("ssn"));
         query(
                 "by IN",
                 "SELECT ssn, last_name FROM users WHERE ssn IN (?, ?, ?) ORDER BY id",
-                new String[] {ProgramData.OBRIEN_SSN, ProgramData.ADAMS_SSN, "000-00-0000"},
+                new String[] {data.obrienSsn, data.adamsSsn, "000-00-0000"},
                 text("ssn"),
                 text("last_name"));
         query(
                 "by not equal",
                 "SELECT id, ssn FROM users WHERE ssn <> ? AND NOT (email = ?) ORDER BY id",
-                new String[] {ProgramData.ADAMS_SSN, ProgramData.MUELLER_EMAIL},
+                new String[] {data.adamsSsn, data.muellerEmail},
                 text("id"),
                 text("ssn"));
     }
@@ -57,18 +59,14 @@ final class ProgramReads {
     void byLiteral() throws SQLException {
         query(
                 "by literal",
-                "SELECT email AS mail, last_name FROM users WHERE ssn = '" + ProgramData.OBRIEN_SSN + "'",
+                "SELECT email AS mail, last_name FROM users WHERE ssn = '" + data.obrienSsn + "'",
                 text("mail"),
                 text("last_name"));
         query(
                 "by literal IN",
-                "SELECT id FROM users WHERE ssn IN ('" + ProgramData.OBRIEN_SSN + "', '" + ProgramData.ADAMS_SSN
-                        + "') ORDER BY id",
+                "SELECT id FROM users WHERE ssn IN ('" + data.obrienSsn + "', '" + data.adamsSsn + "') ORDER BY id",
                 text("id"));
-        query(
-                "by literal with a quote",
-                "SELECT id FROM users WHERE email = '" + ProgramData.OBRIEN_EMAIL + "'",
-                text("id"));
+        query("by literal with a quote", "SELECT id FROM users WHERE email = '" + data.obrienEmail + "'", text("id"));
         query("by null", "SELECT id, last_name FROM users WHERE ssn IS NULL ORDER BY id", text("last_name"));
         query(
                 "by not null",
@@ -97,7 +95,7 @@ final class ProgramReads {
                 "derived table",
                 "SELECT d.who, d.s FROM (SELECT id, last_name AS who, ssn AS s FROM users WHERE country = 'DE') d"
                         + " WHERE d.s = ? ORDER BY d.id",
-                new String[] {ProgramData.MUELLER_SSN},
+                new String[] {data.muellerSsn},
                 text("who"),
                 text("s"));
         query(

@@ -24,34 +24,36 @@ final class ProgramWrites {
             + " active, visits, rating, photo, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
+    private final ProgramData data;
     private final Transcript transcript;
 
-    ProgramWrites(Connection connection, Transcript transcript) {
+    ProgramWrites(Connection connection, ProgramData data, Transcript transcript) {
         this.connection = connection;
+        this.data = data;
         this.transcript = transcript;
     }
 
     void insertByPlaceholders() throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_ALL, Statement.RETURN_GENERATED_KEYS)) {
-            insert.setString(1, ProgramData.ADAMS_SSN);
-            insert.setString(2, ProgramData.ADAMS_EMAIL);
-            insert.setString(3, ProgramData.ADAMS);
-            insert.setBigDecimal(4, ProgramData.ADAMS_SALARY);
-            insert.setDate(5, Date.valueOf(ProgramData.ADAMS_BIRTH));
+            insert.setString(1, data.adamsSsn);
+            insert.setString(2, data.adamsEmail);
+            insert.setString(3, data.adams);
+            insert.setBigDecimal(4, data.adamsSalary);
+            insert.setDate(5, Date.valueOf(data.adamsBirth));
             insert.setTimestamp(6, Timestamp.valueOf("2024-02-29 23:59:58.123"));
             insert.setBoolean(7, true);
-            insert.setLong(8, ProgramData.ADAMS_VISITS);
+            insert.setLong(8, data.adamsVisits);
             insert.setDouble(9, 4.75);
-            insert.setBytes(10, ProgramData.photo());
-            insert.setCharacterStream(11, new StringReader(ProgramData.ADAMS_NOTES), ProgramData.ADAMS_NOTES.length());
+            insert.setBytes(10, data.photo());
+            insert.setCharacterStream(11, new StringReader(data.adamsNotes), data.adamsNotes.length());
             transcript.line("insert by placeholders", insert.executeUpdate());
             keys(insert);
 
-            insert.setString(1, ProgramData.MUELLER_SSN);
-            insert.setObject(2, ProgramData.MUELLER_EMAIL);
-            insert.setObject(3, ProgramData.MUELLER, Types.VARCHAR);
+            insert.setString(1, data.muellerSsn);
+            insert.setObject(2, data.muellerEmail);
+            insert.setObject(3, data.mueller, Types.VARCHAR);
             insert.setObject(4, new BigDecimal("-0.01"));
-            insert.setObject(5, LocalDate.parse(ProgramData.MUELLER_BIRTH));
+            insert.setObject(5, LocalDate.parse(data.muellerBirth));
             insert.setNull(6, Types.TIMESTAMP);
             insert.setBoolean(7, false);
             insert.setInt(8, -7);
@@ -63,7 +65,7 @@ final class ProgramWrites {
 
             insert.setNull(1, Types.VARCHAR);
             insert.setNull(2, Types.VARCHAR);
-            insert.setString(3, ProgramData.NOBODY);
+            insert.setString(3, data.nobody);
             insert.setNull(4, Types.DECIMAL);
             insert.setNull(5, Types.DATE);
             insert.setTimestamp(6, null);
@@ -87,21 +89,21 @@ final class ProgramWrites {
     void insertByLiterals() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int one = statement.executeUpdate("INSERT INTO users (last_name, ssn, email, salary, birth_date, visits)"
-                    + " VALUES ('O''Brien', '" + ProgramData.OBRIEN_SSN + "', '" + ProgramData.OBRIEN_EMAIL
+                    + " VALUES ('O''Brien', '" + data.obrienSsn + "', '" + data.obrienEmail
                     + "', 51000.50, '1975-01-31', 12)");
             transcript.line("insert by literals", one);
             int two = statement.executeUpdate("INSERT INTO users (ssn, last_name, country) VALUES"
-                    + " ('" + ProgramData.FIRST_SSN + "', 'Multi-First', 'FR'),"
-                    + " ('" + ProgramData.SECOND_SSN + "', 'Multi-Second', DEFAULT)");
+                    + " ('" + data.firstSsn + "', 'Multi-First', 'FR'),"
+                    + " ('" + data.secondSsn + "', 'Multi-Second', DEFAULT)");
             transcript.line("insert of two rows", two);
         }
         String mixed =
                 "INSERT INTO users (country, ssn, last_name, email) VALUES ('IT', ?, 'Mixed', ?), (?, ?, ?, NULL)";
         try (PreparedStatement insert = connection.prepareStatement(mixed)) {
-            insert.setString(1, ProgramData.MIXED_SSN);
-            insert.setString(2, ProgramData.MIXED_EMAIL);
+            insert.setString(1, data.mixedSsn);
+            insert.setString(2, data.mixedEmail);
             insert.setString(3, "ES");
-            insert.setString(4, ProgramData.MIXED_OTHER_SSN);
+            insert.setString(4, data.mixedOtherSsn);
             insert.setString(5, "Mixed-Other");
             transcript.line("insert of literals and placeholders", insert.executeUpdate());
         }
@@ -110,15 +112,15 @@ final class ProgramWrites {
     void insertByBatch() throws SQLException {
         String sql = "INSERT INTO orders (id, buyer_ssn, item, price) VALUES (?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            order(insert, 1, ProgramData.ADAMS_SSN, "lamp", "19.90");
-            order(insert, 2, ProgramData.ADAMS_SSN, "desk", "240.00");
-            order(insert, 3, ProgramData.OBRIEN_SSN, "chair", "75.50");
+            order(insert, 1, data.adamsSsn, "lamp", "19.90");
+            order(insert, 2, data.adamsSsn, "desk", "240.00");
+            order(insert, 3, data.obrienSsn, "chair", "75.50");
             order(insert, 4, null, "gift", null);
             transcript.line("batch of placeholders", Arrays.toString(insert.executeBatch()));
         }
         try (Statement statement = connection.createStatement()) {
-            statement.addBatch("INSERT INTO orders VALUES (5, '" + ProgramData.MUELLER_SSN + "', 'clock', 33)");
-            statement.addBatch("UPDATE orders SET price = 34 WHERE buyer_ssn = '" + ProgramData.MUELLER_SSN + "'");
+            statement.addBatch("INSERT INTO orders VALUES (5, '" + data.muellerSsn + "', 'clock', 33)");
+            statement.addBatch("UPDATE orders SET price = 34 WHERE buyer_ssn = '" + data.muellerSsn + "'");
             transcript.line("batch of literals", Arrays.toString(statement.executeBatch()));
         }
     }
@@ -135,9 +137,9 @@ final class ProgramWrites {
     void update() throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE users SET ssn = ?, country = 'AT', salary = ? WHERE ssn = ?")) {
-            update.setString(1, ProgramData.MIXED_NEW_SSN);
-            update.setBigDecimal(2, ProgramData.MIXED_SALARY);
-            update.setString(3, ProgramData.MIXED_SSN);
+            update.setString(1, data.mixedNewSsn);
+            update.setBigDecimal(2, data.mixedSalary);
+            update.setString(3, data.mixedSsn);
             transcript.line("update of what is searched", update.executeUpdate());
             transcript.line("the same again", update.executeUpdate());
         }
@@ -145,17 +147,16 @@ final class ProgramWrites {
             transcript.line(
                     "update by literals",
                     statement.executeUpdate("UPDATE users SET last_name = 'Multi''s', notes = NULL, active = TRUE"
-                            + " WHERE ssn = '" + ProgramData.FIRST_SSN + "'"));
+                            + " WHERE ssn = '" + data.firstSsn + "'"));
             transcript.line(
                     "update of nulls",
-                    statement.executeUpdate(
-                            "UPDATE users SET email = '" + ProgramData.NOBODY_EMAIL + "' WHERE ssn IS NULL"));
+                    statement.executeUpdate("UPDATE users SET email = '" + data.nobodyEmail + "' WHERE ssn IS NULL"));
         }
     }
 
     void delete() throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM users WHERE ssn = ?")) {
-            delete.setString(1, ProgramData.SECOND_SSN);
+            delete.setString(1, data.secondSsn);
             transcript.line("delete", delete.executeUpdate());
             transcript.line("delete again", delete.executeUpdate());
         }
@@ -163,15 +164,15 @@ final class ProgramWrites {
             transcript.line(
                     "delete by literals",
                     statement.executeUpdate(
-                            "DELETE FROM users WHERE ssn IN ('" + ProgramData.MIXED_OTHER_SSN + "', '000-00-0000')"));
+                            "DELETE FROM users WHERE ssn IN ('" + data.mixedOtherSsn + "', '000-00-0000')"));
         }
     }
 
     void transactions() throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement update = connection.prepareStatement("UPDATE users SET last_name = ? WHERE ssn = ?")) {
-            update.setString(2, ProgramData.ADAMS_SSN);
-            update.setString(1, "Rolled-Back");
+            update.setString(2, data.adamsSsn);
+            update.setString(1, data.rolledBack);
             update.executeUpdate();
             lastName("inside the transaction");
             connection.rollback();
@@ -179,7 +180,7 @@ final class ProgramWrites {
             update.setString(1, "Committed");
             update.executeUpdate();
             Savepoint savepoint = connection.setSavepoint("half_way");
-            update.setString(1, "After-Savepoint");
+            update.setString(1, data.afterSavepoint);
             update.executeUpdate();
             connection.rollback(savepoint);
             connection.commit();
@@ -192,7 +193,7 @@ final class ProgramWrites {
     private void lastName(String label) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT last_name, salary FROM users WHERE ssn = ?")) {
-            select.setString(1, ProgramData.ADAMS_SSN);
+            select.setString(1, data.adamsSsn);
             try (ResultSet rows = select.executeQuery()) {
                 transcript.rows(label, rows, text("last_name"), number("salary"));
             }
