@@ -1,7 +1,6 @@
 package io.sigil.codec;
 
 import io.sigil.rules.LogicalType;
-import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
@@ -20,7 +19,7 @@ final class BinaryCodec extends TypedCodec<byte[]> {
         super(column);
         this.padded = column.type().kind() == LogicalType.Kind.BINARY && !column.isPostgres();
         this.limit = column.type().maxLength().orElse(-1);
-        this.asBlob = Blob.class.getName().equals(javaClassName());
+        this.asBlob = column.isH2() && column.type().kind() == LogicalType.Kind.BLOB;
     }
 
     @Override

@@ -130,7 +130,7 @@ public abstract class Codec {
         return TypeDescription.of(column).typeName();
     }
 
-    /** The class of {@link #decode(byte[])}'s results, as ResultSetMetaData.getColumnClassName reports it. */
+    /** As ResultSetMetaData.getColumnClassName; the class of {@link #decode(byte[])}'s results but for MariaDB's BLOB. */
     public final String javaClassName() {
         return TypeDescription.of(column).javaClassName();
     }
@@ -150,8 +150,12 @@ public abstract class Codec {
         return TypeDescription.of(column).displaySize();
     }
 
-    /** Whether the type is a signed number. */
+    /** As ResultSetMetaData.isSigned; MariaDB Connector calls nearly everything signed. */
     public final boolean signed() {
+        if (column.dialect() == Dialect.MARIADB) {
+            return column.type().kind() != LogicalType.Kind.UUID
+                    && column.type().kind() != LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
+        }
         return TypeDescription.of(column).signed();
     }
 

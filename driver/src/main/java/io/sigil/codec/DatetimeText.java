@@ -60,6 +60,9 @@ final class DatetimeText {
         Matcher matcher = match(DATE_TIME, text, column);
         LocalDateTime local = dateTime(matcher, column);
         ZoneOffset offset = offset(matcher, column);
+        if (offset != null && column.dialect().isMySqlFamily()) {
+            throw column.notADatetime();
+        }
         return offset == null ? inSessionZone(local, column) : local.atOffset(offset);
     }
 

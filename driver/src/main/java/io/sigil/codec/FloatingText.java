@@ -60,7 +60,7 @@ final class FloatingText {
      * H2 writes as Java does; the others write the fewest digits that give the number back, with an exponent outside 1e-4
      * to 1e15 (REAL: 1e6).
      */
-    static String format(Number number, ColumnType column) {
+    static String format(Number number, ColumnType column) throws SQLException {
         double value = number.doubleValue();
         if (column.isH2() || Double.isNaN(value) || Double.isInfinite(value)) {
             return number.toString();
@@ -69,22 +69,39 @@ final class FloatingText {
             return "0";
         }
         BigDecimal digits = shortest(number);
-        int exponent = digits.precision() - digits.scale() - 1;
-        int fixedBelow = number instanceof Float ? 6 : 15;
-        if (exponent >= -4 && exponent < fixedBelow) {
+        int exponent = exponent(digits);
+        if (isFixed(number, exponent)) {
             return digits.toPlainString();
         }
-        String mantissa = digits.movePointLeft(exponent).toPlainString();
-        if (column.isPostgres()) {
-            String two = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : Integer.toString(Math.abs(exponent));
-            return mantissa + "e" + (exponent < 0 ? "-" : "+") + two;
+        if (!column.isPostgres()) {
+            // MySQL and MariaDB choose between both notations by the width of the column.
+            throw column.toUnsupported(String.class);
         }
-        return mantissa + "e" + exponent;
+        String mantissa = digits.movePointLeft(exponent).toPlainString();
+        String two = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : Integer.toString(Math.abs(exponent));
+        return mantissa + "e" + (exponent < 0 ? "-" : "+") + two;
+    }
+
+    private static int exponent(BigDecimal digits) {
+        return digits.precision() - digits.scale() - 1;
+    }
+
+    private static boolean isFixed(Number number, int exponent) {
+        return exponent >= -4 && exponent < (number instanceof Float ? 6 : 15);
+    }
+
+    /** The number that the text stands for, with the scale that BigDecimal reads from the text. */
+    static BigDecimal toDecimal(Number number) {
+        BigDecimal digits = shortest(number);
+        return digits.scale() < 0 && isFixed(number, exponent(digits)) ? digits.setScale(0) : digits;
     }
 
     /** Java's own toString gives more digits than needed before Java 19 (JDK-4511638). */
     private static BigDecimal shortest(Number number) {
         BigDecimal exact = new BigDecimal(number.doubleValue());
+        if (exact.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
         for (int digits = 1; digits <= MAX_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             boolean same = number instanceof Float

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -49,7 +50,7 @@ final class MomentGetter {
                 return new java.util.Date(timestamp(value, column, clock).getTime());
             }
             if (target == Date.class) {
-                return clock.toDate(date(value, target, column), column);
+                return legacyDate(value, column, clock);
             }
             if (target == Time.class) {
                 return legacyTime(value, column, clock);
@@ -60,6 +61,14 @@ final class MomentGetter {
         }
     }
 
+    /** MariaDB Connector leaves the time of day in the Date of a TIMESTAMP. */
+    private static Date legacyDate(Object value, ColumnType column, LocalClock clock) throws SQLException {
+        if (column.dialect() == Dialect.MARIADB && !(value instanceof LocalDate)) {
+            return new Date(timestamp(value, column, clock).getTime());
+        }
+        return clock.toDate(date(value, Date.class, column), column);
+    }
+
     private static Time legacyTime(Object value, ColumnType column, LocalClock clock) throws SQLException {
         if (column.isH2() || value instanceof LocalTime) {
             return clock.toTime(time(value, Time.class, column), column);
@@ -67,6 +76,9 @@ final class MomentGetter {
         // pgjdbc reads the shown offset on 1970-01-01, others do not.
         if (!(value instanceof LocalDateTime)) {
             throw column.toUnsupported(Time.class);
+        }
+        if (!column.isPostgres()) {
+            return clock.toTime(((LocalDateTime) value).toLocalTime(), column);
         }
         // A time that the zone skips is moved on the day itself.
         long shown = clock.toTimestamp((LocalDateTime) value, column).getTime();
@@ -89,6 +101,10 @@ final class MomentGetter {
         OffsetDateTime moment = moment(value, target, column);
         if (target == Instant.class) {
             return moment.toInstant();
+        }
+        if (column.dialect().isMySqlFamily()) {
+            ZonedDateTime shown = moment.atZoneSameInstant(LocalClock.sessionZone());
+            return target == ZonedDateTime.class ? shown : shown.toOffsetDateTime();
         }
         return target == ZonedDateTime.class ? moment.toZonedDateTime() : moment;
     }

@@ -21,7 +21,9 @@ final class MySqlTypes {
             case CLOB:
                 return text(Types.LONGVARCHAR, mariaDb ? "LONGTEXT" : "TEXT", Integer.MAX_VALUE);
             case BOOLEAN:
-                return new TypeDescription(Types.BIT, mariaDb ? "BOOLEAN" : "BIT", "java.lang.Boolean", 1, 0, 1);
+                return mariaDb
+                        ? new TypeDescription(Types.BOOLEAN, "BOOLEAN", "java.lang.Boolean", 1, 0, 1)
+                        : new TypeDescription(Types.BIT, "BIT", "java.lang.Boolean", 1, 0, 1);
             case SMALLINT:
                 return new TypeDescription(
                         Types.SMALLINT, "SMALLINT", mariaDb ? "java.lang.Short" : "java.lang.Integer", 5, 0, 6);
@@ -33,7 +35,7 @@ final class MySqlTypes {
                 return decimal(type);
             case REAL:
             case DOUBLE:
-                return new TypeDescription(Types.DOUBLE, "DOUBLE", "java.lang.Double", 22, 0, 22);
+                return new TypeDescription(Types.DOUBLE, "DOUBLE", "java.lang.Double", 22, 31, 22);
             case DATE:
                 return new TypeDescription(Types.DATE, "DATE", "java.sql.Date", 10, 0, 10);
             case TIME:
@@ -43,19 +45,24 @@ final class MySqlTypes {
             case TIMESTAMP_WITH_TIME_ZONE:
                 return moment(Types.TIMESTAMP, "TIMESTAMP", "java.sql.Timestamp", 19, column);
             case BINARY:
-                return new TypeDescription(Types.BINARY, "BINARY", "[B", length, 0, length);
+                return binary(mariaDb ? Types.VARBINARY : Types.BINARY, "BINARY", length, mariaDb);
             case VARBINARY:
-                return new TypeDescription(Types.VARBINARY, "VARBINARY", "[B", length, 0, length);
+                return binary(Types.VARBINARY, "VARBINARY", length, mariaDb);
             case BLOB:
                 return blob(mariaDb);
             case UUID:
-                return new TypeDescription(Types.OTHER, "UUID", "java.util.UUID", 36, 0, 36);
+                return new TypeDescription(Types.OTHER, "uuid", "java.util.UUID", 36, 0, 144);
         }
         throw new AssertionError(type);
     }
 
     private static TypeDescription text(int jdbcType, String name, int length) {
         return new TypeDescription(jdbcType, name, "java.lang.String", length, 0, length);
+    }
+
+    /** MariaDB Connector spells the class as Java source does. */
+    private static TypeDescription binary(int jdbcType, String name, int length, boolean mariaDb) {
+        return new TypeDescription(jdbcType, name, mariaDb ? "byte[]" : "[B", length, 0, length);
     }
 
     private static TypeDescription decimal(LogicalType type) {
@@ -68,7 +75,7 @@ final class MySqlTypes {
                 type.precision() + (type.scale() == 0 ? 1 : 2));
     }
 
-    /** MariaDB Connector 3 gives a Blob, Connector/J bytes. */
+    /** MariaDB Connector 3 announces a Blob, though getObject gives bytes as Connector/J does. */
     private static TypeDescription blob(boolean mariaDb) {
         return mariaDb
                 ? new TypeDescription(

@@ -78,7 +78,7 @@ final class NumberGetter {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 throw column.notReadable(target);
             }
-            return new BigDecimal(FloatingText.format((Number) value, column));
+            return column.isH2() ? new BigDecimal(value.toString()) : FloatingText.toDecimal((Number) value);
         }
         return Numbers.toDecimal(value, column);
     }

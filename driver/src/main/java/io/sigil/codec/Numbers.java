@@ -1,7 +1,6 @@
 package io.sigil.codec;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -15,6 +14,8 @@ final class Numbers {
 
     /** Enough for any exact number, and short enough that reading it takes no noticeable time. */
     private static final int MAX_TEXT = 2 * MAX_MAGNITUDE;
+
+    private static final int MYSQL_DIGITS = 65;
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern DECIMAL =
@@ -130,7 +131,12 @@ final class Numbers {
         return value.longValue();
     }
 
-    static BigInteger unscaled(BigDecimal value, int scale) {
-        return value.setScale(scale, RoundingMode.HALF_UP).unscaledValue();
+    /** A number without exponent; MySQL and MariaDB hold 65 digits and clamp what is longer. */
+    static String toExactText(BigDecimal value, ColumnType column) throws SQLException {
+        String text = checked(value, column).toPlainString();
+        if (column.dialect().isMySqlFamily() && text.length() > MYSQL_DIGITS) {
+            throw column.outOfRange();
+        }
+        return text;
     }
 }

@@ -1,5 +1,7 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.LogicalType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ final class SqlText {
         }
         if (value instanceof LocalDateTime) {
             LocalDateTime dateTime = (LocalDateTime) value;
+            refuseGap(dateTime, column);
             append(text, dateTime, column);
             return bc(text, dateTime.toLocalDate(), column);
         }
@@ -46,6 +49,14 @@ final class SqlText {
             return format((OffsetDateTime) value, column);
         }
         throw column.toUnsupported(String.class);
+    }
+
+    /** MariaDB Connector makes a Timestamp of it first, which moves a time that the zone skips. */
+    private static void refuseGap(LocalDateTime dateTime, ColumnType column) throws SQLException {
+        if (column.dialect() == Dialect.MARIADB
+                && LocalClock.sessionZone().getRules().getValidOffsets(dateTime).isEmpty()) {
+            throw column.toUnsupported(String.class);
+        }
     }
 
     private static String format(Boolean value, ColumnType column) {
@@ -108,7 +119,7 @@ final class SqlText {
         appendFraction(text, time.get(ChronoField.NANO_OF_SECOND), column);
     }
 
-    /** MySQL writes every digit of the column, the others as many as are needed. */
+    /** MySQL writes every digit of the column, MariaDB Connector six for a TIMESTAMP, the others as many as are needed. */
     private static void appendFraction(StringBuilder text, int nanos, ColumnType column) {
         boolean all = column.dialect().isMySqlFamily();
         if (all ? Fraction.digits(column) == 0 : nanos == 0) {
@@ -118,7 +129,10 @@ final class SqlText {
         int start = text.length();
         appendPadded(text, nanos, 9);
         if (all) {
-            text.setLength(start + Fraction.digits(column));
+            boolean micros = column.dialect() == Dialect.MARIADB
+                    && nanos != 0
+                    && column.type().kind() != LogicalType.Kind.TIME;
+            text.setLength(start + (micros ? 6 : Fraction.digits(column)));
             return;
         }
         while (text.charAt(text.length() - 1) == '0') {

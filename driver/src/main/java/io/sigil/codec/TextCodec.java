@@ -53,7 +53,8 @@ final class TextCodec extends TypedCodec<String> {
             return (String) value;
         }
         if (value instanceof byte[]) {
-            if (column.isPostgres()) {
+            // Elsewhere the outcome depends on the column's character set.
+            if (!column.isH2()) {
                 throw column.fromUnsupported(value);
             }
             return Utf8.decode((byte[]) value, column);
@@ -62,7 +63,7 @@ final class TextCodec extends TypedCodec<String> {
             return SqlText.format(positiveZero(value), column);
         }
         if (value instanceof BigDecimal) {
-            return Numbers.toDecimal(value, column).toPlainString();
+            return Numbers.toExactText((BigDecimal) value, column);
         }
         if (value instanceof UUID && column.dialect() != Dialect.MYSQL) {
             return value.toString();

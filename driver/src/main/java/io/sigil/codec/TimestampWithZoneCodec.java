@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,23 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     OffsetDateTime assign(Object value) throws SQLException {
         OffsetDateTime moment = toMoment(value);
         DateRange.checkInstant(moment, column);
+        refuseRepeated(moment);
         OffsetDateTime kept = column.isH2() ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
         OffsetDateTime rounded = OffsetDateTime.of(Fraction.round(kept.toLocalDateTime(), column), kept.getOffset());
         DateRange.checkInstant(rounded, column);
         return rounded;
+    }
+
+    /** The drivers of MySQL and MariaDB send the session's local time, which doesn't tell the hours of an overlap apart. */
+    private void refuseRepeated(OffsetDateTime moment) throws SQLException {
+        ZoneId zone = LocalClock.sessionZone();
+        if (column.dialect().isMySqlFamily()
+                && zone.getRules()
+                                .getValidOffsets(moment.atZoneSameInstant(zone).toLocalDateTime())
+                                .size()
+                        != 1) {
+            throw column.datetimeOutOfRange();
+        }
     }
 
     private OffsetDateTime toMoment(Object value) throws SQLException {

@@ -16,11 +16,12 @@ import java.util.Objects;
  * <p>Thread-safe. A hit takes no lock; during a call to the KMS for one key, other keys are unaffected. Starts no thread.
  */
 public final class DataKeys implements AutoCloseable {
-    private final Map<String, KeyFamily> families = new HashMap<>();
+    private final Map<String, KeyFamily> families;
     private final KeyStore store;
     private volatile boolean closed;
 
-    private DataKeys(KeyStore store) {
+    private DataKeys(Map<String, KeyFamily> families, KeyStore store) {
+        this.families = Map.copyOf(families);
         this.store = store;
     }
 
@@ -36,18 +37,19 @@ public final class DataKeys implements AutoCloseable {
      */
     public static DataKeys open(Map<String, KeyRule> rules, KeyStore store, ClassLoader loader, Clock clock)
             throws SQLException {
-        DataKeys keys = new DataKeys(store);
+        Map<String, KeyFamily> families = new HashMap<>();
         try {
             KeyServices services = KeyServices.installed(loader);
             for (KeyRule rule : rules.values()) {
                 Wrapping wrapping = new Wrapping(rule, services.provider(rule), store);
-                keys.families.put(rule.name(), new KeyFamily(rule, store, wrapping, new Timing(rule, clock)));
+                families.put(rule.name(), new KeyFamily(rule, store, wrapping, new Timing(rule, clock)));
             }
-            return keys;
         } catch (SQLException | RuntimeException e) {
-            keys.close();
+            // No family has opened anything yet.
+            store.close();
             throw e;
         }
+        return new DataKeys(families, store);
     }
 
     /**

@@ -231,7 +231,7 @@ class CodecTest {
         }
         assertThat(text.encode(clob)).isEqualTo(text.encode("hello"));
         Codec bytes = codec(LogicalType.of(Kind.BLOB), Dialect.MARIADB);
-        Blob blob = (Blob) bytes.decode(new byte[] {1, 2, 3});
+        Blob blob = bytes.decode(new byte[] {1, 2, 3}, Blob.class);
         assertThat(blob.getBytes(2, 9)).containsExactly(2, 3);
         assertThat(blob.position(new byte[] {3}, 1)).isEqualTo(3);
         assertThat(bytes.encode(blob)).containsExactly(1, 2, 3);

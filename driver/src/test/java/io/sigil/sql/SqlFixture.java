@@ -14,22 +14,24 @@ import java.util.Map;
 
 /** An analyzer over a small schema: users and orders share a domain, patients has one of its own. */
 public final class SqlFixture implements Catalog {
-    private static final String RULES = "version: 1\n"
-            + "keys: {k: {kms: local, keyring: k.p12, password: p}}\n"
-            + "tables:\n"
-            + "  users:\n"
-            + "    columns:\n"
-            + "      ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}\n"
-            + "      email: {key: k, type: VARCHAR(254)}\n"
-            + "      salary: {key: k, type: \"DECIMAL(12,2)\"}\n"
-            + "      birth_date: {key: k, type: DATE}\n"
-            + "      active: {key: k, type: BOOLEAN}\n"
-            + "  orders:\n"
-            + "    columns:\n"
-            + "      buyer_ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}\n"
-            + "  patients:\n"
-            + "    columns:\n"
-            + "      code: {key: k, type: VARCHAR(11), mode: deterministic}\n";
+    private static final String RULES = """
+            version: 1
+            keys: {k: {kms: local, keyring: k.p12, password: p}}
+            tables:
+              users:
+                columns:
+                  ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}
+                  email: {key: k, type: VARCHAR(254)}
+                  salary: {key: k, type: "DECIMAL(12,2)"}
+                  birth_date: {key: k, type: DATE}
+                  active: {key: k, type: BOOLEAN}
+              orders:
+                columns:
+                  buyer_ssn: {key: k, type: VARCHAR(11), mode: deterministic, domain: ssn}
+              patients:
+                columns:
+                  code: {key: k, type: VARCHAR(11), mode: deterministic}
+            """;
 
     private static final Map<String, List<String>> TABLES = Map.of(
             "users", List.of("id", "ssn", "email", "salary", "birth_date", "active", "name"),
@@ -75,7 +77,8 @@ public final class SqlFixture implements Catalog {
     @Override
     public Relation resolve(List<Name> name) {
         String table = name.get(name.size() - 1).text().toLowerCase(Locale.ROOT);
-        if (name.size() > 1 && !name.get(0).is("PUBLIC") || !TABLES.containsKey(table)) {
+        boolean elsewhere = name.size() > 1 && !name.get(0).is("PUBLIC");
+        if (elsewhere || !TABLES.containsKey(table)) {
             return null;
         }
         List<Attribute> attributes = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.sigil.error.ErrorCode;
 import java.sql.SQLException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK threw -> Sigil's code, with the remedy. */
@@ -54,11 +55,27 @@ final class KmsErrors {
                             + "; the SDK's default chain found none; check the environment, the profile or the instance's role");
         }
         if (!(thrown instanceof AwsServiceException)) {
-            return ErrorCode.KMS_UNREACHABLE.exception(
-                    where + " got no answer; check the network, 'region' and 'endpoint'; the next try comes in seconds",
-                    thrown);
+            return noAnswer(where, thrown);
         }
         return refusal(where, (AwsServiceException) thrown);
+    }
+
+    /**
+     * Chained only when the network itself is at fault: an answer that can't be read may hold a data key, and a parser's
+     * message may quote it.
+     */
+    private static SQLException noAnswer(String where, SdkException thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String type = root.getClass().getName();
+        boolean ofNetwork =
+                type.startsWith("java.net.") || type.startsWith("javax.net.") || root instanceof SdkClientException;
+        return ErrorCode.KMS_UNREACHABLE.exception(
+                where + " got no usable answer (" + root.getClass().getSimpleName()
+                        + "); check the network, 'region' and 'endpoint'; the next try comes in seconds",
+                ofNetwork ? thrown : null);
     }
 
     private static SQLException refusal(String where, AwsServiceException thrown) {

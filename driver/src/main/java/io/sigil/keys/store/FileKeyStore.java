@@ -31,6 +31,7 @@ public final class FileKeyStore implements KeyStore {
 
     private final Path file;
     private final boolean create;
+    private volatile @Nullable String id;
 
     /** @param create whether a missing file is made */
     public FileKeyStore(Path file, boolean create) {
@@ -40,7 +41,8 @@ public final class FileKeyStore implements KeyStore {
 
     @Override
     public String id() throws SQLException {
-        return content().storeId();
+        String known = id;
+        return known != null ? known : content().storeId();
     }
 
     @Override
@@ -119,14 +121,15 @@ public final class FileKeyStore implements KeyStore {
 
     private KeyFile content() throws SQLException {
         KeyFile content = read();
-        if (content != null) {
-            return content;
+        if (content == null) {
+            // A file that was there and is gone holds keys: a new one in its place would hide the loss.
+            if (!create || id != null) {
+                throw ErrorCode.KEY_STORE_MISSING.exception("key store file " + file
+                        + " doesn't exist; restore it, or set 'create: true' under 'keystore' to begin a new one");
+            }
+            content = make();
         }
-        if (!create) {
-            throw ErrorCode.KEY_STORE_MISSING.exception("key store file " + file
-                    + " doesn't exist; restore it, or set 'create: true' under 'keystore' to begin a new one");
-        }
-        return make();
+        return content;
     }
 
     private KeyFile make() throws SQLException {
@@ -153,11 +156,22 @@ public final class FileKeyStore implements KeyStore {
             throw unavailable("can't be read", e);
         }
         try {
-            return KeyFile.parse(bytes);
+            return same(KeyFile.parse(bytes));
         } catch (RuntimeException e) {
             throw ErrorCode.KEY_STORE_DAMAGED.exception(
                     "key store file " + file + " isn't what Sigil has written; restore it from a backup");
         }
+    }
+
+    private KeyFile same(KeyFile content) throws SQLException {
+        String known = id;
+        if (known == null) {
+            id = content.storeId();
+        } else if (!known.equals(content.storeId())) {
+            throw ErrorCode.KEY_STORE_DAMAGED.exception(
+                    "key store file " + file + " was replaced by another key store's; restore it from a backup");
+        }
+        return content;
     }
 
     private SQLException unavailable(String what, IOException cause) {

@@ -41,7 +41,7 @@ final class KeyFile {
                 .setMaxAliasesForCollections(0)
                 .setAllowDuplicateKeys(false)
                 .build();
-        Map<?, ?> root = object(new Load(settings).loadFromString(new String(content, StandardCharsets.UTF_8)));
+        Map<?, ?> root = object(load(settings, new String(content, StandardCharsets.UTF_8)));
         if (number(root, "format") != FORMAT) {
             throw new IllegalArgumentException("format");
         }
@@ -66,6 +66,14 @@ final class KeyFile {
             keys.add(stored);
         }
         return new KeyFile(storeId, keys);
+    }
+
+    private static Object load(LoadSettings settings, String json) {
+        try {
+            return new Load(settings).loadFromString(json);
+        } catch (StackOverflowError nestedTooDeeply) {
+            throw new IllegalArgumentException("nested too deeply");
+        }
     }
 
     byte[] bytes() {

@@ -112,12 +112,26 @@ class FileKeyStoreTest {
                 "{\"format\": 1, \"keys\": []}",
                 "{\"format\": 1, \"store\": \"s\", \"keys\": [{}]}",
                 "{\"format\": 1, \"store\": \"s\", \"keys\": {}}",
-                "&a [*a]")) {
+                "&a [*a]",
+                "[".repeat(200_000),
+                "{\"a\":".repeat(200_000))) {
             Files.writeString(file(), content);
             assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> store().id());
             assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> store().add(row("s", "pii", KeyPurpose.RANDOMIZED, 1, 7)));
             assertThat(file()).hasContent(content);
         }
+    }
+
+    @Test
+    void fileThatVanishesOrIsReplacedIsNotTakenForANewStore() throws Exception {
+        FileKeyStore store = store();
+        store.add(row(store.id(), "pii", KeyPurpose.RANDOMIZED, 1, 1));
+        Files.delete(file());
+        assertFails(ErrorCode.KEY_STORE_MISSING, () -> store.all("pii"));
+        assertFails(ErrorCode.KEY_STORE_MISSING, () -> store.add(row(store.id(), "pii", KeyPurpose.RANDOMIZED, 2, 2)));
+        assertThat(file()).doesNotExist();
+        assertThat(store().id()).isNotEqualTo(store.id());
+        assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> store.all("pii"));
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.sigil.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.dialect.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Statements and what becomes of them, dialect by dialect. In {@code cases/*.txt} a statement's line is followed by its
+ * outcome: {@code P} passes through; {@code W} is rewritten, with the physical SQL ({@code =}: unchanged), the binding of
+ * each placeholder and the decoder of each result column; {@code R} is refused, with the message.
+ */
+class AnalysisCasesTest {
+
+    static Stream<Arguments> cases() throws IOException {
+        List<Arguments> all = new ArrayList<>();
+        for (Dialect dialect : List.of(Dialect.H2, Dialect.POSTGRESQL, Dialect.MYSQL)) {
+            List<String> lines = Files.readAllLines(path(dialect));
+            for (int i = 0; i + 1 < lines.size(); i += 2) {
+                all.add(Arguments.of(dialect, lines.get(i), lines.get(i + 1).strip()));
+            }
+        }
+        return all.stream();
+    }
+
+    private static Path path(Dialect dialect) {
+        return Path.of("src/test/resources/io/sigil/sql/cases", dialect + ".txt");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void statementHasItsOutcome(Dialect dialect, String sql, String outcome) {
+        assertThat(outcome(new SqlFixture(dialect), sql)).isEqualTo(outcome);
+    }
+
+    static String outcome(SqlFixture fixture, String sql) {
+        AnalyzedStatement statement = fixture.analyze(sql);
+        return switch (statement.kind()) {
+            case PASS_THROUGH ->
+                "P" + (statement.changesSession() ? " session" : "") + (statement.changesSchema() ? " schema" : "");
+            case REFUSED -> "R " + statement.refusal().exception().getMessage();
+            case REWRITTEN -> rewritten(statement, sql);
+        };
+    }
+
+    private static String rewritten(AnalyzedStatement statement, String sql) {
+        String text = statement.text().equals(sql) ? "=" : statement.text();
+        String outputs = statement.outputs() == null
+                ? "none"
+                : statement.outputs().stream()
+                        .map(c -> Objects.toString(c, "-"))
+                        .collect(Collectors.joining(", ", "[", "]"));
+        return "W " + text + " " + statement.parameters() + " -> " + outputs
+                + (statement.target() == null ? "" : " into " + statement.target());
+    }
+}

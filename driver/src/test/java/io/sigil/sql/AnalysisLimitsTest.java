@@ -1,0 +1,89 @@
+package io.sigil.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.sql.AnalyzedStatement.Kind;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+/** Texts at the edge: long, deep, cut off. */
+class AnalysisLimitsTest {
+    private final SqlFixture fixture = new SqlFixture(Dialect.H2);
+
+    @Test
+    void longChainsAndListsDontOverflow() {
+        assertThat(kind("SELECT id FROM users WHERE id = 1" + " OR ssn = ?".repeat(10_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM users WHERE id = 1" + " AND NOT id = 2".repeat(10_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM users WHERE ssn IN (" + list("?", 10_000) + ")"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT 'a'" + " || name".repeat(10_000) + " FROM users"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("INSERT INTO users (id, ssn) VALUES " + list("(1, 'x')", 10_000)))
+                .isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void deepNestingOverARuledTableIsRefused() {
+        assertThat(kind("SELECT " + "(".repeat(1_000) + "ssn" + ")".repeat(1_000) + " FROM users"))
+                .isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT " + "- ".repeat(1_000) + "id FROM users")).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT " + "(SELECT ".repeat(1_000) + "1" + ")".repeat(1_000) + " FROM users"))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void cutOffTextsOverARuledTableAreRefused() {
+        String sql = "SELECT ssn, 'a' FROM users WHERE (ssn = ? AND \"id\" = 1) /* end */";
+        for (int end = sql.indexOf("users") + 5; end < sql.length(); end++) {
+            String cut = sql.substring(0, end);
+            assertThat(kind(cut)).as(cut).isNotEqualTo(Kind.PASS_THROUGH);
+        }
+        assertThat(kind("SELECT 'users")).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT 1 /* users")).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT 'plain")).isEqualTo(Kind.PASS_THROUGH);
+    }
+
+    @Test
+    void aNulCharacterBesideARuledNameIsRefused() {
+        assertThat(kind("SELECT ssn FROM users\0")).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT ssn FROM us\0ers")).isEqualTo(Kind.PASS_THROUGH);
+    }
+
+    @Test
+    void namesThatSomeDatabaseFoldsToARuledTableAreNotPassedThrough() {
+        assertThat(kind("SELECT * FROM u\u017fers")).isNotEqualTo(Kind.PASS_THROUGH);
+        assertThat(kind("SELECT * FROM \u00fcsers")).isNotEqualTo(Kind.PASS_THROUGH);
+        assertThat(kind("SELECT * FROM \uff55sers")).isNotEqualTo(Kind.PASS_THROUGH);
+        assertThat(kind("SELECT * FROM \"USERS\"")).isNotEqualTo(Kind.PASS_THROUGH);
+    }
+
+    @Test
+    void oneTextIsAnalysedOnceAndOneTemplateIsPlannedOnce() {
+        assertThat(fixture.analyze("SELECT ssn FROM users WHERE id = ?"))
+                .isSameAs(fixture.analyze("SELECT ssn FROM users WHERE id = ?"));
+        AnalyzedStatement a = fixture.analyze("SELECT ssn FROM users ORDER BY 1, id");
+        assertThat(a.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT id, ssn FROM users ORDER BY 1")).isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id, ssn FROM users ORDER BY 2")).isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT id, ssn FROM users ORDER BY 1")).isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void aRuledLiteralIsRenderedAsItsCell() throws Exception {
+        AnalyzedStatement statement = fixture.analyze("SELECT /*+ hint */ id FROM users WHERE ssn='a' AND id = 3");
+        assertThat(statement.render(literal -> "X'" + literal.column() + literal.use() + "'"))
+                .isEqualTo("SELECT /*+ hint */ id FROM users WHERE ssn=X'users.ssnCOMPARE' AND id = 3");
+        assertThat(statement.text()).isEqualTo("SELECT /*+ hint */ id FROM users WHERE ssn=? AND id = 3");
+    }
+
+    private Kind kind(String sql) {
+        return fixture.analyze(sql).kind();
+    }
+
+    private static String list(String element, int times) {
+        return String.join(", ", Collections.nCopies(times, element));
+    }
+}
