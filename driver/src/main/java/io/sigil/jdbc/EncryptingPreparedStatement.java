@@ -108,8 +108,8 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData metaData = delegate.getMetaData();
-        if (metaData == null || plan.isPassThrough()) {
-            return metaData;
+        if (metaData == null) {
+            return null;
         }
         return new DecryptingResultSetMetaData(
                 metaData, OutputDecoders.of(session, plan.statement().outputs()));

@@ -29,7 +29,7 @@ final class OutputDecoders {
         this.anyRuled = ruled;
     }
 
-    /** Of a statement's plan; null: the statement gives no rows. */
+    /** Of a statement's plan; null: the statement gives no rows, or nothing ruled. */
     static OutputDecoders of(EngineSession session, @Nullable List<@Nullable RuledColumn> outputs) {
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[outputs == null ? 0 : outputs.size()];
         for (int i = 0; i < ciphers.length; i++) {

@@ -1,8 +1,10 @@
 package io.sigil.schema;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class TableReader {
         for (String schema : address.schemas()) {
             for (PhysicalTable table : found) {
                 if (schema.equals(table.schema())) {
+                    requireNotHidden(delegate, table);
                     return table;
                 }
             }
@@ -101,13 +104,33 @@ final class TableReader {
                 row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls);
     }
 
+    /** H2's metadata don't show a local temporary table that hides the one they show. */
+    private void requireNotHidden(Connection delegate, PhysicalTable table) throws SQLException {
+        if (home.dialect() != Dialect.H2) {
+            return;
+        }
+        String query = "SELECT 1 FROM INFORMATION_SCHEMA.SESSION_STATE WHERE STATE_KEY = ?";
+        try (PreparedStatement statement = delegate.prepareStatement(query)) {
+            statement.setString(1, "TABLE " + table.name());
+            try (ResultSet hiding = statement.executeQuery()) {
+                if (hiding.next()) {
+                    throw hidden(table);
+                }
+            }
+        }
+    }
+
     /** A temporary table that hides another one of the same name shows as one table with every column twice. */
     private static void requireDistinct(PhysicalTable table, List<PhysicalColumn> columns) throws SQLException {
         long distinct = columns.stream().map(PhysicalColumn::name).distinct().count();
         if (distinct != columns.size()) {
-            throw ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
-                    + "; two tables have this name and one hides the other; drop or rename the temporary one");
+            throw hidden(table);
         }
+    }
+
+    private static SQLException hidden(PhysicalTable table) {
+        return ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
+                + "; two tables have this name and one hides the other; drop or rename the temporary one");
     }
 
     private static String pattern(DatabaseMetaData metaData, String name) throws SQLException {

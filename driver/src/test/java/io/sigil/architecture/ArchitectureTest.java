@@ -1,6 +1,5 @@
 package io.sigil.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -65,7 +64,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.sigil.sql..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.sql\\.(Connection|Driver|.*Statement|ResultSet.*|DatabaseMetaData|Array|.lob)"));
+                .haveNameMatching(
+                        "java\\.sql\\.(Connection|Driver|.*Statement|ResultSet.*|DatabaseMetaData|Array|.lob)"));
     }
 
     @Test
@@ -86,7 +86,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.sigil.sql.tree..", "io.sigil.sql.parser..", "io.sigil.sql.typing..", "io.sigil.sql.plan.."));
+                        "io.sigil.sql.tree..",
+                        "io.sigil.sql.parser..",
+                        "io.sigil.sql.typing..",
+                        "io.sigil.sql.plan.."));
         check(noClasses()
                 .that()
                 .resideInAnyPackage("io.sigil.sql.tree..", "io.sigil.sql.parser..")
@@ -103,7 +106,10 @@ class ArchitectureTest {
 
     @Test
     void codecAndCellDontKnowEachOther() {
-        slices().matching("io.sigil.(codec|cell)..").should().notDependOnEachOther().check(SIGIL);
+        slices().matching("io.sigil.(codec|cell)..")
+                .should()
+                .notDependOnEachOther()
+                .check(SIGIL);
     }
 
     @Test
@@ -114,11 +120,6 @@ class ArchitectureTest {
     @Test
     void thereIsNoStaticMutableState() {
         check(fields().that().areStatic().should().beFinal());
-    }
-
-    @Test
-    void exceptionsAreNamedSo() {
-        check(classes().that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception"));
     }
 
     @Test

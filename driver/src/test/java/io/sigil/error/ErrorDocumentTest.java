@@ -47,7 +47,7 @@ class ErrorDocumentTest {
         assertThat(exception.getSQLState()).isEqualTo(code.sqlState()).hasSize(5);
         assertThat(exception.getSQLState().substring(0, 2)).isNotIn("0A", "08", "57");
         assertThat(exception.getErrorCode()).isEqualTo(code.number());
-        assertThat(exception).hasMessage(code.label() + ": what, where; why; what to do");
+        assertThat(exception.getMessage()).isEqualTo(code.label() + ": what, where; why; what to do");
     }
 
     private static String document() throws IOException {
