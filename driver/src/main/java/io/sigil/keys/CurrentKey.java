@@ -72,7 +72,7 @@ final class CurrentKey {
         try {
             LeasedKey made = create(family.versions(purpose));
             DataKey key = made.get();
-            choice = new Choice(made, timing.recheckAt(timing.now()), null);
+            choice = new Choice(made, timing.lookAfterCreation(purpose), null);
             return key;
         } finally {
             looking.unlock();
@@ -83,11 +83,11 @@ final class CurrentKey {
         List<StoredKey> versions = family.versions(purpose);
         StoredKey newest = versions.isEmpty() ? null : versions.get(versions.size() - 1);
         if (newest == null || newest.state() == KeyState.RETIRED) {
-            return new Choice(create(versions), timing.recheckAt(timing.now()), null);
+            return new Choice(create(versions), timing.lookAfterCreation(purpose), null);
         }
         if (timing.isDue(newest, now)) {
             try {
-                return new Choice(create(versions), timing.recheckAt(timing.now()), null);
+                return new Choice(create(versions), timing.lookAfterCreation(purpose), null);
             } catch (SQLException e) {
                 // An old key still protects what it encrypts; a stop of all writes would protect nothing more.
                 LOG.log(

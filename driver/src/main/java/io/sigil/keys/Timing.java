@@ -61,6 +61,12 @@ final class Timing {
         return now + Math.min(RECHECK.toMillis(), ttl);
     }
 
+    /** When to look again after a version was made just now. */
+    long lookAfterCreation(KeyPurpose purpose) {
+        long now = now();
+        return purpose == KeyPurpose.RANDOMIZED ? Math.min(recheckAt(now), now + rotateAfter) : recheckAt(now);
+    }
+
     /** Whether writes are due for a new version. */
     boolean isDue(StoredKey row, long now) {
         return row.purpose() == KeyPurpose.RANDOMIZED && now >= dueAt(row);

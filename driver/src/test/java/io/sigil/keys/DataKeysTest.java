@@ -317,6 +317,18 @@ class DataKeysTest {
     }
 
     @Test
+    void keyThatWasJustMadeIsReplacedOnTimeHoweverSoon() throws Exception {
+        DataKeys keys = fixture.keys(fixture.rule().rotateAfter(Duration.ofSeconds(2)));
+        DataKey first = keys.current("pii", RANDOMIZED);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        assertThat(keys.current("pii", RANDOMIZED)).isSameAs(first);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        assertThat(keys.current("pii", RANDOMIZED).version()).isEqualTo(2);
+        fixture.clock.advance(Duration.ofSeconds(2));
+        assertThat(keys.current("pii", RANDOMIZED).version()).isEqualTo(3);
+    }
+
+    @Test
     void threadsThatFindTheKeyOldMakeOneNewVersion() throws Exception {
         DataKeys keys = fixture.keys(fixture.rule().rotateAfter(Duration.ofDays(90)));
         keys.current("pii", RANDOMIZED);

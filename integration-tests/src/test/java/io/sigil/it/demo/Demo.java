@@ -56,12 +56,14 @@ public final class Demo {
             sideBySide(program, plainUrl);
 
             title("Find a row by an encrypted column");
-            out.println("  SELECT name FROM employee WHERE ssn = '912-09-1906'   ->   " + program.findBySsn("912-09-1906"));
+            out.println(
+                    "  SELECT name FROM employee WHERE ssn = '912-09-1906'   ->   " + program.findBySsn("912-09-1906"));
 
             title("A statement that can't be answered is refused, and nothing is sent");
             refused(program);
 
-            title("After " + ROTATE_AFTER.toSeconds() + " s the data key is old: a new one serves writes, old rows still read");
+            title("After " + ROTATE_AFTER.toSeconds()
+                    + " s the data key is old: a new one serves writes, old rows still read");
             Thread.sleep(ROTATE_AFTER.plusMillis(200).toMillis());
             program.hire(3, "Barbara", "711-01-1939", "4800.00");
             sideBySide(program, plainUrl);
@@ -73,8 +75,7 @@ public final class Demo {
 
     private Path writeRules() throws IOException {
         Path rules = folder.resolve("sigil.yaml");
-        String yaml =
-                """
+        String yaml = """
                 version: 1
                 keys:
                   demo:
@@ -88,8 +89,7 @@ public final class Demo {
                     columns:
                       ssn:    {key: demo, type: VARCHAR(11), mode: deterministic}
                       salary: {key: demo, type: "DECIMAL(12,2)"}
-                """
-                        .formatted(quoted(folder.resolve("sigil.p12")), ROTATE_AFTER.toSeconds());
+                """.formatted(quoted(folder.resolve("sigil.p12")), ROTATE_AFTER.toSeconds());
         Files.writeString(rules, yaml);
         return rules;
     }

@@ -28,8 +28,8 @@ final class PersonnelProgram {
 
     void hire(int id, String name, String ssn, String salary) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO employee (id, name, ssn, salary) VALUES (?, ?, ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO employee (id, name, ssn, salary) VALUES (?, ?, ?, ?)")) {
             insert.setInt(1, id);
             insert.setString(2, name);
             insert.setString(3, ssn);
