@@ -1,0 +1,66 @@
+package io.sigil.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.oracle.SharedTwins;
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.DatabaseServer;
+import io.sigil.it.server.EachDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every row of the coverage table, on every database, for every mode: equal to plaintext, or refused as declared. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MatrixTest {
+    private final List<MatrixOutcome> all = new ArrayList<>();
+    private MatrixFile file;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void readTheMatrix() throws IOException {
+        file = MatrixFile.read();
+    }
+
+    @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL})
+    void everyPositionIsEqualOrRefused(DatabaseServer server) throws SQLException, IOException {
+        List<MatrixOutcome> outcomes = new ArrayList<>();
+        List<MatrixType> types = Arrays.asList(MatrixType.values());
+        try (SharedTwins twins = SharedTwins.open(
+                server,
+                RuledSide.sigil(),
+                folder,
+                MatrixSchema.fixture(types, server.kind().dialect()))) {
+            for (MatrixCase matrixCase :
+                    MatrixCase.of(file.lines(), server.kind().dialect())) {
+                outcomes.add(new MatrixOutcome(matrixCase, matrixCase.run(twins)));
+            }
+        }
+        all.addAll(outcomes);
+        List<String> violations = outcomes.stream()
+                .flatMap(outcome -> outcome.violation().stream())
+                .toList();
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "matrix")).resolve(server.kind() + ".txt"),
+                String.join("\n\n", violations));
+        assertThat(violations)
+                .as(MatrixSummary.of(server.kind().toString(), outcomes))
+                .isEmpty();
+    }
+
+    @AfterAll
+    void report() {
+        System.out.println(MatrixSummary.of("Twin oracle, matrix", all));
+    }
+}
