@@ -25,7 +25,7 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
             if (line.dialects().contains(dialect)) {
                 for (CipherMode mode : line.expectations().keySet()) {
                     for (MatrixType type : line.types()) {
-                        forms(line).forEach(form -> cases.add(new MatrixCase(line, dialect, mode, type, form)));
+                        forms(line, type).forEach(form -> cases.add(new MatrixCase(line, dialect, mode, type, form)));
                     }
                 }
             }
@@ -33,12 +33,18 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
         return cases;
     }
 
-    private static Stream<Form> forms(MatrixLine line) {
+    /** Mixed and parameterless prepared statements don't depend on the type: one will do. */
+    private static Stream<Form> forms(MatrixLine line, MatrixType type) {
         if (line.style() == LineStyle.BATCH) {
             return Stream.of(Form.PLACEHOLDER);
         }
         int values = line.sql().stream().mapToInt(Template::values).max().orElseThrow();
-        return Arrays.stream(Form.values()).filter(form -> form != Form.MIXED || values > 1);
+        boolean first = type == line.types().get(0);
+        return Arrays.stream(Form.values()).filter(form -> switch (form) {
+            case PLACEHOLDER -> first || values > 0;
+            case LITERAL -> true;
+            case MIXED -> first && values > 1;
+        });
     }
 
     Expectation expectation() {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads matrix.txt. {@code == part} and {@code = must | position} open a part and a row of the coverage table; {@code
- * later reason = words} says why something is refused for now; a line of cases is {@code dialects | expectations |
+ * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
+ * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
  * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=}
  * or {@code X2003}, see {@link Expectation}).
  */
@@ -27,10 +28,11 @@ final class MatrixFile {
     private static final Map<Character, Dialect> DIALECTS =
             Map.of('H', Dialect.H2, 'P', Dialect.POSTGRESQL, 'M', Dialect.MARIADB, 'Y', Dialect.MYSQL);
     private static final Set<MatrixType> CORE =
-            EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.INT, MatrixType.DATE);
+            EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
     private static final Set<MatrixType> ALL = EnumSet.allOf(MatrixType.class);
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Map<String, String> known = new LinkedHashMap<>();
     private final List<MatrixRow> rows = new ArrayList<>();
     private final List<MatrixLine> lines = new ArrayList<>();
     private String part = "";
@@ -62,6 +64,11 @@ final class MatrixFile {
         return lines;
     }
 
+    /** Whether a bug is known that any case of this type may show. */
+    boolean isKnown(MatrixCase matrixCase) {
+        return known.containsKey(matrixCase.dialect() + " " + matrixCase.type());
+    }
+
     /** Why something is refused for now, in words. */
     String reason(String key) {
         return reasons.get(key);
@@ -76,9 +83,12 @@ final class MatrixFile {
         } else if (line.startsWith("= ")) {
             String[] fields = line.substring(2).split(" \\| ", 2);
             rows.add(new MatrixRow(part, fields[1], fields[0]));
-        } else if (line.startsWith("later ")) {
-            String[] fields = line.substring(6).split(" = ", 2);
+        } else if (line.startsWith("later ") || line.startsWith("bug ")) {
+            String[] fields = line.substring(line.indexOf(' ') + 1).split(" = ", 2);
             reasons.put(fields[0], fields[1]);
+        } else if (line.startsWith("known ")) {
+            String[] fields = line.substring(6).split(" \\| ", 3);
+            known.put(DIALECTS.get(fields[1].charAt(0)) + " " + MatrixType.valueOf(fields[2]), fields[0]);
         } else {
             String[] fields = line.split(" \\| ", 4);
             lines.add(new MatrixLine(
@@ -108,8 +118,9 @@ final class MatrixFile {
             }
         }
         for (Expectation expectation : expectations.values()) {
-            if (expectation.kind() == Expectation.Kind.REFUSED_FOR_NOW
-                    && !reasons.containsKey(expectation.detail().get(0))) {
+            boolean hasReason = expectation.kind() == Expectation.Kind.REFUSED_FOR_NOW
+                    || expectation.kind() == Expectation.Kind.KNOWN_BUG;
+            if (hasReason && !reasons.containsKey(expectation.detail().get(0))) {
                 throw new IllegalArgumentException("no reason " + expectation.detail());
             }
         }

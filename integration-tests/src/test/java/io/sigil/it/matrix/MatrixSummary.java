@@ -9,18 +9,12 @@ final class MatrixSummary {
     private MatrixSummary() {}
 
     static String of(String what, List<MatrixOutcome> outcomes) {
-        return what + ": " + outcomes.size() + " cases, " + count(outcomes, o -> is(o, Outcome.EQUAL)) + " equal, "
-                + count(outcomes, o -> is(o, Outcome.REFUSED) && !forNow(o)) + " refused, "
-                + count(outcomes, o -> is(o, Outcome.DIFFERENT)) + " different, "
-                + count(outcomes, o -> is(o, Outcome.REFUSED) && forNow(o)) + " refused for now";
-    }
-
-    private static boolean is(MatrixOutcome outcome, Outcome expected) {
-        return outcome.result().outcome() == expected;
-    }
-
-    private static boolean forNow(MatrixOutcome outcome) {
-        return outcome.matrixCase().expectation().kind() == Expectation.Kind.REFUSED_FOR_NOW;
+        long known = count(outcomes, MatrixOutcome::isKnownBug);
+        return what + ": " + outcomes.size() + " cases, " + count(outcomes, o -> o.is(Outcome.EQUAL)) + " equal, "
+                + count(outcomes, o -> o.is(Outcome.REFUSED) && !o.isRefusedForNow()) + " refused, "
+                + count(outcomes, o -> o.is(Outcome.DIFFERENT)) + " different"
+                + (known == 0 ? "" : " (" + known + " of them by known bugs)") + ", "
+                + count(outcomes, MatrixOutcome::isRefusedForNow) + " refused for now";
     }
 
     private static long count(List<MatrixOutcome> outcomes, Predicate<MatrixOutcome> which) {

@@ -44,7 +44,7 @@ class MatrixTest {
                 MatrixSchema.fixture(types, server.kind().dialect()))) {
             for (MatrixCase matrixCase :
                     MatrixCase.of(file.lines(), server.kind().dialect())) {
-                outcomes.add(new MatrixOutcome(matrixCase, matrixCase.run(twins)));
+                outcomes.add(new MatrixOutcome(matrixCase, matrixCase.run(twins), file.isKnown(matrixCase)));
             }
         }
         all.addAll(outcomes);

@@ -27,13 +27,22 @@ final class TwinSteps {
         this.canaries = canaries;
     }
 
-    /** The ruled side goes first: what it refuses must not be done on the plaintext side either. */
-    void compare(String where, Step step, boolean mayRefuse) {
+    /** Whether a step was refused so far. */
+    boolean isRefused() {
+        return !refusals.isEmpty();
+    }
+
+    /**
+     * The ruled side goes first: what it refuses must not be done on the plaintext side either.
+     *
+     * @return false when a side threw
+     */
+    boolean compare(String where, Step step, boolean mayRefuse) {
         int mark = recording.mark();
         Observation fromRuled = StepRunner.run(ruled, step);
         if (fromRuled.isRefused() && mayRefuse) {
             refusal(where, step, fromRuled, mark);
-            return;
+            return false;
         }
         Observation fromPlain = StepRunner.run(plain, step);
         if (fromPlain.failure() != null) {
@@ -47,6 +56,7 @@ final class TwinSteps {
             sentSince(mark).forEach(event -> text.append("\n      ").append(event));
             differences.add(text.toString());
         }
+        return fromPlain.failure() == null && fromRuled.failure() == null;
     }
 
     private void refusal(String where, Step step, Observation observation, int mark) {
