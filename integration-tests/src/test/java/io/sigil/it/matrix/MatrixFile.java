@@ -69,6 +69,14 @@ final class MatrixFile {
         return known.containsKey(matrixCase.dialect() + " " + matrixCase.type());
     }
 
+    /** The bug that a case shows, in words. */
+    String bug(MatrixCase matrixCase) {
+        String key = matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG
+                ? matrixCase.expectation().detail().get(0)
+                : known.getOrDefault(matrixCase.dialect() + " " + matrixCase.type(), "");
+        return reasons.getOrDefault(key, "not written down");
+    }
+
     /** Why something is refused for now, in words. */
     String reason(String key) {
         return reasons.get(key);
