@@ -54,7 +54,14 @@ final class CoverageDocument {
     String write() {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         text.append("\n")
-                .append(MatrixSummary.of("Cases of this page", outcomes).replace(": ", ": **").concat("**.\n"));
+                .append(MatrixSummary.of("Cases of this page", outcomes)
+                        .replace(": ", ": **")
+                        .concat("**.\n"));
+        if (!file.known().isEmpty()) {
+            text.append(
+                    "\nNot said again at each statement, bugs that any statement over a column of the type may show:\n\n");
+            file.known().forEach(bug -> text.append("- ").append(bug).append('\n'));
+        }
         String part = "";
         for (MatrixRow row : file.rows()) {
             if (!row.part().equals(part)) {
@@ -73,15 +80,22 @@ final class CoverageDocument {
                 .filter(outcome -> outcome.matrixCase().line().row().equals(row))
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.matrixCase().line().sql().stream()
-                                .map(sql -> "`" + Template.describe(sql).replace("|", "\\|") + "`")
+                                .map(CoverageDocument::code)
                                 .collect(Collectors.joining("; ")),
                         LinkedHashMap::new,
                         Collectors.toList()));
     }
 
+    /** A statement as code within a table: it may hold back quotes and pipes itself. */
+    private static String code(String sql) {
+        String text = Template.describe(sql).replace("|", "\\|");
+        return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
+    }
+
     private String line(String statement, List<MatrixOutcome> cases) {
-        Set<Dialect> dialects =
-                cases.stream().map(outcome -> outcome.matrixCase().dialect()).collect(Collectors.toCollection(TreeSet::new));
+        Set<Dialect> dialects = cases.stream()
+                .map(outcome -> outcome.matrixCase().dialect())
+                .collect(Collectors.toCollection(TreeSet::new));
         return "| " + statement + " | " + (dialects.size() == NAMES.size() ? "all" : names(dialects)) + " | "
                 + cell(cases, CipherMode.DETERMINISTIC) + " | " + cell(cases, CipherMode.RANDOMIZED) + " |\n";
     }
@@ -94,7 +108,7 @@ final class CoverageDocument {
                     .filter(outcome -> outcome.matrixCase().mode() == mode
                             && outcome.matrixCase().dialect() == dialect)
                     .toList();
-            if (!here.isEmpty()) {
+            if (here.stream().anyMatch(outcome -> !outcome.known())) {
                 byDialect.put(dialect, byType(here));
             }
         }
@@ -102,7 +116,8 @@ final class CoverageDocument {
             return "";
         }
         Map<String, Set<Dialect>> byWord = new LinkedHashMap<>();
-        byDialect.forEach((dialect, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(dialect));
+        byDialect.forEach((dialect, word) ->
+                byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(dialect));
         List<String> words = new ArrayList<>();
         byWord.forEach((word, dialects) -> words.add(byWord.size() == 1 ? word : names(dialects) + ": " + word));
         return String.join("<br>", words);
@@ -111,14 +126,16 @@ final class CoverageDocument {
     private String byType(List<MatrixOutcome> cases) {
         Map<MatrixType, String> byType = new EnumMap<>(MatrixType.class);
         for (MatrixOutcome outcome : cases) {
-            byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
+            if (!outcome.known()) {
+                byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
+            }
         }
         Map<String, Set<String>> byWord = new LinkedHashMap<>();
-        byType.forEach((type, word) ->
-                byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(type.name().toLowerCase(Locale.ROOT)));
+        byType.forEach((type, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>())
+                .add(type.name().toLowerCase(Locale.ROOT)));
         List<String> words = new ArrayList<>();
-        byWord.forEach((word, types) ->
-                words.add(byWord.size() == 1 ? word : word + " (" + String.join(", ", types) + ")"));
+        byWord.forEach(
+                (word, types) -> words.add(byWord.size() == 1 ? word : word + " (" + String.join(", ", types) + ")"));
         return String.join("; ", words);
     }
 

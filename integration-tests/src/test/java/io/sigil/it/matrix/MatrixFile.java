@@ -27,8 +27,7 @@ final class MatrixFile {
     private static final String NAME = "matrix.txt";
     private static final Map<Character, Dialect> DIALECTS =
             Map.of('H', Dialect.H2, 'P', Dialect.POSTGRESQL, 'M', Dialect.MARIADB, 'Y', Dialect.MYSQL);
-    private static final Set<MatrixType> CORE =
-            EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
+    private static final Set<MatrixType> CORE = EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
     private static final Set<MatrixType> ALL = EnumSet.allOf(MatrixType.class);
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
@@ -67,6 +66,13 @@ final class MatrixFile {
     /** Whether a bug is known that any case of this type may show. */
     boolean isKnown(MatrixCase matrixCase) {
         return known.containsKey(matrixCase.dialect() + " " + matrixCase.type());
+    }
+
+    /** The bugs that any case of a type may show, in words. */
+    List<String> known() {
+        return known.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + reasons.get(entry.getValue()))
+                .toList();
     }
 
     /** The bug that a case shows, in words. */
