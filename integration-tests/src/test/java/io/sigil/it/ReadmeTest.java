@@ -6,6 +6,7 @@ import io.sigil.rules.RulesParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,13 +42,14 @@ class ReadmeTest {
 
     @Test
     void everyLinkOfEveryDocumentLeadsSomewhere() throws IOException {
-        try (Stream<Path> documents = Stream.concat(
-                Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")), Files.list(ROOT.resolve("docs")))) {
-            for (Path document : documents.collect(Collectors.toList())) {
-                Matcher links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));
-                while (links.find()) {
-                    assertThat(document.resolveSibling(links.group(1))).exists();
-                }
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")));
+        try (Stream<Path> others = Files.list(ROOT.resolve("docs"))) {
+            others.forEach(documents::add);
+        }
+        for (Path document : documents) {
+            Matcher links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));
+            while (links.find()) {
+                assertThat(document.resolveSibling(links.group(1))).exists();
             }
         }
     }
