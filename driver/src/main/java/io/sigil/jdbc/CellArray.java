@@ -42,7 +42,6 @@ final class CellArray {
                 cells[i] = cipher.storesText() ? cipher.sealText(canonical) : cipher.seal(canonical);
             }
         }
-        delegate.setArray(
-                index, delegate.getConnection().createArrayOf(cipher.physicalTypeName(dialect), cells));
+        delegate.setArray(index, delegate.getConnection().createArrayOf(cipher.physicalTypeName(dialect), cells));
     }
 }

@@ -98,7 +98,8 @@ final class ParameterBinder {
                 .toArray(int[][]::new);
         requireClear(indexes, ciphers);
         ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
-        return new ParameterBinder(delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect());
+        return new ParameterBinder(
+                delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect());
     }
 
     private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {

@@ -113,7 +113,8 @@ public final class SessionReader {
 
     private SqlSession postgreSql() throws SQLException {
         String settings = "SELECT current_catalog, current_setting('standard_conforming_strings'),"
-                + " s.name, " + ENGLISH_CASE + " FROM (SELECT 1) one LEFT JOIN unnest(current_schemas(true)) WITH ORDINALITY"
+                + " s.name, " + ENGLISH_CASE
+                + " FROM (SELECT 1) one LEFT JOIN unnest(current_schemas(true)) WITH ORDINALITY"
                 + " AS s(name, position) ON true ORDER BY s.position";
         return ask(settings, row -> {
             String catalog = Objects.requireNonNull(row.getString(1));

@@ -151,7 +151,8 @@ final class Cast {
         if (value instanceof LocalDateTime) {
             return ((LocalDateTime) value).get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MICRO == 0;
         }
-        return value instanceof OffsetDateTime && ((OffsetDateTime) value).get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MICRO == 0;
+        return value instanceof OffsetDateTime
+                && ((OffsetDateTime) value).get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MICRO == 0;
     }
 
     private static boolean isDate(Object value) {

@@ -4,7 +4,6 @@ import io.sigil.dialect.Dialect;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
-import io.sigil.sql.lexer.TokenKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -96,7 +96,8 @@ final class LiteralReader {
 
     /** PostgreSQL takes it for a CHAR, which loses its trailing spaces where it becomes VARCHAR. */
     private Token national(Token string) {
-        boolean cut = dialect == Dialect.POSTGRESQL && String.valueOf(string.value()).endsWith(" ");
+        boolean cut =
+                dialect == Dialect.POSTGRESQL && String.valueOf(string.value()).endsWith(" ");
         return cut ? Token.slot(TokenKind.OPAQUE_LITERAL, string.start(), string.end(), UNNUMBERED, null) : string;
     }
 

@@ -232,7 +232,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (!quantified.equality()) {
             meeting.forOrder(List.of(column), quantified.token(), "< or >");
         }
-        if (array instanceof Expression.Operation && ((Expression.Operation) array).operator().equals("ARRAY")) {
+        if (array instanceof Expression.Operation
+                && ((Expression.Operation) array).operator().equals("ARRAY")) {
             for (CipherType element : types(((Expression.Operation) array).operands())) {
                 compareRows(List.of(column), List.of(element), array.token());
             }
@@ -290,7 +291,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if ("COUNT".equals(name)) {
             return count(call);
         }
-        String where = "the function " + Display.name(call.name().get(call.name().size() - 1));
+        String where =
+                "the function " + Display.name(call.name().get(call.name().size() - 1));
         return computed(call, types(call.arguments()), where);
     }
 

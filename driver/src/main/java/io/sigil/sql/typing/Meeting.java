@@ -31,7 +31,7 @@ final class Meeting {
             throw Refusals.notOrdered(
                     column,
                     token,
-                    "a comparison with " + operator,
+                    operator.equals("BETWEEN") ? operator : "a comparison with " + operator,
                     "compare a column without a rule, or read and filter in the application");
         }
         unify(operands, token, ValueUse.COMPARE);
@@ -127,8 +127,11 @@ final class Meeting {
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
         if (target != null) {
-            fit(source, target, token, source.bareValues().size() + source.constants().size() == 1
-                    ? ValueUse.STORE : ValueUse.CHOOSE);
+            fit(
+                    source,
+                    target,
+                    token,
+                    source.bareValues().size() + source.constants().size() == 1 ? ValueUse.STORE : ValueUse.CHOOSE);
             return;
         }
         RuledColumn cell = source.cell();

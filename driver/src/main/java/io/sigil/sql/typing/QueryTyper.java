@@ -271,8 +271,7 @@ final class QueryTyper {
             return outputs;
         }
 
-        private void groupingKey(
-                Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
+        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
                 throws StatementRefusedException {
             for (OutputColumn output : outputsMeant(key, outputs)) {
                 meeting.asGroupingKey(output.type(), key.token(), where);

@@ -21,12 +21,14 @@ final class Refusals {
 
     /** @param where such as {@code GROUP BY} */
     static StatementRefusedException notGroupable(RuledColumn column, int token, String where) {
+        boolean constraint = where.equals("a unique index") || where.equals("ON CONFLICT");
         return notAllowed(
                 column,
                 token,
                 "can't be used in " + where,
                 differs(column),
-                "declare it `mode: deterministic` and encrypt it anew, or group in the application");
+                "declare it `mode: deterministic` and encrypt it anew"
+                        + (constraint ? "" : ", or do it in the application"));
     }
 
     static StatementRefusedException notOrdered(RuledColumn column, int token, String where, String remedy) {
@@ -112,7 +114,6 @@ final class Refusals {
 
     private static StatementRefusedException notAllowed(
             RuledColumn column, int token, String what, String why, String remedy) {
-        return new StatementRefusedException(
-                ErrorCode.OPERATION_NOT_ALLOWED, token, column + " " + what, why, remedy);
+        return new StatementRefusedException(ErrorCode.OPERATION_NOT_ALLOWED, token, column + " " + what, why, remedy);
     }
 }

@@ -75,7 +75,9 @@ final class SlotLedger {
                         "Sigil doesn't evaluate its notation",
                         "use a placeholder or an ordinary literal");
             }
-            if (uses[slot] != null && uses[slot] != use && (uses[slot] == ValueUse.COMPARE_ELEMENTS || use == ValueUse.COMPARE_ELEMENTS)) {
+            if (uses[slot] != null
+                    && uses[slot] != use
+                    && (uses[slot] == ValueUse.COMPARE_ELEMENTS || use == ValueUse.COMPARE_ELEMENTS)) {
                 throw twoMeanings(value, column);
             }
             uses[slot] = uses[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
