@@ -266,8 +266,8 @@ class ConstantTwinTest {
         } catch (SQLSyntaxErrorException e) {
             assertThat(e.getMessage()).startsWith("SIGIL-2002: ");
             for (Object argument : arguments) {
-                if (argument instanceof String && ((String) argument).length() > 3) {
-                    assertThat(e.getMessage()).doesNotContain((String) argument);
+                if (argument instanceof String text && text.length() > 3) {
+                    assertThat(e.getMessage()).doesNotContain(text);
                 }
             }
             return Optional.empty();
@@ -283,8 +283,8 @@ class ConstantTwinTest {
                 if (argument == null) {
                     select.setNull(
                             i + 1, expression.contains("'") || TEXT.contains(expression) ? Types.VARCHAR : Types.NULL);
-                } else if (argument instanceof String) {
-                    select.setString(i + 1, (String) argument);
+                } else if (argument instanceof String text) {
+                    select.setString(i + 1, text);
                 } else {
                     select.setObject(i + 1, argument);
                 }
