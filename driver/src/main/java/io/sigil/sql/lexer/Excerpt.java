@@ -11,17 +11,16 @@ final class Excerpt {
     private static final int BEFORE = 48;
 
     private static final int AFTER = 40;
-    private static final int MAX_NAME = 64;
     private static final String CUT = "...";
 
     private Excerpt() {}
 
     /** Two lines, each with a line break before it. */
-    static String of(String text, List<Token> tokens, int token) {
+    static String of(List<Token> tokens, int token) {
         StringBuilder before = new StringBuilder();
         int first = token;
         while (first > 0) {
-            String more = shown(text, tokens.get(first - 1)) + gap(tokens, first);
+            String more = shown(tokens.get(first - 1)) + gap(tokens, first);
             if (before.length() + more.length() > BEFORE) {
                 before.insert(0, CUT + gap(tokens, first));
                 break;
@@ -31,7 +30,7 @@ final class Excerpt {
         }
         StringBuilder after = new StringBuilder();
         for (int i = token; i < tokens.size() && tokens.get(i).kind() != TokenKind.END; i++) {
-            String more = (i == token ? "" : gap(tokens, i)) + shown(text, tokens.get(i));
+            String more = (i == token ? "" : gap(tokens, i)) + shown(tokens.get(i));
             if (i > token && after.length() + more.length() > AFTER) {
                 after.append(gap(tokens, i)).append(CUT);
                 break;
@@ -50,7 +49,7 @@ final class Excerpt {
         return tokens.get(token).start() > tokens.get(token - 1).end() ? " " : "";
     }
 
-    private static String shown(String text, Token token) {
+    private static String shown(Token token) {
         switch (token.kind()) {
             case PLACEHOLDER:
                 return "?";
@@ -62,22 +61,14 @@ final class Excerpt {
             case BOOLEAN:
                 return "\u2026";
             case QUOTED_IDENTIFIER:
-                // A value in the wrong kind of quotes is one too.
-                return isName(token.text()) ? text.substring(token.start(), token.end()) : "\"\u2026\"";
+                return ShownName.of(token.text(), true);
             case WORD:
-                return isName(token.text()) ? token.text() : "\u2026";
+                return ShownName.of(token.text(), false);
             case SYMBOL:
                 return token.text();
             case END:
                 return "";
         }
         throw new AssertionError(token.kind());
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= MAX_NAME
-                && !Ascii.isDigit(name.charAt(0))
-                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
     }
 }

@@ -63,7 +63,7 @@ public final class LexedSql {
 
     /** Two lines that show a token in its surroundings, without any value; see {@link Excerpt}. */
     public String excerpt(int token) {
-        return Excerpt.of(text, tokens, token);
+        return Excerpt.of(tokens, token);
     }
 
     /** {@code line 2, column 14}, both from 1, columns in UTF-16 units. */

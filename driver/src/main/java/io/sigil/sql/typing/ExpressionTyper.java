@@ -292,7 +292,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             return count(call);
         }
         String where =
-                "the function " + Display.name(call.name().get(call.name().size() - 1));
+                "the function " + Refusals.shown(call.name().get(call.name().size() - 1));
         return computed(call, types(call.arguments()), where);
     }
 

@@ -2,8 +2,10 @@ package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.Mode;
+import io.sigil.sql.Name;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.ShownName;
 import io.sigil.sql.tree.Expression;
 
 /** What is said when a ruled column stands where its cells don't do what its values would. */
@@ -83,6 +85,11 @@ final class Refusals {
                 "its result has to be encrypted before it is sent, and Sigil evaluates only what surely gives the same as"
                         + " in the database",
                 "compute it in the application and pass the result as a parameter");
+    }
+
+    /** A name as a message may show it. */
+    static String shown(Name name) {
+        return ShownName.of(name.text(), name.quoted());
     }
 
     private static boolean isClock(Expression expression) {
