@@ -16,6 +16,7 @@ public final class SqlSession {
     private final boolean ordinaryText;
     private final String catalog;
     private final List<String> searchPath;
+    private final int hash;
 
     /** A session whose text functions do as the dialect's do by default. */
     public SqlSession(
@@ -53,6 +54,8 @@ public final class SqlSession {
         this.ordinaryText = ordinaryText;
         this.catalog = Objects.requireNonNull(catalog);
         this.searchPath = List.copyOf(searchPath);
+        this.hash = Objects.hash(
+                dialect, ansiQuotes, backslashEscapes, pipesAsConcat, ordinaryText, this.catalog, this.searchPath);
     }
 
     public Dialect dialect() {
@@ -85,6 +88,9 @@ public final class SqlSession {
 
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         if (!(other instanceof SqlSession)) {
             return false;
         }
@@ -100,6 +106,6 @@ public final class SqlSession {
 
     @Override
     public int hashCode() {
-        return Objects.hash(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, ordinaryText, catalog, searchPath);
+        return hash;
     }
 }

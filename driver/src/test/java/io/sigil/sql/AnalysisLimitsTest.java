@@ -47,6 +47,15 @@ class AnalysisLimitsTest {
     }
 
     @Test
+    void numbersThatNoColumnHoldsAreNoFault() {
+        assertThat(kind("SELECT id FROM users WHERE id = 1e99999999999")).isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM users WHERE id = " + "9".repeat(100_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("INSERT INTO users (salary) VALUES (" + "9".repeat(100_000) + ")"))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
     void aNulCharacterBesideARuledNameIsRefused() {
         assertThat(kind("SELECT ssn FROM users\0")).isEqualTo(Kind.REFUSED);
         assertThat(kind("SELECT ssn FROM us\0ers")).isEqualTo(Kind.PASS_THROUGH);

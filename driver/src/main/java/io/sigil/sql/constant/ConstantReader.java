@@ -16,7 +16,8 @@ import java.util.Set;
  * evaluated only when every one of its tokens is understood. One use; not thread-safe.
  */
 public final class ConstantReader {
-    private static final Set<String> ENDS = Set.of(")", ",", ";", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
+    private static final Set<String> ENDS =
+            Set.of(")", "]", ",", ";", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
 
     private final ConstantTokens tokens;
     private final Dialect dialect;
@@ -225,7 +226,7 @@ public final class ConstantReader {
             if (type != ConstantType.TEXT && type != ConstantType.UNKNOWN && type != ConstantType.NULL) {
                 throw new NotEvaluatedException();
             }
-            typed |= type != ConstantType.NULL;
+            typed |= type == ConstantType.TEXT || (type == ConstantType.UNKNOWN && !function.returnsOperand());
             all.addAll(operand.slots());
         }
         if (!typed) {

@@ -3,6 +3,7 @@ package io.sigil.sql.constant;
 import io.sigil.error.ErrorCode;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what is bound: a value of another class would be converted by the database, by rules of its own. */
@@ -33,6 +34,15 @@ final class Operands {
             return BigDecimal.valueOf(((Number) value).longValue());
         }
         throw refused(where, "it isn't an exact number");
+    }
+
+    /** PostgreSQL must be told the type of a placeholder that nothing else gives a type; a bare NULL doesn't. */
+    static void requireTyped(List<Constant> operands, SlotValues values, String where) throws SQLException {
+        for (Constant operand : operands) {
+            if (operand.type() == ConstantType.UNKNOWN && operand.value(values) == null) {
+                throw refused(where, "it is NULL and may have no type");
+            }
+        }
     }
 
     static boolean isInteger(Object value) {

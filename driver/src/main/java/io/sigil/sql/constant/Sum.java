@@ -21,6 +21,7 @@ final class Sum {
         slots.addAll(right.slots());
         String shape = "(" + left + (plus ? "+" : "-") + right + ")";
         return new Constant(ConstantType.NUMBER, shape, slots, values -> {
+            requireTyped(List.of(left, right), values, dialect);
             BigDecimal a = number(left, values);
             BigDecimal b = number(right, values);
             return a == null || b == null ? null : checked(plus ? a.add(b) : a.subtract(b));
@@ -30,9 +31,16 @@ final class Sum {
     static Constant negated(Constant operand, Dialect dialect) throws NotEvaluatedException {
         requireNumber(operand, dialect);
         return new Constant(ConstantType.NUMBER, "-" + operand, operand.slots(), values -> {
+            requireTyped(List.of(operand), values, dialect);
             BigDecimal number = number(operand, values);
             return number == null ? null : checked(number.negate());
         });
+    }
+
+    private static void requireTyped(List<Constant> operands, SlotValues values, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            Operands.requireTyped(operands, values, "an operator");
+        }
     }
 
     /** H2 gives a placeholder the type of the other operand, and rounds what is bound to it. */

@@ -44,6 +44,9 @@ enum TextFunction {
         @Override
         @Nullable
         String of(List<Constant> operands, SlotValues values, Dialect dialect) throws SQLException {
+            if (dialect == Dialect.POSTGRESQL) {
+                Operands.requireTyped(operands, values, "concat");
+            }
             return joined(operands, values, !dialect.isMySqlFamily());
         }
     },
@@ -129,6 +132,11 @@ enum TextFunction {
             throw new NotEvaluatedException();
         }
         return function;
+    }
+
+    /** Whether the result has the type of the operands: placeholders alone say nothing of it. */
+    boolean returnsOperand() {
+        return this == COALESCE || this == NULLIF;
     }
 
     boolean takes(int arguments) {

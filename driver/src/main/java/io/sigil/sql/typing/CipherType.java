@@ -41,7 +41,14 @@ final class CipherType {
         for (CipherType operand : operands) {
             values.addAll(operand.values());
         }
-        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values)));
+        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values, null)));
+    }
+
+    /** A function whose result is one of its arguments, all of them free: evaluated as a whole, or one by one. */
+    static CipherType choice(Expression expression, List<CipherType> arguments) {
+        CipherType alternatives = oneOf(arguments);
+        ConstantPart part = new ConstantPart(expression, alternatives.values(), alternatives);
+        return new CipherType(null, List.of(), List.of(part));
     }
 
     /** One of several free types: a CASE branch, a row of VALUES. */

@@ -61,16 +61,24 @@ final class ConstantLedger {
         ruled.put(first, new RuledConstant(column, common, reader.constant(), first, reader.lastToken()));
     }
 
+    /** Whether the expression can be evaluated for the column. */
+    boolean accepts(ConstantPart part, RuledColumn column, ValueUse use) {
+        return find(part, column, use).isPresent();
+    }
+
     private ConstantReader read(ConstantPart part, RuledColumn column, ValueUse use) throws StatementRefusedException {
-        int first = part.expression().token();
-        Optional<ConstantReader> reader = ConstantReader.read(sql, session, first, pinned);
-        if (reader.isPresent()
-                && (reader.get().constant().isNull()
-                        || reader.get().constant().fits(column.rule().type(), use))
-                && slots(part).equals(reader.get().constant().slots())) {
-            return reader.get();
+        Optional<ConstantReader> reader = find(part, column, use);
+        if (reader.isEmpty()) {
+            throw Refusals.notEvaluated(part.expression(), column);
         }
-        throw Refusals.notEvaluated(part.expression(), column);
+        return reader.get();
+    }
+
+    private Optional<ConstantReader> find(ConstantPart part, RuledColumn column, ValueUse use) {
+        return ConstantReader.read(sql, session, part.expression().token(), pinned)
+                .filter(r ->
+                        r.constant().isNull() || r.constant().fits(column.rule().type(), use))
+                .filter(r -> slots(part).equals(r.constant().slots()));
     }
 
     private static List<Integer> slots(ConstantPart part) {

@@ -275,7 +275,10 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         }
         if (name != null && call.window().isEmpty()) {
             if (CHOOSES_ARGUMENT.contains(name)) {
-                return meeting.unify(types(call.arguments()), call.token());
+                List<CipherType> arguments = types(call.arguments());
+                return arguments.stream().allMatch(CipherType::isFree)
+                        ? CipherType.choice(call, arguments)
+                        : meeting.unify(arguments, call.token());
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
                 return nullIf(call);

@@ -45,7 +45,8 @@ final class InsertTyper {
             rows(insert, relation, outer);
         }
         if (insert.conflict().isPresent()) {
-            conflict(insert.conflict().get(), relation, outer);
+            boolean rows = insert.source().isEmpty() || insert.source().get().body() instanceof Query.Values;
+            conflict(insert.conflict().get(), relation, outer, rows);
         }
         return relation != null && relation.ruled() ? relation : null;
     }
@@ -144,12 +145,16 @@ final class InsertTyper {
         return columns;
     }
 
-    private void conflict(Statement.Conflict conflict, @Nullable Relation relation, Scope outer)
+    /** @param rows whether the statement gives its rows itself; in MySQL the assignments see a source query's tables too */
+    private void conflict(Statement.Conflict conflict, @Nullable Relation relation, Scope outer, boolean rows)
             throws StatementRefusedException {
         Scope targets = rowScope(outer);
         Scope visible = rowScope(outer);
         if (relation != null && conflict.proposedRow() != null) {
             visible.addHidden(Tables.source(relation, conflict.proposedRow()));
+        }
+        if (!rows && dialect.isMySqlFamily()) {
+            visible.leaveOpen();
         }
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {

@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** Types queries: what each of their columns holds. One for each statement. */
 final class QueryTyper {
     private final LexedSql sql;
+    private final Dialect dialect;
     private final Catalog catalog;
     private final SlotLedger ledger;
     private final Meeting meeting;
     private final BitSet pinned;
 
-    QueryTyper(LexedSql sql, Catalog catalog, SlotLedger ledger, BitSet pinned) {
+    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned) {
         this.sql = sql;
+        this.dialect = dialect;
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger);
@@ -248,7 +251,11 @@ final class QueryTyper {
             }
             ExpressionTyper expressions = new ExpressionTyper(scope, QueryTyper.this);
             List<OutputColumn> outputs = outputs(select.items(), scope, expressions);
-            for (Expression condition : select.conditions()) {
+            if (select.where().isPresent()) {
+                expressions.plain(select.where().get(), "a condition");
+            }
+            scope.showAliases(outputs);
+            for (Expression condition : select.lateConditions()) {
                 expressions.plain(condition, "a condition");
             }
             for (Expression key : select.groupBy()) {
@@ -284,10 +291,13 @@ final class QueryTyper {
     }
 
     /** The columns of a select list or of RETURNING. */
-    static List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
+    List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
             throws StatementRefusedException {
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
+            if (dialect.isMySqlFamily()) {
+                scope.showAliasesToSubqueries(outputs);
+            }
             if (item.expression().isEmpty()) {
                 scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;

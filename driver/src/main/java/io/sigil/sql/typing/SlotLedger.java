@@ -50,6 +50,11 @@ final class SlotLedger {
 
     void ruled(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
         for (ConstantPart part : free.constants()) {
+            CipherType alternatives = part.alternatives();
+            if (alternatives != null && !constants.accepts(part, column, use)) {
+                ruled(alternatives, column, ValueUse.CHOOSE);
+                continue;
+            }
             constants.ruled(part, column, use);
             for (Expression.Value value : part.values()) {
                 int slot = value.slot();

@@ -42,7 +42,7 @@ public final class StatementTyper
         this.catalog = catalog;
         this.ledger = new SlotLedger(sql, session, pinned);
         this.pinned = pinned;
-        this.queries = new QueryTyper(sql, catalog, ledger, pinned);
+        this.queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned);
         this.meeting = queries.meeting();
     }
 
@@ -188,7 +188,7 @@ public final class StatementTyper
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
             boolean star = item.expression().isEmpty() && item.starQualifier().isEmpty();
-            outputs.addAll(QueryTyper.outputs(List.of(item), star ? scope : visible, expressions));
+            outputs.addAll(queries.outputs(List.of(item), star ? scope : visible, expressions));
         }
         return Optional.of(outputs);
     }

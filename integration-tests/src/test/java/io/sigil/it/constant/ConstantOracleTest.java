@@ -49,7 +49,7 @@ class ConstantOracleTest {
                         .step(Step.prepared(
                                 "UPDATE people SET email = concat(lower(?), '@example') WHERE id = 1", "ANN.CANARY"))
                         .step(Step.prepared(
-                                "UPDATE people SET email = concat(?, 'quiet-canary', ?) WHERE id = 2", null, "x"))
+                                "UPDATE people SET email = concat(?, 'quiet-canary', ?) WHERE id = 2", "y", "x"))
                         .step(Step.statement("UPDATE people SET ssn = trim('  ef-canary-4 ') WHERE id = 2"))
                         .step(Step.batch(
                                 "UPDATE people SET email = coalesce(trim(?), 'n/a') WHERE id = ?",

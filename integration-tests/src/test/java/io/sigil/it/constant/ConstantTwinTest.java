@@ -183,7 +183,7 @@ class ConstantTwinTest {
 
     @EachDatabase
     void castsOfOtherTypesChangeNothing(TestDatabase database) throws Exception {
-        List<Object> dates = Arrays.asList(null, LocalDate.of(2020, 2, 29), "2020-02-29", "1582-10-10");
+        List<Object> dates = Arrays.asList(null, LocalDate.of(2020, 2, 29), "2020-02-29", "1999-12-31");
         try (Connection connection = database.connect()) {
             compare(connection, "cast(? as date)", dates);
             if (database.dialect() == Dialect.H2 || database.dialect() == Dialect.POSTGRESQL) {
@@ -281,8 +281,7 @@ class ConstantTwinTest {
             for (int i = 0; i < arguments.size(); i++) {
                 Object argument = arguments.get(i);
                 if (argument == null) {
-                    select.setNull(
-                            i + 1, expression.contains("'") || TEXT.contains(expression) ? Types.VARCHAR : Types.NULL);
+                    select.setNull(i + 1, Types.NULL);
                 } else if (argument instanceof String text) {
                     select.setString(i + 1, text);
                 } else {
