@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
@@ -59,6 +60,11 @@ final class ConstantLedger {
         ValueUse common = before == null || before.use() == use ? use : ValueUse.CHOOSE;
         ConstantReader reader = read(part, column, common);
         ruled.put(first, new RuledConstant(column, common, reader.constant(), first, reader.lastToken()));
+    }
+
+    /** Whether ARRAY[…] takes its type from what is bound; H2 wants an element that is more than a placeholder. */
+    boolean typesArraysByParameters() {
+        return session.dialect() == Dialect.POSTGRESQL;
     }
 
     /** Whether the expression can be evaluated for the column. */

@@ -234,6 +234,9 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         }
         if (array instanceof Expression.Operation
                 && ((Expression.Operation) array).operator().equals("ARRAY")) {
+            if (!queries.ledger().constants().typesArraysByParameters()) {
+                throw Refusals.arrayNotEvaluated(cell, array.token());
+            }
             for (CipherType element : types(((Expression.Operation) array).operands())) {
                 compareRows(List.of(column), List.of(element), array.token());
             }
