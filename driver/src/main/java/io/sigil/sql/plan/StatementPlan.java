@@ -5,7 +5,6 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
-import io.sigil.sql.lexer.Token;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementPlan {
     private final @Nullable RuledSlot[] slots;
+    private final List<RuledConstant> constants;
     private final List<TextEdit> edits;
     private final @Nullable List<@Nullable RuledColumn> outputs;
     private final @Nullable List<@Nullable String> outputNames;
@@ -30,6 +30,7 @@ public final class StatementPlan {
     private StatementPlan(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
             @Nullable List<@Nullable RuledColumn> outputs,
             @Nullable List<@Nullable String> outputNames,
@@ -37,6 +38,7 @@ public final class StatementPlan {
             @Nullable StatementRefusedException refusal,
             BitSet pinned) {
         this.slots = slots.clone();
+        this.constants = List.copyOf(constants);
         this.edits = List.copyOf(edits);
         this.outputs = outputs == null ? null : Collections.unmodifiableList(outputs);
         this.outputNames = outputNames == null ? null : Collections.unmodifiableList(outputNames);
@@ -48,6 +50,7 @@ public final class StatementPlan {
 
     /**
      * @param slots by slot number; null: sent as it is
+     * @param constants expressions that are evaluated and encrypted, in the order of the text
      * @param outputs by result column; null as a whole: the statement gives no rows
      * @param outputNames what each result column is called where the analysis relies on it
      * @param pinned slots whose literal's value the analysis has read
@@ -55,17 +58,18 @@ public final class StatementPlan {
     public static StatementPlan rewritten(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
             @Nullable List<@Nullable RuledColumn> outputs,
             @Nullable List<@Nullable String> outputNames,
             @Nullable Relation target,
             BitSet pinned) {
-        return new StatementPlan(sql, slots, edits, outputs, outputNames, target, null, pinned);
+        return new StatementPlan(sql, slots, constants, edits, outputs, outputNames, target, null, pinned);
     }
 
     /** A refusal may have read any literal, so it holds for this text's values only as far as they were pinned. */
     public static StatementPlan refused(LexedSql sql, StatementRefusedException refusal, BitSet pinned) {
-        return new StatementPlan(sql, new RuledSlot[0], List.of(), null, null, null, refusal, pinned);
+        return new StatementPlan(sql, new RuledSlot[0], List.of(), List.of(), null, null, null, refusal, pinned);
     }
 
     private List<Object> values(LexedSql sql) {
@@ -88,15 +92,19 @@ public final class StatementPlan {
             return null;
         }
         if (refusal.token() < 0) {
-            return refusal.at("");
+            return refusal.at("", "");
         }
-        Token token = sql.tokens().get(Math.min(refusal.token(), sql.tokens().size() - 1));
-        return refusal.at(sql.describe(token.start()));
+        int token = Math.min(refusal.token(), sql.tokens().size() - 1);
+        return refusal.at(sql.describe(sql.tokens().get(token).start()), sql.excerpt(token));
     }
 
     @Nullable
     RuledSlot slot(int slot) {
         return slot < slots.length ? slots[slot] : null;
+    }
+
+    List<RuledConstant> constants() {
+        return constants;
     }
 
     List<TextEdit> edits() {

@@ -8,6 +8,7 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.plan.RuledSlot;
 import io.sigil.sql.plan.StatementPlan;
 import io.sigil.sql.plan.TextEdit;
@@ -39,7 +40,7 @@ public final class StatementTyper
         this.sql = sql;
         this.session = session;
         this.catalog = catalog;
-        this.ledger = new SlotLedger(sql);
+        this.ledger = new SlotLedger(sql, session, pinned);
         this.pinned = pinned;
         this.queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned);
         this.meeting = queries.meeting();
@@ -82,7 +83,8 @@ public final class StatementTyper
                         column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
             }
         }
-        return StatementPlan.rewritten(sql, slots, edits, columns, names, target, pinned);
+        List<RuledConstant> constants = ledger.constants().ruled(edits);
+        return StatementPlan.rewritten(sql, slots, constants, edits, columns, names, target, pinned);
     }
 
     @Override
@@ -216,7 +218,7 @@ public final class StatementTyper
         for (Expression key : create.keys()) {
             CipherType type = expressions.type(key);
             if (create.unique()) {
-                meeting.asGroupingKey(type, key.token());
+                meeting.asGroupingKey(type, key.token(), "a unique index");
             }
             ledger.plain(type);
         }
