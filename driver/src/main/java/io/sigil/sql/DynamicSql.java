@@ -3,6 +3,7 @@ package io.sigil.sql;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import java.util.List;
 import java.util.Set;
 
 /** Finds ruled names where the lexer doesn't see them: in SQL inside strings, and in texts that it can't read. */
@@ -14,11 +15,21 @@ final class DynamicSql {
 
     /** Whether a statement that runs or makes SQL from a string may name something ruled in it. */
     static boolean mayNameRuled(LexedSql sql, Catalog catalog) {
-        Token first = sql.tokens().get(0);
+        for (StatementPart part : StatementPart.of(sql)) {
+            if (mayNameRuled(part.tokens(), catalog)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same for the tokens of one statement. */
+    static boolean mayNameRuled(List<Token> statement, Catalog catalog) {
+        Token first = statement.get(0);
         if (first.kind() != TokenKind.WORD || RUNS_TEXT.stream().noneMatch(first::isWord)) {
             return false;
         }
-        for (Token slot : sql.slots()) {
+        for (Token slot : statement) {
             if (slot.kind() == TokenKind.STRING
                     && slot.value() != null
                     && mayNameRuled((String) slot.value(), catalog)) {

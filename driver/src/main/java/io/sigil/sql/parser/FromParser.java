@@ -1,12 +1,15 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.DeltaTable;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,9 @@ final class FromParser {
         if (cursor.isSymbol("(")) {
             return parenthesized(start, lateral);
         }
+        if (isDelta()) {
+            return delta(start);
+        }
         cursor.acceptWord("ONLY");
         if (isFunction()) {
             return function(start);
@@ -116,6 +122,26 @@ final class FromParser {
             throw cursor.notUnderstood(start, "a join in parentheses has an alias");
         }
         return inner;
+    }
+
+    /** H2: {@code FINAL TABLE (change)}. */
+    private boolean isDelta() {
+        return cursor.dialect() == Dialect.H2
+                && cursor.isAnyWord("FINAL", "NEW", "OLD")
+                && cursor.peek(1).isWord("TABLE")
+                && cursor.peek(2).isSymbol("(");
+    }
+
+    private FromItem delta(int start) throws StatementRefusedException {
+        cursor.moveTo(start + 3);
+        Statement change = new ChangeStatements(cursor, queries).parse(Query.With.NONE);
+        if (change == null) {
+            throw cursor.unexpected();
+        }
+        cursor.expectSymbol(")");
+        Name alias = alias();
+        List<Name> columns = alias == null ? List.of() : columnNames();
+        return new DeltaTable(start, change, ChangeStatements.target(change), alias, columns);
     }
 
     private boolean isFunction() {

@@ -7,6 +7,7 @@ import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,12 @@ final class QueryParser {
                 cursor.acceptWord("MATERIALIZED");
             }
             cursor.expectSymbol("(");
-            tables.add(new Query.CommonTable(name, columns, query()));
+            Query.With inner = with();
+            Statement change = new ChangeStatements(cursor, this).parse(inner);
+            tables.add(
+                    change == null
+                            ? new Query.CommonTable(name, columns, query(inner))
+                            : new Query.CommonTable(name, columns, change));
             cursor.expectSymbol(")");
         } while (cursor.acceptSymbol(","));
         return new Query.With(recursive, tables);
@@ -179,7 +185,7 @@ final class QueryParser {
     /** A select list, also of RETURNING. */
     List<Query.SelectItem> items() throws StatementRefusedException {
         List<Query.SelectItem> items = new ArrayList<>();
-        if (cursor.isAnyWord("FROM", "WHERE") || cursor.atEnd() || cursor.isSymbol(")")) {
+        if (cursor.isAnyWord("FROM", "WHERE") || cursor.endsStatement() || cursor.isSymbol(")")) {
             return items;
         }
         do {

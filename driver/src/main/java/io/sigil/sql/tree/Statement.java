@@ -23,6 +23,8 @@ public abstract class Statement {
 
         R visitInsert(Insert insert) throws X;
 
+        R visitMerge(Merge merge) throws X;
+
         R visitSelection(Selection selection) throws X;
 
         R visitUpdate(Update update) throws X;
