@@ -73,6 +73,11 @@ public final class StatementPart {
         return sql.tokens().subList(first, end);
     }
 
+    /** Whether it calls a function that runs a string as SQL, and a string in it may name something ruled. */
+    public boolean runsTextThatMayNameRuled(Catalog catalog) {
+        return DynamicSql.callNamesRuled(tokens(), catalog);
+    }
+
     /** Whether it may name something ruled: as an identifier, or in a string that it runs as SQL. */
     public boolean mayNameRuled(Catalog catalog) {
         for (Token token : tokens()) {

@@ -8,6 +8,7 @@ import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
+import io.sigil.sql.tree.VariableSelection;
 import java.util.BitSet;
 
 /** The statements of one text, each from its first token to its last. One use; not thread-safe. */
@@ -24,7 +25,8 @@ public final class StatementParser {
     public Statement parse(StatementPart part) throws StatementRefusedException {
         cursor.moveTo(part.first());
         Statement statement = statement();
-        if (cursor.index() != part.end()) {
+        boolean misplacedVariables = queries.intoVariables() && !(statement instanceof VariableSelection);
+        if (cursor.index() != part.end() || misplacedVariables) {
             throw cursor.unexpected();
         }
         return statement;
@@ -65,7 +67,8 @@ public final class StatementParser {
             return change;
         }
         if (cursor.isAnyWord("SELECT", "VALUES", "TABLE") || cursor.isSymbol("(")) {
-            return new Statement.Selection(queries.query(with));
+            Query query = queries.query(with);
+            return queries.intoVariables() ? new VariableSelection(query) : new Statement.Selection(query);
         }
         throw cursor.unexpected();
     }

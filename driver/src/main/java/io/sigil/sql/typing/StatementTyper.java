@@ -12,6 +12,7 @@ import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Merge;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
+import io.sigil.sql.tree.VariableSelection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -204,6 +205,15 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
                 meeting.asGroupingKey(type, key.token());
             }
             ledger.plain(type);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitVariableSelection(VariableSelection selection)
+            throws StatementRefusedException {
+        for (OutputColumn output : queries.type(selection.query(), topScope())) {
+            meeting.asPlain(output.type(), selection.query().token(), "a variable");
         }
         return Optional.empty();
     }

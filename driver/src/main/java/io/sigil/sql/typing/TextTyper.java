@@ -64,6 +64,9 @@ public final class TextTyper {
             if (!plain && change != null) {
                 throw afterChange(part, change);
             }
+            if (part.runsTextThatMayNameRuled(catalog)) {
+                throw runsText(part);
+            }
             if (plain) {
                 parser.skip(part);
                 count(part);
@@ -88,6 +91,15 @@ public final class TextTyper {
                         + change.tokens().get(0).text() + " in the same string",
                 "it may change what the names mean, and is only executed after the analysis",
                 "send them one at a time");
+    }
+
+    private static StatementRefusedException runsText(StatementPart part) {
+        return new StatementRefusedException(
+                ErrorCode.CONSTRUCT_NOT_SUPPORTED,
+                part.first(),
+                "a function runs a string as SQL, and the string names a ruled table",
+                "SQL within strings isn't analysed",
+                "send the query itself");
     }
 
     private void type(Statement statement, StatementPart part) throws StatementRefusedException {
