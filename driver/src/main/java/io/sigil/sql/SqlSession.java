@@ -15,6 +15,7 @@ public final class SqlSession {
     private final boolean pipesAsConcat;
     private final String catalog;
     private final List<String> searchPath;
+    private final int hash;
 
     /**
      * @param ansiQuotes whether double quotes enclose an identifier (false: a string, MySQL's default)
@@ -37,6 +38,7 @@ public final class SqlSession {
         this.pipesAsConcat = pipesAsConcat;
         this.catalog = Objects.requireNonNull(catalog);
         this.searchPath = List.copyOf(searchPath);
+        this.hash = Objects.hash(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, this.catalog, this.searchPath);
     }
 
     public Dialect dialect() {
@@ -65,6 +67,9 @@ public final class SqlSession {
 
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         if (!(other instanceof SqlSession)) {
             return false;
         }
@@ -79,6 +84,6 @@ public final class SqlSession {
 
     @Override
     public int hashCode() {
-        return Objects.hash(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, catalog, searchPath);
+        return hash;
     }
 }

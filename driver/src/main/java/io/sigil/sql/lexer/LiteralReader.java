@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 final class LiteralReader {
     private static final int UNNUMBERED = -1;
 
+    /** Digits; no column holds a longer number, and reading one takes time that grows with its square. */
+    private static final int MAX_NUMBER = 1_000;
+
     private final String text;
     private final Dialect dialect;
     private final boolean backslashEscapes;
@@ -166,8 +169,11 @@ final class LiteralReader {
         if (i < text.length() && (Lexer.isIdentifierStart(text.charAt(i)) || text.charAt(i) == '\'')) {
             return oddNumber(start, i);
         }
-        BigDecimal value = new BigDecimal(text.substring(start, i));
-        Object boxed = !exact ? (Object) value.doubleValue() : narrow(value);
+        if (i - start > MAX_NUMBER) {
+            return Token.slot(TokenKind.OPAQUE_LITERAL, start, i, UNNUMBERED, null);
+        }
+        String digits = text.substring(start, i);
+        Object boxed = exact ? narrow(new BigDecimal(digits)) : (Object) Double.valueOf(digits);
         return Token.slot(TokenKind.NUMBER, start, i, UNNUMBERED, boxed);
     }
 

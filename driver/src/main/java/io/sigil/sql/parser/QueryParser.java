@@ -60,6 +60,7 @@ final class QueryParser {
         if (!cursor.acceptWord("WITH")) {
             return Query.With.NONE;
         }
+        cursor.enter();
         boolean recursive = cursor.acceptWord("RECURSIVE");
         List<Query.CommonTable> tables = new ArrayList<>();
         do {
@@ -80,6 +81,7 @@ final class QueryParser {
                             : new Query.CommonTable(name, columns, change));
             cursor.expectSymbol(")");
         } while (cursor.acceptSymbol(","));
+        cursor.leave();
         return new Query.With(recursive, tables);
     }
 

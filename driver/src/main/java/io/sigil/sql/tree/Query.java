@@ -3,6 +3,8 @@ package io.sigil.sql.tree;
 import io.sigil.sql.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query expression: WITH, a body, ORDER BY and row limits. Immutable. */
@@ -287,11 +289,13 @@ public final class Query {
             return from;
         }
 
-        /** WHERE, HAVING and QUALIFY, as far as present. */
-        public List<Expression> conditions() {
-            return java.util.stream.Stream.of(where, having, qualify)
-                    .flatMap(java.util.stream.Stream::ofNullable)
-                    .collect(java.util.stream.Collectors.toUnmodifiableList());
+        public Optional<Expression> where() {
+            return Optional.ofNullable(where);
+        }
+
+        /** HAVING and QUALIFY, as far as present: the conditions that may see the select list's aliases. */
+        public List<Expression> lateConditions() {
+            return Stream.of(having, qualify).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableList());
         }
 
         public List<Expression> groupBy() {

@@ -45,7 +45,8 @@ final class InsertTyper {
             rows(insert, relation, outer);
         }
         if (insert.conflict().isPresent()) {
-            conflict(insert, insert.conflict().get(), relation, outer);
+            boolean rows = insert.source().isEmpty() || insert.source().get().body() instanceof Query.Values;
+            conflict(insert, insert.conflict().get(), relation, outer, rows);
         }
         return relation != null && relation.ruled() ? relation : null;
     }
@@ -167,13 +168,21 @@ final class InsertTyper {
                 name, QueryTyper.renamed(columns, names, insert.target().token()), true);
     }
 
+    /** @param rows whether the statement gives its rows itself; in MySQL the assignments see a source query's tables too */
     private void conflict(
-            Statement.Insert insert, Statement.Conflict conflict, @Nullable Relation relation, Scope outer)
+            Statement.Insert insert,
+            Statement.Conflict conflict,
+            @Nullable Relation relation,
+            Scope outer,
+            boolean rows)
             throws StatementRefusedException {
         Scope targets = rowScope(outer);
         Scope visible = rowScope(outer);
         if (relation != null && conflict.proposedRow() != null) {
             visible.addHidden(proposedRow(insert, conflict, conflict.proposedRow(), relation));
+        }
+        if (!rows && dialect.isMySqlFamily()) {
+            visible.leaveOpen();
         }
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {

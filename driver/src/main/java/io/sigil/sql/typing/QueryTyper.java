@@ -273,7 +273,11 @@ final class QueryTyper {
             }
             ExpressionTyper expressions = new ExpressionTyper(scope, QueryTyper.this);
             List<OutputColumn> outputs = outputs(select.items(), scope, expressions);
-            for (Expression condition : select.conditions()) {
+            if (select.where().isPresent()) {
+                expressions.plain(select.where().get(), "a condition");
+            }
+            scope.showAliases(outputs);
+            for (Expression condition : select.lateConditions()) {
                 expressions.plain(condition, "a condition");
             }
             for (Expression key : select.groupBy()) {
@@ -309,10 +313,13 @@ final class QueryTyper {
     }
 
     /** The columns of a select list or of RETURNING. */
-    static List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
+    List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
             throws StatementRefusedException {
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
+            if (dialect.isMySqlFamily()) {
+                scope.showAliasesToSubqueries(outputs);
+            }
             if (item.expression().isEmpty()) {
                 scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;

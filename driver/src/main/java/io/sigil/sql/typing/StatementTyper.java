@@ -171,7 +171,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
             boolean star = item.expression().isEmpty() && item.starQualifier().isEmpty();
-            outputs.addAll(QueryTyper.outputs(List.of(item), star ? scope : visible, expressions));
+            outputs.addAll(queries.outputs(List.of(item), star ? scope : visible, expressions));
         }
         return Optional.of(outputs);
     }
