@@ -89,7 +89,7 @@ class SeveralStatementsTest {
                 "SELECT ssn FROM users ORDER BY id; SELECT 1; SELECT id, email, ssn FROM users WHERE ssn = '2-2'",
                 "UPDATE users SET name = 'x' WHERE ssn = '1-1'; SELECT name, email FROM users ORDER BY id;"));
         switch (dialect) {
-            case POSTGRESQL:
+            case POSTGRESQL -> {
                 texts.add("WITH d AS (UPDATE users SET ssn = '3-3' WHERE id = 1 RETURNING ssn, email)"
                         + " SELECT email, ssn FROM d");
                 texts.add("WITH i AS (INSERT INTO users VALUES (3, 'c', '4-4', 'c@x') RETURNING *) SELECT * FROM i");
@@ -99,8 +99,8 @@ class SeveralStatementsTest {
                 texts.add("SELECT id FROM users WHERE ssn = ANY (ARRAY['5-5', '7-7']) ORDER BY id");
                 texts.add("BEGIN; DELETE FROM users WHERE ssn = '7-7'; SELECT count(ssn) FROM users");
                 texts.add("ROLLBACK");
-                break;
-            case H2:
+            }
+            case H2 -> {
                 texts.add("SELECT id, ssn FROM FINAL TABLE (UPDATE users SET ssn = '3-3' WHERE id = 1)");
                 texts.add("SELECT * FROM OLD TABLE (DELETE FROM users WHERE ssn = '3-3')");
                 texts.add("MERGE INTO users KEY (id) VALUES (1, 'k', '5-5', 'k@x'), (7, 'm', '7-7', NULL)");
@@ -108,20 +108,20 @@ class SeveralStatementsTest {
                         + " WHEN MATCHED THEN UPDATE SET ssn = s.ssn"
                         + " WHEN NOT MATCHED THEN INSERT (id, ssn, email) VALUES (s.id, s.ssn, 'm@x')");
                 texts.add("SELECT id FROM users WHERE ssn = ANY (ARRAY['6-6', '7-7']) ORDER BY id");
-                break;
-            case MYSQL:
+            }
+            case MYSQL -> {
                 texts.add("INSERT INTO users (id, ssn) VALUES (1, '3-3') AS n(a, b) ON DUPLICATE KEY UPDATE ssn = n.b");
                 texts.add(
                         "SELECT /*!40001 SQL_NO_CACHE */ ssn FROM users /*!50000 IGNORE INDEX (PRIMARY) */ ORDER BY id");
                 texts.add("SELECT id INTO @x FROM users WHERE ssn = '3-3'; SELECT @x");
-                break;
-            case MARIADB:
+            }
+            case MARIADB -> {
                 texts.add("INSERT INTO users (id, ssn) VALUES (5, '5-5') RETURNING ssn, id; DELETE FROM users"
                         + " WHERE ssn = '5-5' RETURNING id, ssn");
                 texts.add(
                         "SELECT /*!40001 SQL_NO_CACHE */ ssn FROM users /*M!100000 IGNORE INDEX (PRIMARY) */ ORDER BY id");
                 texts.add("SELECT id INTO @x FROM users WHERE ssn = '1-1'; SELECT @x");
-                break;
+            }
         }
         return texts;
     }
