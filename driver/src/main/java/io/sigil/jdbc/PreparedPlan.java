@@ -78,7 +78,7 @@ final class PreparedPlan {
         return other.kind() == statement.kind()
                 && (isPassThrough()
                         || (other.text().equals(statement.text())
-                                && Objects.equals(other.outputs(), statement.outputs())
+                                && other.results().equals(statement.results())
                                 && sameParameters(other.parameters(), statement.parameters())));
     }
 

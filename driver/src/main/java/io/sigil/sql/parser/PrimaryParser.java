@@ -40,6 +40,7 @@ final class PrimaryParser {
     private final QueryParser queries;
     private final CallParser calls;
     private final TypeNameParser types;
+    private final VendorForms vendorForms;
 
     PrimaryParser(TokenCursor cursor, ExpressionParser expressions, QueryParser queries) {
         this.cursor = cursor;
@@ -47,6 +48,11 @@ final class PrimaryParser {
         this.queries = queries;
         this.calls = new CallParser(cursor, expressions);
         this.types = new TypeNameParser(cursor);
+        this.vendorForms = new VendorForms(cursor, expressions);
+    }
+
+    VendorForms vendorForms() {
+        return vendorForms;
     }
 
     CallParser calls() {
@@ -128,9 +134,17 @@ final class PrimaryParser {
             }
             return new Expression.Operation(start, "COLLATE", List.of(operand));
         }
+        if (cursor.isWords("AT", "LOCAL")) {
+            cursor.moveTo(cursor.index() + 2);
+            return new Expression.Operation(operand.token(), "AT LOCAL", List.of(operand));
+        }
         if (cursor.isWords("AT", "TIME") && cursor.peek(2).isWord("ZONE")) {
             cursor.moveTo(cursor.index() + 3);
             return new Expression.Operation(start, "AT TIME ZONE", List.of(operand, primary()));
+        }
+        if (vendorForms.isFieldAccess()) {
+            cursor.moveTo(cursor.index() + 2);
+            return new Expression.Operation(operand.token(), ".", List.of(operand));
         }
         if (cursor.acceptSymbol("[")) {
             List<Expression> operands = new ArrayList<>(List.of(operand));
@@ -160,6 +174,10 @@ final class PrimaryParser {
             return variable(start);
         }
         if (token.kind() == TokenKind.WORD) {
+            Expression vendor = vendorForms.operand(start);
+            if (vendor != null) {
+                return vendor;
+            }
             Expression special = keyword(start, token.text().toUpperCase(Locale.ROOT));
             if (special != null) {
                 return special;

@@ -5,6 +5,8 @@ import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
+import io.sigil.sql.ResultColumns;
+import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,17 +143,29 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     @Override
     public @Nullable List<@Nullable RuledColumn> outputs() {
-        return plan.outputs();
+        ResultColumns first = plan.results().at(0);
+        return first.equals(ResultColumns.NONE) ? null : first.columns();
     }
 
     @Override
     public @Nullable List<@Nullable String> outputNames() {
-        return plan.outputNames();
+        ResultColumns first = plan.results().at(0);
+        return first.columns() == null || first.equals(ResultColumns.NONE) ? null : first.names();
     }
 
     @Override
     public @Nullable Relation target() {
-        return plan.target();
+        return plan.targets().isEmpty() ? null : plan.targets().iterator().next();
+    }
+
+    @Override
+    public ResultPlan results() {
+        return plan.results();
+    }
+
+    @Override
+    public Set<Relation> targets() {
+        return plan.targets();
     }
 
     @Override

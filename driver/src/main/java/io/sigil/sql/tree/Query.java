@@ -69,12 +69,23 @@ public final class Query {
     public static final class CommonTable {
         private final Name name;
         private final List<Name> columns;
-        private final Query query;
+        private final @Nullable Query query;
+        private final @Nullable Statement change;
 
         public CommonTable(Name name, List<Name> columns, Query query) {
+            this(name, columns, query, null);
+        }
+
+        /** A common table of what a change returns. */
+        public CommonTable(Name name, List<Name> columns, Statement change) {
+            this(name, columns, null, change);
+        }
+
+        private CommonTable(Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change) {
             this.name = name;
             this.columns = List.copyOf(columns);
             this.query = query;
+            this.change = change;
         }
 
         public Name name() {
@@ -86,8 +97,14 @@ public final class Query {
             return columns;
         }
 
-        public Query query() {
-            return query;
+        /** Empty: a change. */
+        public Optional<Query> query() {
+            return Optional.ofNullable(query);
+        }
+
+        /** INSERT, UPDATE, DELETE or MERGE with RETURNING; empty: a query. */
+        public Optional<Statement> change() {
+            return Optional.ofNullable(change);
         }
     }
 

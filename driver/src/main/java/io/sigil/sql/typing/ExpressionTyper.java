@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Types expressions within one scope. */
 final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
@@ -201,6 +202,16 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
+    /** {@code ARRAY[a, b]}: {@code x = ANY(ARRAY[a, b])} compares as {@code x IN (a, b)} does. */
+    private static boolean isArrayConstructor(@Nullable Expression array) {
+        if (!(array instanceof Expression.Operation)) {
+            return false;
+        }
+        Expression.Operation operation = (Expression.Operation) array;
+        return operation.operator().equals("ARRAY")
+                && operation.operands().stream().noneMatch(e -> e instanceof Expression.Subquery);
+    }
+
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
         List<CipherType> operand = row(quantified.operand());
@@ -216,6 +227,12 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         Expression array = quantified.array().orElseThrow();
         if (operand.size() == 1 && operand.get(0).cell() != null) {
             elements(operand.get(0), array, quantified);
+            return CipherType.PLAIN;
+        }
+        if (isArrayConstructor(quantified.array().orElse(null)) && quantified.equality()) {
+            for (Expression element : ((Expression.Operation) quantified.array().get()).operands()) {
+                compareRows(operand, row(element), element.token());
+            }
             return CipherType.PLAIN;
         }
         for (CipherType type : operand) {
@@ -293,6 +310,19 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             if (name.equals("VALUES") && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
             }
+        }
+        if ("GROUPING".equals(name)) {
+            // Whether a key is grouped away in this row, never what it holds.
+            for (CipherType type : types(call.arguments())) {
+                ledger.plain(type);
+            }
+            return CipherType.PLAIN;
+        }
+        if ("ISNULL".equals(name)
+                && call.arguments().size() == 1
+                && queries.dialect().isMySqlFamily()) {
+            ledger.plain(type(call.arguments().get(0)));
+            return CipherType.PLAIN;
         }
         if ("COUNT".equals(name)) {
             return count(call);

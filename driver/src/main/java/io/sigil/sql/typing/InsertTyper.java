@@ -46,7 +46,7 @@ final class InsertTyper {
         }
         if (insert.conflict().isPresent()) {
             boolean rows = insert.source().isEmpty() || insert.source().get().body() instanceof Query.Values;
-            conflict(insert.conflict().get(), relation, outer, rows);
+            conflict(insert, insert.conflict().get(), relation, outer, rows);
         }
         return relation != null && relation.ruled() ? relation : null;
     }
@@ -145,13 +145,41 @@ final class InsertTyper {
         return columns;
     }
 
+    /** The row that was to be inserted, under its own names where it has some. */
+    private Source proposedRow(Statement.Insert insert, Statement.Conflict conflict, Name name, Relation relation)
+            throws StatementRefusedException {
+        List<Name> names = conflict.proposedColumns();
+        if (names.isEmpty()) {
+            return Tables.source(relation, name);
+        }
+        List<OutputColumn> columns = new ArrayList<>();
+        if (insert.columnsNamed()) {
+            Scope scope = rowScope(queries.scope(null, CommonTables.NONE));
+            for (Expression.ColumnReference column : insert.columns()) {
+                columns.add(new OutputColumn(column.name().text(), scope.resolve(column)));
+            }
+        } else {
+            columns.addAll(Tables.columns(relation));
+        }
+        if (columns.size() != names.size()) {
+            throw wrongWidth(insert.target().token());
+        }
+        return new Source(
+                name, QueryTyper.renamed(columns, names, insert.target().token()), true);
+    }
+
     /** @param rows whether the statement gives its rows itself; in MySQL the assignments see a source query's tables too */
-    private void conflict(Statement.Conflict conflict, @Nullable Relation relation, Scope outer, boolean rows)
+    private void conflict(
+            Statement.Insert insert,
+            Statement.Conflict conflict,
+            @Nullable Relation relation,
+            Scope outer,
+            boolean rows)
             throws StatementRefusedException {
         Scope targets = rowScope(outer);
         Scope visible = rowScope(outer);
         if (relation != null && conflict.proposedRow() != null) {
-            visible.addHidden(Tables.source(relation, conflict.proposedRow()));
+            visible.addHidden(proposedRow(insert, conflict, conflict.proposedRow(), relation));
         }
         if (!rows && dialect.isMySqlFamily()) {
             visible.leaveOpen();

@@ -12,6 +12,7 @@ import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,14 +27,30 @@ final class QueryTyper {
     private final SlotLedger ledger;
     private final Meeting meeting;
     private final BitSet pinned;
+    private final Changes changes;
 
-    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned) {
+    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
         this.sql = sql;
         this.dialect = dialect;
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger);
         this.pinned = pinned;
+        this.changes = changes;
+    }
+
+    /** Types a change that stands within a query: what it returns. */
+    @FunctionalInterface
+    interface Changes {
+        List<OutputColumn> type(Statement change, Scope outer) throws StatementRefusedException;
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     SlotLedger ledger() {
@@ -68,7 +85,12 @@ final class QueryTyper {
 
     private List<OutputColumn> commonTable(Query.CommonTable table, boolean recursive, Scope outer, CommonTables tables)
             throws StatementRefusedException {
-        Query query = table.query();
+        if (table.change().isPresent()) {
+            Statement change = table.change().get();
+            List<OutputColumn> returned = changes.type(change, scope(outer, tables));
+            return renamed(returned, table.columns(), -1);
+        }
+        Query query = table.query().orElseThrow();
         if (!recursive || !(query.body() instanceof Query.SetOperation)) {
             return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
         }

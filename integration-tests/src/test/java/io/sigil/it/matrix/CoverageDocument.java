@@ -54,7 +54,9 @@ final class CoverageDocument {
     String write() {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         text.append("\n")
-                .append(MatrixSummary.of("Cases of this page", outcomes).replace(": ", ": **").concat("**.\n"));
+                .append(MatrixSummary.of("Cases of this page", outcomes)
+                        .replace(": ", ": **")
+                        .concat("**.\n"));
         String part = "";
         for (MatrixRow row : file.rows()) {
             if (!row.part().equals(part)) {
@@ -80,8 +82,9 @@ final class CoverageDocument {
     }
 
     private String line(String statement, List<MatrixOutcome> cases) {
-        Set<Dialect> dialects =
-                cases.stream().map(outcome -> outcome.matrixCase().dialect()).collect(Collectors.toCollection(TreeSet::new));
+        Set<Dialect> dialects = cases.stream()
+                .map(outcome -> outcome.matrixCase().dialect())
+                .collect(Collectors.toCollection(TreeSet::new));
         return "| " + statement + " | " + (dialects.size() == NAMES.size() ? "all" : names(dialects)) + " | "
                 + cell(cases, CipherMode.DETERMINISTIC) + " | " + cell(cases, CipherMode.RANDOMIZED) + " |\n";
     }
@@ -102,7 +105,8 @@ final class CoverageDocument {
             return "";
         }
         Map<String, Set<Dialect>> byWord = new LinkedHashMap<>();
-        byDialect.forEach((dialect, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(dialect));
+        byDialect.forEach((dialect, word) ->
+                byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(dialect));
         List<String> words = new ArrayList<>();
         byWord.forEach((word, dialects) -> words.add(byWord.size() == 1 ? word : names(dialects) + ": " + word));
         return String.join("<br>", words);
@@ -114,11 +118,11 @@ final class CoverageDocument {
             byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
         }
         Map<String, Set<String>> byWord = new LinkedHashMap<>();
-        byType.forEach((type, word) ->
-                byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(type.name().toLowerCase(Locale.ROOT)));
+        byType.forEach((type, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>())
+                .add(type.name().toLowerCase(Locale.ROOT)));
         List<String> words = new ArrayList<>();
-        byWord.forEach((word, types) ->
-                words.add(byWord.size() == 1 ? word : word + " (" + String.join(", ", types) + ")"));
+        byWord.forEach(
+                (word, types) -> words.add(byWord.size() == 1 ? word : word + " (" + String.join(", ", types) + ")"));
         return String.join("; ", words);
     }
 

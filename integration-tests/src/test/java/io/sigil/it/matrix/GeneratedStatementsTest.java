@@ -102,7 +102,9 @@ class GeneratedStatementsTest {
         TwinResult result = twins.run(
                 "a generated statement",
                 List.of(step),
-                written.sql().startsWith("SELECT") || written.sql().startsWith("WITH") ? List.of() : List.of("person" + s),
+                written.sql().startsWith("SELECT") || written.sql().startsWith("WITH")
+                        ? List.of()
+                        : List.of("person" + s),
                 written.bound().stream().distinct().toList());
         SUMMARIES.get(kind).count(result.outcome());
         result.assertSafe();

@@ -27,8 +27,7 @@ final class MatrixFile {
     private static final String NAME = "matrix.txt";
     private static final Map<Character, Dialect> DIALECTS =
             Map.of('H', Dialect.H2, 'P', Dialect.POSTGRESQL, 'M', Dialect.MARIADB, 'Y', Dialect.MYSQL);
-    private static final Set<MatrixType> CORE =
-            EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
+    private static final Set<MatrixType> CORE = EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
     private static final Set<MatrixType> ALL = EnumSet.allOf(MatrixType.class);
 
     private final Map<String, String> reasons = new LinkedHashMap<>();

@@ -16,14 +16,12 @@ record MatrixOutcome(MatrixCase matrixCase, TwinResult result, boolean known) {
     }
 
     boolean isRefusedForNow() {
-        return is(Outcome.REFUSED)
-                && matrixCase.expectation().kind() == Expectation.Kind.REFUSED_FOR_NOW;
+        return is(Outcome.REFUSED) && matrixCase.expectation().kind() == Expectation.Kind.REFUSED_FOR_NOW;
     }
 
     /** Different, and written down as a bug. */
     boolean isKnownBug() {
-        return is(Outcome.DIFFERENT)
-                && (known || matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG);
+        return is(Outcome.DIFFERENT) && (known || matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG);
     }
 
     /** Nothing when the case came to what was declared. */

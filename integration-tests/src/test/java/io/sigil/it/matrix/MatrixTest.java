@@ -99,8 +99,7 @@ class MatrixTest {
                 .count();
         assumeThat(dialects).as("the document is of all databases").isEqualTo(Dialect.values().length);
         Path document = Path.of("..", "docs", "sql-coverage.md");
-        all.sort(Comparator.comparingInt(
-                outcome -> outcome.matrixCase().line().number()));
+        all.sort(Comparator.comparingInt(outcome -> outcome.matrixCase().line().number()));
         String found = new CoverageDocument(file, all).write();
         if (Boolean.getBoolean("sigil.docs.write")) {
             Files.writeString(document, found);

@@ -88,7 +88,8 @@ final class PredicateGrammar {
 
     private static Arbitrary<String> refused() {
         return Arbitraries.of(
-                "p.x = {1}", "p.d < {1}", "p.x IN (SELECT w.x FROM {visit} w)", "p.d IN (SELECT w.alien FROM {visit} w)");
+                "p.x = {1}",
+                "p.d < {1}", "p.x IN (SELECT w.x FROM {visit} w)", "p.d IN (SELECT w.alien FROM {visit} w)");
     }
 
     /** An expression that gives a cell of d's domain. */

@@ -46,14 +46,20 @@ final class StatementGrammar {
     }
 
     private Arbitrary<String> select() {
-        return select(false).edgeCases(config -> config.none()).flatMap(one -> Arbitraries.of(true, false)
-                .flatMap(joined -> joined ? select(true) : Arbitraries.just(one)));
+        return select(false)
+                .edgeCases(config -> config.none())
+                .flatMap(one ->
+                        Arbitraries.of(true, false).flatMap(joined -> joined ? select(true) : Arbitraries.just(one)));
     }
 
     private Arbitrary<String> select(boolean joined) {
         PredicateGrammar over = over(joined);
         return Combinators.combine(
-                        over.deterministic(), over.randomized(), over.number(), source(joined), over.predicate(),
+                        over.deterministic(),
+                        over.randomized(),
+                        over.number(),
+                        source(joined),
+                        over.predicate(),
                         Arbitraries.of("", "", " ORDER BY p.id" + (joined ? ", v.visit_id" : "")),
                         Arbitraries.of("", "", ", p.*"))
                 .as((d, x, n, from, where, order, star) -> "SELECT " + d + " AS c1, " + x + " AS c2, " + n + " AS c3"
@@ -62,21 +68,27 @@ final class StatementGrammar {
 
     /** One cell and one number, from one or two tables. */
     private Arbitrary<String> pair(boolean distinct) {
-        return Arbitraries.of(true, false).flatMap(joined -> Combinators.combine(
-                        over(joined).deterministic(), over(joined).number(), source(joined), over(joined).predicate())
-                .as((d, n, from, where) -> "SELECT " + (distinct ? "DISTINCT " : "") + d + " AS c1, " + n
-                        + " AS c2 FROM " + from + " WHERE " + where));
+        return Arbitraries.of(true, false)
+                .flatMap(joined -> Combinators.combine(
+                                over(joined).deterministic(),
+                                over(joined).number(),
+                                source(joined),
+                                over(joined).predicate())
+                        .as((d, n, from, where) -> "SELECT " + (distinct ? "DISTINCT " : "") + d + " AS c1, " + n
+                                + " AS c2 FROM " + from + " WHERE " + where));
     }
 
     private Arbitrary<String> grouped() {
-        return Arbitraries.of(true, false).flatMap(joined -> Combinators.combine(
-                        Arbitraries.of("p.d", "p.d2", "p.age", "p.name", "p.d, p.age", "p.x"),
-                        source(joined),
-                        over(joined).predicate(),
-                        Arbitraries.of("", " HAVING COUNT(*) > {=1}", " HAVING COUNT(p.x) > {=0}"),
-                        Arbitraries.of("COUNT(*)", "COUNT(p.x)", "COUNT(DISTINCT p.d)", "MAX(p.age)", "SUM(p.id)"))
-                .as((key, from, where, having, aggregate) -> "SELECT " + key + ", " + aggregate + " AS a FROM " + from
-                        + " WHERE " + where + " GROUP BY " + key + having));
+        return Arbitraries.of(true, false)
+                .flatMap(joined -> Combinators.combine(
+                                Arbitraries.of("p.d", "p.d2", "p.age", "p.name", "p.d, p.age", "p.x"),
+                                source(joined),
+                                over(joined).predicate(),
+                                Arbitraries.of("", " HAVING COUNT(*) > {=1}", " HAVING COUNT(p.x) > {=0}"),
+                                Arbitraries.of(
+                                        "COUNT(*)", "COUNT(p.x)", "COUNT(DISTINCT p.d)", "MAX(p.age)", "SUM(p.id)"))
+                        .as((key, from, where, having, aggregate) -> "SELECT " + key + ", " + aggregate + " AS a FROM "
+                                + from + " WHERE " + where + " GROUP BY " + key + having));
     }
 
     private Arbitrary<String> setOperation() {
@@ -116,15 +128,20 @@ final class StatementGrammar {
             return text.toString();
         });
         Arbitrary<String> query = Combinators.combine(
-                        over(false).deterministic(), over(false).randomized(), source(false), over(false).predicate())
-                .as((d, x, from, where) -> "INSERT INTO {person} (id, d, x) SELECT p.id + 100, " + d + ", " + x + " FROM "
-                        + from + " WHERE " + where);
+                        over(false).deterministic(),
+                        over(false).randomized(),
+                        source(false),
+                        over(false).predicate())
+                .as((d, x, from, where) -> "INSERT INTO {person} (id, d, x) SELECT p.id + 100, " + d + ", " + x
+                        + " FROM " + from + " WHERE " + where);
         return Arbitraries.oneOf(rows, query);
     }
 
     private Arbitrary<String> update() {
         Arbitrary<String> assignment = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.of("d = {8}", "d = {0}", "x = {9}", "d = DEFAULT", "age = {=7}", "name = {='z'}")),
+                Tuple.of(
+                        3,
+                        Arbitraries.of("d = {8}", "d = {0}", "x = {9}", "d = DEFAULT", "age = {=7}", "name = {='z'}")),
                 Tuple.of(2, Arbitraries.of("d = p.d2", "x = p.x2", "d = COALESCE(p.d2, {8})", "d = p.x", "name = p.d")),
                 Tuple.of(1, over(false).deterministic().map(d -> "d2 = " + d)),
                 Tuple.of(1, over(false).randomized().map(x -> "x2 = " + x)));
