@@ -31,6 +31,18 @@ public class SigilDataSource implements DataSource {
         this(Connector.ofJvm());
     }
 
+    /** @param url begins with {@code jdbc:sigil:} */
+    public SigilDataSource(String url) {
+        this();
+        this.url = url;
+    }
+
+    /** @param dataSource gives connections of the database's own driver */
+    public SigilDataSource(DataSource dataSource) {
+        this();
+        this.dataSource = dataSource;
+    }
+
     SigilDataSource(Connector connector) {
         this.connector = connector;
     }

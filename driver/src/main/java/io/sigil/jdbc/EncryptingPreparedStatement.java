@@ -87,7 +87,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
 
     @Override
     public boolean execute() throws SQLException {
-        return send(delegate::execute);
+        return results.at(send(delegate::execute));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return results.wrap(send(delegate::executeQuery));
+        return results.wrapFirst(send(delegate::executeQuery));
     }
 
     @Override
@@ -146,6 +146,16 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
         return results.wrapKeys(delegate.getGeneratedKeys());
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        return results.at(delegate.getMoreResults());
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        return results.at(delegate.getMoreResults(current));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class PreparedPlan {
         return other.kind() == statement.kind()
                 && (isPassThrough()
                         || (other.text().equals(statement.text())
-                                && Objects.equals(other.outputs(), statement.outputs())
+                                && other.results().equals(statement.results())
                                 && sameParameters(other.parameters(), statement.parameters())));
     }
 
@@ -92,7 +92,8 @@ final class PreparedPlan {
             if (one.applicationIndex() != other.applicationIndex()
                     || one.use() != other.use()
                     || !Objects.equals(one.column(), other.column())
-                    || !Objects.deepEquals(one.literal(), other.literal())) {
+                    || !Objects.deepEquals(one.literal(), other.literal())
+                    || !Objects.equals(one.constant(), other.constant())) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.Relation;
+import io.sigil.sql.ResultColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,8 @@ final class StatementResults {
     private final Statement statement;
     private @Nullable AnalyzedStatement plan;
     private Set<Relation> targets = Set.of();
+    private int result;
+    private boolean moved;
     private @Nullable OutputDecoders decoders;
     private @Nullable ResultSet raw;
     private @Nullable ResultSet wrapped;
@@ -33,9 +36,10 @@ final class StatementResults {
         if (next != plan) {
             plan = next;
             decoders = null;
-            Relation target = next.target();
-            targets = target == null ? Set.of() : Set.of(target);
+            targets = next.targets();
         }
+        moveTo(0);
+        moved = false;
         raw = null;
         wrapped = null;
     }
@@ -47,12 +51,33 @@ final class StatementResults {
         }
         Set<Relation> written = new HashSet<>();
         for (AnalyzedStatement each : batch) {
-            Relation target = each.target();
-            if (target != null) {
-                written.add(target);
-            }
+            written.addAll(each.targets());
         }
         targets = Set.copyOf(written);
+    }
+
+    /** An execution, or a move to its next result, has come to rows or to something else. */
+    boolean at(boolean rows) {
+        if (rows) {
+            moveTo(moved ? result + 1 : 0);
+            moved = true;
+        }
+        return rows;
+    }
+
+    /** The rows of executeQuery. */
+    @Nullable
+    ResultSet wrapFirst(@Nullable ResultSet rows) throws SQLException {
+        at(true);
+        return wrap(rows);
+    }
+
+    /** Decoders are kept from one execution to the next, as long as it is the first result that is read. */
+    private void moveTo(int next) {
+        if (next != result) {
+            result = next;
+            decoders = null;
+        }
     }
 
     /**
@@ -80,8 +105,12 @@ final class StatementResults {
         if (current == null || current.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
             return new SigilResultSet(rows, statement, session);
         }
-        OutputDecoders outputs = outputs(current);
-        outputs.requireShape(session, rows, current.outputNames());
+        ResultColumns expected = current.results().at(result);
+        if (expected.columns() == null) {
+            return new SigilResultSet(rows, statement, session);
+        }
+        OutputDecoders outputs = outputs(expected);
+        outputs.requireShape(session, rows, expected.names());
         return decrypting(rows, outputs);
     }
 
@@ -91,10 +120,10 @@ final class StatementResults {
                 : new SigilResultSet(rows, statement, session);
     }
 
-    private OutputDecoders outputs(AnalyzedStatement current) {
+    private OutputDecoders outputs(ResultColumns expected) {
         OutputDecoders known = decoders;
         if (known == null) {
-            known = OutputDecoders.of(session, current.outputs());
+            known = OutputDecoders.of(session, expected.columns());
             decoders = known;
         }
         return known;

@@ -1,7 +1,9 @@
 package io.sigil.sql;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One SQL text, analysed. Immutable; safe to share. */
@@ -45,6 +47,26 @@ public interface AnalyzedStatement {
      */
     @Nullable
     List<@Nullable String> outputNames();
+
+    /**
+     * What each result set of an execution holds. One statement gives at most one; a text of several gives one for each
+     * statement with rows, and {@link #outputs()} is that of the first.
+     */
+    default ResultPlan results() {
+        List<@Nullable RuledColumn> columns = outputs();
+        if (columns == null) {
+            return ResultPlan.PLAIN;
+        }
+        List<@Nullable String> names = outputNames();
+        return ResultPlan.of(
+                List.of(ResultColumns.of(columns, names == null ? Collections.nCopies(columns.size(), null) : names)));
+    }
+
+    /** Every ruled table that the text writes: more than {@link #target()} only where it holds several statements. */
+    default Set<Relation> targets() {
+        Relation target = target();
+        return target == null ? Set.of() : Set.of(target);
+    }
 
     /** The table that an INSERT, UPDATE, DELETE or MERGE writes when it is ruled: generated keys come from it. */
     @Nullable

@@ -10,7 +10,7 @@ import io.sigil.sql.plan.Effects;
 import io.sigil.sql.plan.PassedThrough;
 import io.sigil.sql.plan.RewrittenStatement;
 import io.sigil.sql.plan.StatementPlan;
-import io.sigil.sql.typing.StatementTyper;
+import io.sigil.sql.typing.TextTyper;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +139,8 @@ public final class Analyzer {
         if (refusal != null) {
             return StatementPlan.refused(sql, refusal, new java.util.BitSet());
         }
-        return StatementTyper.plan(sql, session, catalog);
+        return sql.hasExecutableComment()
+                ? ExecutableComments.plan(sql, session, catalog)
+                : TextTyper.plan(sql, session, catalog);
     }
 }

@@ -3,6 +3,8 @@ package io.sigil.sql;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds ruled names where the lexer doesn't see them: in SQL inside strings, and in texts that it can't read. */
@@ -10,15 +12,56 @@ final class DynamicSql {
     private static final Set<String> RUNS_TEXT =
             Set.of("PREPARE", "EXECUTE", "DO", "RUNSCRIPT", "SCRIPT", "BACKUP", "BEGIN", "CREATE");
 
+    /** Functions of H2 and PostgreSQL that take SQL, or a table's name, as a string. */
+    private static final Set<String> RUNNERS = Set.of(
+            "CSVWRITE",
+            "LINK_SCHEMA",
+            "QUERY_TO_XML",
+            "QUERY_TO_XMLSCHEMA",
+            "QUERY_TO_XML_AND_XMLSCHEMA",
+            "TABLE_TO_XML",
+            "TABLE_TO_XML_AND_XMLSCHEMA",
+            "CURSOR_TO_XML",
+            "DBLINK",
+            "DBLINK_EXEC",
+            "DBLINK_OPEN",
+            "DBLINK_SEND_QUERY",
+            "CROSSTAB",
+            "CONNECTBY",
+            "TS_STAT",
+            "TS_REWRITE");
+
     private DynamicSql() {}
 
     /** Whether a statement that runs or makes SQL from a string may name something ruled in it. */
     static boolean mayNameRuled(LexedSql sql, Catalog catalog) {
-        Token first = sql.tokens().get(0);
-        if (first.kind() != TokenKind.WORD || RUNS_TEXT.stream().noneMatch(first::isWord)) {
-            return false;
+        for (StatementPart part : StatementPart.of(sql)) {
+            if (mayNameRuled(part.tokens(), catalog)) {
+                return true;
+            }
         }
-        for (Token slot : sql.slots()) {
+        return false;
+    }
+
+    /** The same for the tokens of one statement. */
+    static boolean mayNameRuled(List<Token> statement, Catalog catalog) {
+        Token first = statement.get(0);
+        boolean runsText = first.kind() == TokenKind.WORD && RUNS_TEXT.stream().anyMatch(first::isWord);
+        return (runsText && stringNamesRuled(statement, catalog)) || callNamesRuled(statement, catalog);
+    }
+
+    /** Whether a statement calls a function that runs a string as SQL, and a string in it may name something ruled. */
+    static boolean callNamesRuled(List<Token> statement, Catalog catalog) {
+        return statement.stream().anyMatch(DynamicSql::isRunner) && stringNamesRuled(statement, catalog);
+    }
+
+    private static boolean isRunner(Token token) {
+        return (token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER)
+                && RUNNERS.contains(token.text().toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean stringNamesRuled(List<Token> statement, Catalog catalog) {
+        for (Token slot : statement) {
             if (slot.kind() == TokenKind.STRING
                     && slot.value() != null
                     && mayNameRuled((String) slot.value(), catalog)) {

@@ -2,6 +2,9 @@ package io.sigil.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A table or view as the database has it. Immutable. */
 public final class Relation {
@@ -30,6 +33,22 @@ public final class Relation {
     /** Whether any column is ruled. */
     public boolean ruled() {
         return ruled;
+    }
+
+    private List<Optional<RuledColumn>> ruledColumns() {
+        return attributes.stream().map(a -> Optional.ofNullable(a.ruled())).collect(Collectors.toList());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Relation
+                && name.equals(((Relation) other).name)
+                && ruledColumns().equals(((Relation) other).ruledColumns());
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Statements and what becomes of them, dialect by dialect. In {@code cases/*.txt} a statement's line is followed by its
  * outcome: {@code P} passes through; {@code W} is rewritten, with the physical SQL ({@code =}: unchanged), the binding of
- * each placeholder and the decoder of each result column; {@code R} is refused, with the message.
+ * each placeholder and the decoder of each result column, result set after result set ({@code plain}: of any columns;
+ * {@code any}: any results, nothing ruled in them); {@code R} is refused, with the message.
  */
 class AnalysisCasesTest {
 
@@ -48,19 +49,37 @@ class AnalysisCasesTest {
         return switch (statement.kind()) {
             case PASS_THROUGH ->
                 "P" + (statement.changesSession() ? " session" : "") + (statement.changesSchema() ? " schema" : "");
-            case REFUSED -> "R " + statement.refusal().exception().getMessage();
+            case REFUSED -> "R " + firstLine(statement.refusal().exception().getMessage());
             case REWRITTEN -> rewritten(statement, sql);
         };
     }
 
+    /** The others show the place. */
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElseThrow();
+    }
+
     private static String rewritten(AnalyzedStatement statement, String sql) {
         String text = statement.text().equals(sql) ? "=" : statement.text();
-        String outputs = statement.outputs() == null
-                ? "none"
-                : statement.outputs().stream()
-                        .map(c -> Objects.toString(c, "-"))
-                        .collect(Collectors.joining(", ", "[", "]"));
-        return "W " + text + " " + statement.parameters() + " -> " + outputs
-                + (statement.target() == null ? "" : " into " + statement.target());
+        String targets = statement.targets().stream().map(Relation::toString).collect(Collectors.joining(" and "));
+        return "W " + text + " " + statement.parameters() + " -> " + results(statement.results())
+                + (targets.isEmpty() ? "" : " into " + targets);
+    }
+
+    private static String results(ResultPlan plan) {
+        if (plan.equals(ResultPlan.PLAIN)) {
+            return "any";
+        }
+        List<String> results = new ArrayList<>();
+        for (int i = 0; !plan.at(i).equals(ResultColumns.NONE); i++) {
+            List<RuledColumn> columns = plan.at(i).columns();
+            results.add(
+                    columns == null
+                            ? "plain"
+                            : columns.stream()
+                                    .map(c -> Objects.toString(c, "-"))
+                                    .collect(Collectors.joining(", ", "[", "]")));
+        }
+        return results.isEmpty() ? "none" : String.join(" then ", results);
     }
 }

@@ -26,6 +26,49 @@ class AnalysisLimitsTest {
     }
 
     @Test
+    void longTextsOfManyStatementsDontOverflow() {
+        assertThat(kind("UPDATE users SET ssn = ? WHERE id = 1; ".repeat(5_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM plain; ".repeat(5_000) + "SELECT ssn FROM users"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind(";".repeat(100_000) + "SELECT ssn FROM users")).isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void longMergesDontOverflow() {
+        String using = "MERGE INTO users u USING orders o ON u.ssn = o.buyer_ssn";
+        assertThat(kind(using + " WHEN MATCHED AND o.id = 3 THEN UPDATE SET ssn = ?".repeat(5_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("MERGE INTO users (id, ssn) KEY (id) VALUES " + list("(1, 'x')", 10_000)))
+                .isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void longGroupingsAndArgumentListsDontOverflow() {
+        assertThat(kind("SELECT ssn FROM users GROUP BY GROUPING SETS (" + list("(ssn), ()", 5_000) + ")"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT JSON_ARRAY(" + list("id", 10_000) + "), ssn FROM users"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM users WHERE ssn = ANY (ARRAY[" + list("?", 10_000) + "])"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("WITH " + list("x AS (DELETE FROM plain WHERE id = 1)", 1_000) + " SELECT ssn FROM users"))
+                .isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void deepNestingOfTheseIsRefused() {
+        assertThat(kind("SELECT ssn FROM users GROUP BY " + "ROLLUP (".repeat(1_000) + "ssn" + ")".repeat(1_000)))
+                .isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT " + "JSON_ARRAY(".repeat(1_000) + "id" + ")".repeat(1_000) + " FROM users"))
+                .isEqualTo(Kind.REFUSED);
+        assertThat(kind("SELECT ssn FROM " + "FINAL TABLE (INSERT INTO users SELECT * FROM ".repeat(1_000) + "users"
+                        + ")".repeat(1_000)))
+                .isEqualTo(Kind.REFUSED);
+        assertThat(kind("WITH x AS (".repeat(1_000) + "DELETE FROM users" + ") SELECT 1".repeat(1_000)))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
     void deepNestingOverARuledTableIsRefused() {
         assertThat(kind("SELECT " + "(".repeat(1_000) + "ssn" + ")".repeat(1_000) + " FROM users"))
                 .isEqualTo(Kind.REFUSED);
@@ -44,6 +87,15 @@ class AnalysisLimitsTest {
         assertThat(kind("SELECT 'users")).isEqualTo(Kind.REFUSED);
         assertThat(kind("SELECT 1 /* users")).isEqualTo(Kind.REFUSED);
         assertThat(kind("SELECT 'plain")).isEqualTo(Kind.PASS_THROUGH);
+    }
+
+    @Test
+    void numbersThatNoColumnHoldsAreNoFault() {
+        assertThat(kind("SELECT id FROM users WHERE id = 1e99999999999")).isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM users WHERE id = " + "9".repeat(100_000)))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("INSERT INTO users (salary) VALUES (" + "9".repeat(100_000) + ")"))
+                .isEqualTo(Kind.REFUSED);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Lexer {
     private int slots;
     private boolean inExecutableComment;
     private boolean executableComment;
+    private boolean omitExecutable;
     private boolean unicodeNames;
 
     private Lexer(String text, SqlSession session) {
@@ -36,6 +37,13 @@ public final class Lexer {
     /** @throws LexicalException when the text can't be split for sure */
     public static LexedSql lex(String text, SqlSession session) throws LexicalException {
         return new Lexer(text, session).run();
+    }
+
+    /** As {@link #lex}, for a server that takes executable comments for comments. */
+    public static LexedSql lexWithoutExecutableComments(String text, SqlSession session) throws LexicalException {
+        Lexer lexer = new Lexer(text, session);
+        lexer.omitExecutable = true;
+        return lexer.run();
     }
 
     private LexedSql run() throws LexicalException {
@@ -109,6 +117,10 @@ public final class Lexer {
             if (inExecutableComment) {
                 throw new LexicalException("executable comments can't be nested", start);
             }
+            if (omitExecutable) {
+                skipExecutableComment(start);
+                return;
+            }
             position += executableCommentPrefix();
             inExecutableComment = true;
             executableComment = true;
@@ -131,9 +143,25 @@ public final class Lexer {
         } while (depth > 0);
     }
 
+    /** MySQL Reference Manual, 11.7: comments may be nested within it, but it isn't nested itself. */
+    private void skipExecutableComment(int start) throws LexicalException {
+        position += 2;
+        while (!text.startsWith("*/", position)) {
+            if (position >= text.length()) {
+                throw new LexicalException("a comment isn't closed", start);
+            }
+            if (text.startsWith("/*", position)) {
+                throw new LexicalException("a comment within an executable comment", position);
+            }
+            position++;
+        }
+        position += 2;
+    }
+
     /** Length of a slash, star, exclamation mark (or M, exclamation mark: MariaDB) and version number; 0: none. */
-    private int executableCommentPrefix() {
+    private int executableCommentPrefix() throws LexicalException {
         int length = 0;
+        int digits = 0;
         if (text.startsWith("/*!", position)) {
             length = 3;
         } else if (text.startsWith("/*M!", position)) {
@@ -143,6 +171,10 @@ public final class Lexer {
         }
         while (Ascii.isDigit(at(position + length))) {
             length++;
+            digits++;
+        }
+        if (digits != 0 && digits != 5 && digits != 6) {
+            throw new LexicalException("a comment's version isn't clear", position);
         }
         return length;
     }

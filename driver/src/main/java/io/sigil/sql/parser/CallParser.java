@@ -1,5 +1,6 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.TokenKind;
@@ -37,7 +38,11 @@ final class CallParser {
         if (!cursor.acceptSymbol("*") && !cursor.isSymbol(")")) {
             distinct = cursor.acceptWord("DISTINCT");
             cursor.acceptWord("ALL");
-            arguments(word, arguments);
+            if (JsonCallParser.isJson(word)) {
+                new JsonCallParser(cursor, expressions).arguments(arguments);
+            } else {
+                arguments(word, arguments);
+            }
             orderBy.addAll(orderBy());
             if (cursor.acceptWord("SEPARATOR")) {
                 arguments.add(expressions.term());
@@ -50,10 +55,20 @@ final class CallParser {
             cursor.expectSymbol(")");
         }
         Expression filter = filter();
+        if (isFromFirst()) {
+            cursor.moveTo(cursor.index() + 2);
+        }
         if (cursor.isAnyWord("IGNORE", "RESPECT") && cursor.peek(1).isWord("NULLS")) {
             cursor.moveTo(cursor.index() + 2);
         }
         return new Expression.Call(start, name, arguments, distinct, orderBy, filter, over());
+    }
+
+    /** {@code NTH_VALUE(e, n) FROM FIRST OVER …}; a table may be called FIRST, but nothing of that follows it. */
+    private boolean isFromFirst() {
+        return cursor.isWord("FROM")
+                && (cursor.peek(1).isWord("FIRST") || cursor.peek(1).isWord("LAST"))
+                && (cursor.peek(2).isWord("OVER") || cursor.peek(3).isWord("NULLS"));
     }
 
     private void arguments(String word, List<Expression> arguments) throws StatementRefusedException {
@@ -74,12 +89,38 @@ final class CallParser {
         while (cursor.acceptSymbol(",") || cursor.acceptAnyWord("FROM", "FOR", "IN", "PLACING")) {
             arguments.add(argument());
         }
+        if (word.equals("SUBSTRING") && cursor.acceptWord("SIMILAR")) {
+            arguments.add(expressions.term());
+            cursor.expectWord("ESCAPE");
+            arguments.add(expressions.term());
+        }
         if (cursor.acceptWord("USING")) {
             cursor.expectName();
         }
+        if (word.equals("LISTAGG") && cursor.acceptWords("ON", "OVERFLOW")) {
+            overflow(arguments);
+        }
+    }
+
+    /** {@code ON OVERFLOW ERROR} or {@code TRUNCATE 'filler' WITH COUNT}. */
+    private void overflow(List<Expression> arguments) throws StatementRefusedException {
+        if (cursor.acceptWord("ERROR")) {
+            return;
+        }
+        cursor.expectWord("TRUNCATE");
+        if (!cursor.isAnyWord("WITH", "WITHOUT")) {
+            arguments.add(expressions.term());
+        }
+        if (!cursor.acceptAnyWord("WITH", "WITHOUT")) {
+            throw cursor.unexpected();
+        }
+        cursor.expectWord("COUNT");
     }
 
     private Expression argument() throws StatementRefusedException {
+        if (cursor.isWord("VARIADIC") && cursor.dialect() == Dialect.POSTGRESQL) {
+            cursor.next();
+        }
         if (cursor.isName() && (cursor.peek(1).isSymbol("=>") || cursor.peek(1).isSymbol(":="))) {
             cursor.moveTo(cursor.index() + 2);
         }

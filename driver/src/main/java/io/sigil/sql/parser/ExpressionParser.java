@@ -123,7 +123,7 @@ final class ExpressionParser {
             return match(left, "SIMILAR TO");
         }
         cursor.moveTo(before);
-        return null;
+        return primaries.vendorForms().predicate(left);
     }
 
     private Expression comparison(Expression left, String operator) throws StatementRefusedException {
@@ -150,6 +150,9 @@ final class ExpressionParser {
         }
         if (cursor.acceptWords("DISTINCT", "FROM")) {
             return new Expression.Comparison(start, "IS DISTINCT FROM", left, term());
+        }
+        if (new JsonCallParser(cursor, this).acceptIsJson()) {
+            return new Expression.Operation(start, "IS JSON", List.of(left));
         }
         if (cursor.acceptWord("UNKNOWN")) {
             return new Expression.Operation(start, "IS UNKNOWN", List.of(left));

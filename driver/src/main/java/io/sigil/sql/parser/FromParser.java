@@ -1,12 +1,15 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.DeltaTable;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,9 @@ final class FromParser {
         if (cursor.isSymbol("(")) {
             return parenthesized(start, lateral);
         }
+        if (isDelta()) {
+            return delta(start);
+        }
         cursor.acceptWord("ONLY");
         if (isFunction()) {
             return function(start);
@@ -111,11 +117,34 @@ final class FromParser {
         }
         cursor.expectSymbol("(");
         FromItem inner = joined();
+        while (cursor.dialect().isMySqlFamily() && cursor.acceptSymbol(",")) {
+            inner = new FromItem.Join(start, inner, joined(), false, null, List.of());
+        }
         cursor.expectSymbol(")");
         if (alias() != null) {
             throw cursor.notUnderstood(start, "a join in parentheses has an alias");
         }
         return inner;
+    }
+
+    /** H2: {@code FINAL TABLE (change)}. */
+    private boolean isDelta() {
+        return cursor.dialect() == Dialect.H2
+                && cursor.isAnyWord("FINAL", "NEW", "OLD")
+                && cursor.peek(1).isWord("TABLE")
+                && cursor.peek(2).isSymbol("(");
+    }
+
+    private FromItem delta(int start) throws StatementRefusedException {
+        cursor.moveTo(start + 3);
+        Statement change = new ChangeStatements(cursor, queries).parse(Query.With.NONE);
+        if (change == null) {
+            throw cursor.unexpected();
+        }
+        cursor.expectSymbol(")");
+        Name alias = alias();
+        List<Name> columns = alias == null ? List.of() : columnNames();
+        return new DeltaTable(start, change, ChangeStatements.target(change), alias, columns);
     }
 
     private boolean isFunction() {
@@ -134,20 +163,64 @@ final class FromParser {
             cursor.expectWord("ORDINALITY");
         }
         Name alias = alias();
-        if (alias != null) {
-            columnNames();
+        if (alias != null && cursor.acceptSymbol("(")) {
+            columnDefinitions();
         }
         return new FromItem.Function(start, call, alias);
+    }
+
+    /** {@code (a, b)}, or PostgreSQL's {@code (a int, b text)}. */
+    private void columnDefinitions() throws StatementRefusedException {
+        do {
+            cursor.expectName();
+            if (cursor.dialect() == Dialect.POSTGRESQL && !cursor.isSymbol(",") && !cursor.isSymbol(")")) {
+                new TypeNameParser(cursor).skip();
+            }
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
     }
 
     /** A table with its alias, column aliases and index hints. */
     FromItem.Table table() throws StatementRefusedException {
         int start = cursor.index();
         List<Name> name = tableName();
+        partitions();
         Name alias = alias();
         List<Name> columns = alias == null ? List.of() : columnNames();
+        tableSample();
         indexHints();
         return new FromItem.Table(start, name, alias, columns);
+    }
+
+    /** MySQL and MariaDB: {@code PARTITION (p0, p1)}. */
+    void partitions() throws StatementRefusedException {
+        if (cursor.dialect().isMySqlFamily()
+                && cursor.isWord("PARTITION")
+                && cursor.peek(1).isSymbol("(")) {
+            cursor.next();
+            columnNames();
+        }
+    }
+
+    /** PostgreSQL: {@code TABLESAMPLE SYSTEM (10) REPEATABLE (3)}. */
+    private void tableSample() throws StatementRefusedException {
+        if (cursor.dialect() != Dialect.POSTGRESQL || !cursor.acceptWord("TABLESAMPLE")) {
+            return;
+        }
+        tableName();
+        structuralNumber();
+        if (cursor.acceptWord("REPEATABLE")) {
+            structuralNumber();
+        }
+    }
+
+    private void structuralNumber() throws StatementRefusedException {
+        cursor.expectSymbol("(");
+        if (cursor.peek().kind() != TokenKind.NUMBER) {
+            throw cursor.unexpected();
+        }
+        cursor.structural(cursor.next().slot());
+        cursor.expectSymbol(")");
     }
 
     /** A table without anything behind its name. */
@@ -217,7 +290,12 @@ final class FromParser {
                 }
                 cursor.acceptSymbol(",");
             }
-            cursor.acceptSymbol(",");
+            if (cursor.isSymbol(",")
+                    && (cursor.peek(1).isWord("USE")
+                            || cursor.peek(1).isWord("IGNORE")
+                            || cursor.peek(1).isWord("FORCE"))) {
+                cursor.next();
+            }
         }
     }
 }

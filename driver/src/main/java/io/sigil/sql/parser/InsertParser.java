@@ -31,6 +31,7 @@ final class InsertParser {
         cursor.acceptWord("INTO");
         int start = cursor.index();
         List<Name> name = queries.fromItems().tableName();
+        queries.fromItems().partitions();
         Name alias = cursor.acceptWord("AS") ? cursor.expectName() : null;
         FromItem.Table target = new FromItem.Table(start, name, alias, List.of());
         int afterTarget = cursor.index();
@@ -49,19 +50,21 @@ final class InsertParser {
         Query source = source(columns);
         named |= !columns.isEmpty();
         Name row = null;
+        List<Name> rowColumns = List.of();
         if (cursor.dialect().isMySqlFamily() && cursor.acceptWord("AS")) {
             row = cursor.expectName();
-            if (cursor.isSymbol("(")) {
-                throw cursor.notUnderstood(cursor.index(), "the row alias names its columns");
-            }
+            rowColumns = queries.fromItems().columnNames();
         }
-        Statement.Conflict conflict = conflict(row);
+        Statement.Conflict conflict = conflict(row, rowColumns);
         List<Query.SelectItem> returning = cursor.acceptWord("RETURNING") ? queries.items() : List.of();
         return new Statement.Insert(with, target, columns, named, afterTarget, source, conflict, returning);
     }
 
     private void columns(List<Expression.ColumnReference> columns) throws StatementRefusedException {
         cursor.expectSymbol("(");
+        if (cursor.dialect().isMySqlFamily() && cursor.acceptSymbol(")")) {
+            return;
+        }
         do {
             columns.add(assignments.target());
         } while (cursor.acceptSymbol(","));
@@ -93,14 +96,15 @@ final class InsertParser {
         return new Query(start, Query.With.NONE, new Query.Values(start, rows), List.of(), List.of());
     }
 
-    private Statement.@Nullable Conflict conflict(@Nullable Name row) throws StatementRefusedException {
+    private Statement.@Nullable Conflict conflict(@Nullable Name row, List<Name> rowColumns)
+            throws StatementRefusedException {
         if (!cursor.acceptWord("ON")) {
             return null;
         }
         if (cursor.acceptWord("DUPLICATE")) {
             cursor.expectWord("KEY");
             cursor.expectWord("UPDATE");
-            return new Statement.Conflict(List.of(), assignments.list(), List.of(), row);
+            return new Statement.Conflict(List.of(), assignments.list(), List.of(), row, rowColumns);
         }
         cursor.expectWord("CONFLICT");
         List<Expression> target = List.of();

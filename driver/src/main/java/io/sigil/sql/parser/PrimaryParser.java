@@ -40,6 +40,7 @@ final class PrimaryParser {
     private final QueryParser queries;
     private final CallParser calls;
     private final TypeNameParser types;
+    private final VendorForms vendorForms;
 
     PrimaryParser(TokenCursor cursor, ExpressionParser expressions, QueryParser queries) {
         this.cursor = cursor;
@@ -47,6 +48,11 @@ final class PrimaryParser {
         this.queries = queries;
         this.calls = new CallParser(cursor, expressions);
         this.types = new TypeNameParser(cursor);
+        this.vendorForms = new VendorForms(cursor, expressions);
+    }
+
+    VendorForms vendorForms() {
+        return vendorForms;
     }
 
     CallParser calls() {
@@ -66,7 +72,7 @@ final class PrimaryParser {
         }
         Expression operand = primary();
         while (true) {
-            Expression more = suffix(operand);
+            Expression more = suffix(start, operand);
             if (more == null) {
                 return operand;
             }
@@ -116,21 +122,29 @@ final class PrimaryParser {
                 && (cursor.peek(1).kind().isSlot() || TokenCursor.isName(cursor.peek(1)));
     }
 
-    private @Nullable Expression suffix(Expression operand) throws StatementRefusedException {
+    private @Nullable Expression suffix(int start, Expression operand) throws StatementRefusedException {
         if (cursor.acceptSymbol("::")) {
             types.skip();
-            return new Expression.Operation(operand.token(), "::", List.of(operand));
+            return new Expression.Operation(start, "::", List.of(operand));
         }
         if (cursor.acceptWord("COLLATE")) {
             cursor.expectName();
             while (cursor.acceptSymbol(".")) {
                 cursor.expectName();
             }
-            return new Expression.Operation(operand.token(), "COLLATE", List.of(operand));
+            return new Expression.Operation(start, "COLLATE", List.of(operand));
+        }
+        if (cursor.isWords("AT", "LOCAL")) {
+            cursor.moveTo(cursor.index() + 2);
+            return new Expression.Operation(operand.token(), "AT LOCAL", List.of(operand));
         }
         if (cursor.isWords("AT", "TIME") && cursor.peek(2).isWord("ZONE")) {
             cursor.moveTo(cursor.index() + 3);
-            return new Expression.Operation(operand.token(), "AT TIME ZONE", List.of(operand, primary()));
+            return new Expression.Operation(start, "AT TIME ZONE", List.of(operand, primary()));
+        }
+        if (vendorForms.isFieldAccess()) {
+            cursor.moveTo(cursor.index() + 2);
+            return new Expression.Operation(operand.token(), ".", List.of(operand));
         }
         if (cursor.acceptSymbol("[")) {
             List<Expression> operands = new ArrayList<>(List.of(operand));
@@ -139,7 +153,7 @@ final class PrimaryParser {
                 operands.add(expressions.expression());
             }
             cursor.expectSymbol("]");
-            return new Expression.Operation(operand.token(), "[]", operands);
+            return new Expression.Operation(start, "[]", operands);
         }
         return null;
     }
@@ -160,6 +174,10 @@ final class PrimaryParser {
             return variable(start);
         }
         if (token.kind() == TokenKind.WORD) {
+            Expression vendor = vendorForms.operand(start);
+            if (vendor != null) {
+                return vendor;
+            }
             Expression special = keyword(start, token.text().toUpperCase(Locale.ROOT));
             if (special != null) {
                 return special;

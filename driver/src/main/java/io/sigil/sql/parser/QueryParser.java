@@ -7,6 +7,7 @@ import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class QueryParser {
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final FromParser fromItems;
+    private boolean intoVariables;
 
     QueryParser(TokenCursor cursor) {
         this.cursor = cursor;
@@ -45,7 +47,11 @@ final class QueryParser {
         Query.Body body = body(limits);
         List<Expression> orderBy = expressions.primaries().calls().orderBy();
         limits(limits);
-        locks();
+        if (locks()) {
+            limits(limits);
+            locks();
+        }
+        variables();
         cursor.leave();
         return new Query(start, with, body, orderBy, limits);
     }
@@ -54,6 +60,7 @@ final class QueryParser {
         if (!cursor.acceptWord("WITH")) {
             return Query.With.NONE;
         }
+        cursor.enter();
         boolean recursive = cursor.acceptWord("RECURSIVE");
         List<Query.CommonTable> tables = new ArrayList<>();
         do {
@@ -66,10 +73,36 @@ final class QueryParser {
                 cursor.acceptWord("MATERIALIZED");
             }
             cursor.expectSymbol("(");
-            tables.add(new Query.CommonTable(name, columns, query()));
+            Query.With inner = with();
+            Statement change = new ChangeStatements(cursor, this).parse(inner);
+            tables.add(
+                    change == null
+                            ? new Query.CommonTable(name, columns, query(inner))
+                            : new Query.CommonTable(name, columns, change));
             cursor.expectSymbol(")");
         } while (cursor.acceptSymbol(","));
+        cursor.leave();
         return new Query.With(recursive, tables);
+    }
+
+    /** MySQL: {@code INTO @a, @b}, before FROM or at the end. */
+    private void variables() throws StatementRefusedException {
+        if (!cursor.dialect().isMySqlFamily()
+                || !cursor.isWord("INTO")
+                || !cursor.peek(1).isSymbol("@")) {
+            return;
+        }
+        cursor.next();
+        do {
+            cursor.expectSymbol("@");
+            cursor.expectName();
+        } while (cursor.acceptSymbol(","));
+        intoVariables = true;
+    }
+
+    /** Whether the row of a query goes to variables. */
+    boolean intoVariables() {
+        return intoVariables;
     }
 
     private Query.Body body(List<Expression> limits) throws StatementRefusedException {
@@ -153,11 +186,16 @@ final class QueryParser {
                 && (cursor.peek(1).kind().isSlot() || cursor.peek(1).isSymbol("("))) {
             cursor.next();
             limits.add(expressions.term());
+            cursor.acceptWord("PERCENT");
+            if (cursor.acceptWord("WITH")) {
+                cursor.expectWord("TIES");
+            }
         }
         List<Query.SelectItem> items = items();
+        variables();
         List<FromItem> from = cursor.acceptWord("FROM") ? fromItems.list() : List.of();
         Expression where = cursor.acceptWord("WHERE") ? expressions.expression() : null;
-        List<Expression> groupBy = groupBy();
+        List<Expression> groupBy = new GroupingParser(cursor, expressions).groupBy();
         Expression having = cursor.acceptWord("HAVING") ? expressions.expression() : null;
         List<Window> windows = windows();
         Expression qualify = cursor.acceptWord("QUALIFY") ? expressions.expression() : null;
@@ -179,7 +217,7 @@ final class QueryParser {
     /** A select list, also of RETURNING. */
     List<Query.SelectItem> items() throws StatementRefusedException {
         List<Query.SelectItem> items = new ArrayList<>();
-        if (cursor.isAnyWord("FROM", "WHERE") || cursor.atEnd() || cursor.isSymbol(")")) {
+        if (cursor.isAnyWord("FROM", "WHERE") || cursor.endsStatement() || cursor.isSymbol(")")) {
             return items;
         }
         do {
@@ -235,25 +273,6 @@ final class QueryParser {
         return null;
     }
 
-    private List<Expression> groupBy() throws StatementRefusedException {
-        if (!cursor.acceptWords("GROUP", "BY")) {
-            return List.of();
-        }
-        cursor.acceptAnyWord("ALL", "DISTINCT");
-        List<Expression> keys = new ArrayList<>();
-        do {
-            if (cursor.isWords("GROUPING", "SETS")) {
-                throw cursor.unexpected();
-            }
-            keys.add(expressions.expression());
-            cursor.acceptAnyWord("ASC", "DESC");
-        } while (cursor.acceptSymbol(","));
-        if (cursor.acceptWord("WITH")) {
-            cursor.expectWord("ROLLUP");
-        }
-        return keys;
-    }
-
     private List<Window> windows() throws StatementRefusedException {
         if (!cursor.acceptWord("WINDOW")) {
             return List.of();
@@ -276,6 +295,7 @@ final class QueryParser {
                     if (cursor.acceptSymbol(",")) {
                         limits.add(expressions.term());
                     }
+                    rowsExamined(limits);
                 }
             } else if (cursor.acceptWord("OFFSET")) {
                 limits.add(expressions.term());
@@ -285,6 +305,14 @@ final class QueryParser {
             } else {
                 return;
             }
+        }
+    }
+
+    /** MariaDB: {@code LIMIT 5 ROWS EXAMINED 100}. */
+    private void rowsExamined(List<Expression> limits) throws StatementRefusedException {
+        if (cursor.isWords("ROWS", "EXAMINED") && cursor.dialect().isMySqlFamily()) {
+            cursor.moveTo(cursor.index() + 2);
+            limits.add(expressions.term());
         }
     }
 
@@ -305,8 +333,26 @@ final class QueryParser {
         }
     }
 
+    private void lockedTables() throws StatementRefusedException {
+        do {
+            cursor.expectName();
+            while (cursor.acceptSymbol(".")) {
+                cursor.expectName();
+            }
+        } while (cursor.acceptSymbol(","));
+    }
+
+    private void waiting() {
+        if (cursor.acceptWord("WAIT") && cursor.peek().kind() == TokenKind.NUMBER) {
+            cursor.structural(cursor.next().slot());
+        }
+        cursor.acceptWord("NOWAIT");
+        cursor.acceptWords("SKIP", "LOCKED");
+    }
+
     /** FOR UPDATE and its relatives: they name rows and tables, never values. */
-    private void locks() throws StatementRefusedException {
+    private boolean locks() throws StatementRefusedException {
+        int start = cursor.index();
         while (true) {
             if (cursor.acceptWord("FOR")) {
                 if (cursor.acceptWord("NO")) {
@@ -318,19 +364,16 @@ final class QueryParser {
                     throw cursor.unexpected();
                 }
                 if (cursor.acceptWord("OF")) {
-                    fromItems.names();
+                    lockedTables();
                 }
-                if (cursor.acceptWord("WAIT") && cursor.peek().kind() == TokenKind.NUMBER) {
-                    cursor.structural(cursor.next().slot());
-                }
-                cursor.acceptWord("NOWAIT");
-                cursor.acceptWords("SKIP", "LOCKED");
+                waiting();
             } else if (cursor.isWords("LOCK", "IN")) {
                 cursor.moveTo(cursor.index() + 2);
                 cursor.expectWord("SHARE");
                 cursor.expectWord("MODE");
+                waiting();
             } else {
-                return;
+                return cursor.index() > start;
             }
         }
     }

@@ -1,13 +1,17 @@
 package io.sigil.sql.parser;
 
 import io.sigil.sql.SqlSession;
+import io.sigil.sql.StatementPart;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
+import io.sigil.sql.tree.VariableSelection;
 import java.util.BitSet;
 
-/** One statement, from its first token to its last. One use; not thread-safe. */
+/** The statements of one text, each from its first token to its last. One use; not thread-safe. */
 public final class StatementParser {
     private final TokenCursor cursor;
     private final QueryParser queries;
@@ -17,16 +21,24 @@ public final class StatementParser {
         this.queries = new QueryParser(cursor);
     }
 
-    /** @throws StatementRefusedException when the text isn't one statement that this parser knows */
-    public Statement parse() throws StatementRefusedException {
+    /** @throws StatementRefusedException when the part isn't a statement that this parser knows */
+    public Statement parse(StatementPart part) throws StatementRefusedException {
+        cursor.moveTo(part.first());
         Statement statement = statement();
-        while (cursor.acceptSymbol(";")) {
-            // Nothing may follow; the caller has made sure of it.
-        }
-        if (!cursor.atEnd()) {
+        boolean misplacedVariables = queries.intoVariables() && !(statement instanceof VariableSelection);
+        if (cursor.index() != part.end() || misplacedVariables) {
             throw cursor.unexpected();
         }
         return statement;
+    }
+
+    /** Passes over a statement whose values are sent as they are. */
+    public void skip(StatementPart part) {
+        for (Token token : part.tokens()) {
+            if (token.kind().isSlot()) {
+                cursor.structural(token.slot());
+            }
+        }
     }
 
     /** Slots that are part of the grammar and can't be values of a column. */
@@ -50,40 +62,33 @@ public final class StatementParser {
             return VerbatimStatements.skip(cursor);
         }
         Query.With with = queries.with();
-        if (cursor.isAnyWord("INSERT", "REPLACE")) {
-            return new InsertParser(cursor, queries).insert(with);
-        }
-        if (cursor.isWord("UPDATE")) {
-            return new ChangeParser(cursor, queries).update(with);
-        }
-        if (cursor.isWord("DELETE")) {
-            return new ChangeParser(cursor, queries).delete(with);
+        Statement change = new ChangeStatements(cursor, queries).parse(with);
+        if (change != null) {
+            return change;
         }
         if (cursor.isAnyWord("SELECT", "VALUES", "TABLE") || cursor.isSymbol("(")) {
-            return new Statement.Selection(queries.query(with));
+            Query query = queries.query(with);
+            return queries.intoVariables() ? new VariableSelection(query) : new Statement.Selection(query);
         }
         throw cursor.unexpected();
     }
 
-    /** EXPLAIN and its options; DESCRIBE or ANALYZE of a table is verbatim. */
     private Statement explain() throws StatementRefusedException {
-        int start = cursor.index();
-        while (!cursor.atEnd() && !isExplainable()) {
-            if (cursor.peek().kind().isSlot()) {
-                cursor.structural(cursor.peek().slot());
-            }
-            cursor.next();
-        }
-        if (cursor.atEnd()) {
-            cursor.moveTo(start);
-            return VerbatimStatements.skip(cursor);
-        }
-        return new Statement.Explain(statement());
+        ExplainParser options = new ExplainParser(cursor);
+        return options.skipToExplained() ? new Statement.Explain(statement()) : describe();
     }
 
-    private boolean isExplainable() {
-        return cursor.isAnyWord("SELECT", "WITH", "VALUES", "INSERT", "REPLACE", "UPDATE", "DELETE", "CREATE", "MERGE")
-                || (cursor.isSymbol("(")
-                        && (cursor.peek(1).isWord("SELECT") || cursor.peek(1).isSymbol("(")));
+    /** DESCRIBE or ANALYZE of a table: its only literals are a pattern of column names and a sample's size. */
+    private Statement describe() throws StatementRefusedException {
+        boolean pattern = cursor.dialect().isMySqlFamily() && !cursor.isWord("ANALYZE");
+        for (int ahead = 1;
+                !cursor.peek(ahead).isSymbol(";") && cursor.peek(ahead).kind() != TokenKind.END;
+                ahead++) {
+            TokenKind kind = cursor.peek(ahead).kind();
+            if (kind.isSlot() && kind != TokenKind.NUMBER && !(pattern && kind == TokenKind.STRING)) {
+                throw cursor.notUnderstood(cursor.index() + ahead, "a value wasn't expected here");
+            }
+        }
+        return VerbatimStatements.skip(cursor);
     }
 }

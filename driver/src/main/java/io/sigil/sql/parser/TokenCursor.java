@@ -96,6 +96,11 @@ final class TokenCursor {
         return peek().kind() == TokenKind.END;
     }
 
+    /** Whether the statement ends here: the text, or before a semicolon. */
+    boolean endsStatement() {
+        return atEnd() || isSymbol(";");
+    }
+
     boolean isWord(String word) {
         return peek().isWord(word);
     }
@@ -212,7 +217,7 @@ final class TokenCursor {
     }
 
     StatementRefusedException unexpected() {
-        return notUnderstood(index, atEnd() ? "it ends too early" : "this wasn't expected here");
+        return notUnderstood(index, endsStatement() ? "it ends too early" : "this wasn't expected here");
     }
 
     StatementRefusedException notUnderstood(int token, String why) {

@@ -14,7 +14,12 @@ final class TypeNameParser {
 
     /** {@code VARCHAR(11)}, {@code double precision}, {@code timestamp(3) with time zone}, {@code pg_catalog.int4[]}. */
     void skip() throws StatementRefusedException {
+        boolean interval = cursor.isWord("INTERVAL");
         cursor.expectName();
+        if (interval && cursor.isAnyWord("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND")) {
+            skipIntervalUnit();
+            return;
+        }
         while (cursor.acceptSymbol(".")) {
             cursor.expectName();
         }

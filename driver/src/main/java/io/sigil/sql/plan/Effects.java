@@ -44,9 +44,13 @@ public final class Effects {
     }
 
     public static Effects of(LexedSql sql) {
+        return sql.hasExecutableComment() ? ANY : of(sql.tokens());
+    }
+
+    /** Of one statement of a text. */
+    public static Effects of(List<Token> tokens) {
         boolean session = false;
         boolean schema = false;
-        List<Token> tokens = sql.tokens();
         boolean first = true;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.WORD) {

@@ -2,6 +2,7 @@ package io.sigil.sql.plan;
 
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
+import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.tree.Expression.Form;
 
 /** A placeholder or literal whose value is encrypted, with the tokens that make it up. Immutable. */
@@ -18,6 +19,17 @@ public final class RuledSlot {
         this.form = form;
         this.firstToken = firstToken;
         this.lastToken = lastToken;
+    }
+
+    /** Whether both send the same for the same stretch of text, though their tokens are counted differently. */
+    boolean sameAs(LexedSql mine, RuledSlot other, LexedSql theirs) {
+        return column.equals(other.column)
+                && use == other.use
+                && form == other.form
+                && mine.tokens().get(firstToken).start()
+                        == theirs.tokens().get(other.firstToken).start()
+                && mine.tokens().get(lastToken).end()
+                        == theirs.tokens().get(other.lastToken).end();
     }
 
     RuledColumn column() {

@@ -2,15 +2,16 @@ package io.sigil.sql.plan;
 
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
-import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ResultPlan;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
-import io.sigil.sql.lexer.Token;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementPlan {
     private final @Nullable RuledSlot[] slots;
+    private final List<RuledConstant> constants;
     private final List<TextEdit> edits;
-    private final @Nullable List<@Nullable RuledColumn> outputs;
-    private final @Nullable List<@Nullable String> outputNames;
-    private final @Nullable Relation target;
+    private final ResultPlan results;
+    private final Set<Relation> targets;
     private final @Nullable StatementRefusedException refusal;
     private final BitSet pinned;
     private final List<Object> pinnedValues;
@@ -30,17 +31,17 @@ public final class StatementPlan {
     private StatementPlan(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
-            @Nullable List<@Nullable RuledColumn> outputs,
-            @Nullable List<@Nullable String> outputNames,
-            @Nullable Relation target,
+            ResultPlan results,
+            Set<Relation> targets,
             @Nullable StatementRefusedException refusal,
             BitSet pinned) {
         this.slots = slots.clone();
+        this.constants = List.copyOf(constants);
         this.edits = List.copyOf(edits);
-        this.outputs = outputs == null ? null : Collections.unmodifiableList(outputs);
-        this.outputNames = outputNames == null ? null : Collections.unmodifiableList(outputNames);
-        this.target = target;
+        this.results = results;
+        this.targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
         this.refusal = refusal;
         this.pinned = (BitSet) pinned.clone();
         this.pinnedValues = values(sql);
@@ -48,24 +49,26 @@ public final class StatementPlan {
 
     /**
      * @param slots by slot number; null: sent as it is
-     * @param outputs by result column; null as a whole: the statement gives no rows
-     * @param outputNames what each result column is called where the analysis relies on it
+     * @param constants expressions that are evaluated and encrypted, in the order of the text
+     * @param results what each result set holds
+     * @param targets the ruled tables that are written
      * @param pinned slots whose literal's value the analysis has read
      */
     public static StatementPlan rewritten(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
-            @Nullable List<@Nullable RuledColumn> outputs,
-            @Nullable List<@Nullable String> outputNames,
-            @Nullable Relation target,
+            ResultPlan results,
+            Set<Relation> targets,
             BitSet pinned) {
-        return new StatementPlan(sql, slots, edits, outputs, outputNames, target, null, pinned);
+        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned);
     }
 
     /** A refusal may have read any literal, so it holds for this text's values only as far as they were pinned. */
     public static StatementPlan refused(LexedSql sql, StatementRefusedException refusal, BitSet pinned) {
-        return new StatementPlan(sql, new RuledSlot[0], List.of(), null, null, null, refusal, pinned);
+        return new StatementPlan(
+                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned);
     }
 
     private List<Object> values(LexedSql sql) {
@@ -88,10 +91,10 @@ public final class StatementPlan {
             return null;
         }
         if (refusal.token() < 0) {
-            return refusal.at("");
+            return refusal.at("", "");
         }
-        Token token = sql.tokens().get(Math.min(refusal.token(), sql.tokens().size() - 1));
-        return refusal.at(sql.describe(token.start()));
+        int token = Math.min(refusal.token(), sql.tokens().size() - 1);
+        return refusal.at(sql.describe(sql.tokens().get(token).start()), sql.excerpt(token));
     }
 
     @Nullable
@@ -99,22 +102,51 @@ public final class StatementPlan {
         return slot < slots.length ? slots[slot] : null;
     }
 
+    List<RuledConstant> constants() {
+        return constants;
+    }
+
     List<TextEdit> edits() {
         return edits;
     }
 
-    @Nullable
-    List<@Nullable RuledColumn> outputs() {
-        return outputs;
+    ResultPlan results() {
+        return results;
     }
 
-    @Nullable
-    List<@Nullable String> outputNames() {
-        return outputNames;
+    Set<Relation> targets() {
+        return targets;
     }
 
-    @Nullable
-    Relation target() {
-        return target;
+    /**
+     * Whether another reading of the same text comes to the same: both are refused, or the same values are encrypted and
+     * the same places edited for the same columns.
+     *
+     * @param mine the tokens that this plan is of
+     * @param theirs the tokens that the other one is of
+     */
+    public boolean sameAs(LexedSql mine, StatementPlan other, LexedSql theirs) {
+        if (refusal != null || other.refusal != null) {
+            return refusal != null && other.refusal != null;
+        }
+        if (!results.equals(other.results) || !targets.equals(other.targets) || edits.size() != other.edits.size()) {
+            return false;
+        }
+        for (int i = 0; i < edits.size(); i++) {
+            if (!edits.get(i).sameAs(mine, other.edits.get(i), theirs)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < slots.length; i++) {
+            RuledSlot one = slots[i];
+            RuledSlot two = other.slots[i];
+            if ((one == null) != (two == null)) {
+                return false;
+            }
+            if (one != null && two != null && !one.sameAs(mine, two, theirs)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

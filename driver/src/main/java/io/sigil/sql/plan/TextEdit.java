@@ -1,5 +1,7 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.lexer.LexedSql;
+
 /** Replaces tokens of the application's SQL, or adds text behind one. Immutable. */
 public final class TextEdit {
     private final int firstToken;
@@ -32,6 +34,17 @@ public final class TextEdit {
 
     String text() {
         return text;
+    }
+
+    /** Whether both do the same to the text, though their tokens are counted differently. */
+    boolean sameAs(LexedSql mine, TextEdit other, LexedSql theirs) {
+        return text.equals(other.text)
+                && inserts() == other.inserts()
+                && mine.tokens().get(lastToken).end()
+                        == theirs.tokens().get(other.lastToken).end()
+                && (inserts()
+                        || mine.tokens().get(firstToken).start()
+                                == theirs.tokens().get(other.firstToken).start());
     }
 
     boolean inserts() {

@@ -22,6 +22,8 @@ public abstract class FromItem {
 
     /** One method for each kind. */
     public interface Visitor<R, X extends Exception> {
+        R visitDelta(DeltaTable delta) throws X;
+
         R visitDerived(Derived derived) throws X;
 
         R visitFunction(Function function) throws X;

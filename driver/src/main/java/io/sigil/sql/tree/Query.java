@@ -3,6 +3,8 @@ package io.sigil.sql.tree;
 import io.sigil.sql.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query expression: WITH, a body, ORDER BY and row limits. Immutable. */
@@ -67,12 +69,23 @@ public final class Query {
     public static final class CommonTable {
         private final Name name;
         private final List<Name> columns;
-        private final Query query;
+        private final @Nullable Query query;
+        private final @Nullable Statement change;
 
         public CommonTable(Name name, List<Name> columns, Query query) {
+            this(name, columns, query, null);
+        }
+
+        /** A common table of what a change returns. */
+        public CommonTable(Name name, List<Name> columns, Statement change) {
+            this(name, columns, null, change);
+        }
+
+        private CommonTable(Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change) {
             this.name = name;
             this.columns = List.copyOf(columns);
             this.query = query;
+            this.change = change;
         }
 
         public Name name() {
@@ -84,8 +97,14 @@ public final class Query {
             return columns;
         }
 
-        public Query query() {
-            return query;
+        /** Empty: a change. */
+        public Optional<Query> query() {
+            return Optional.ofNullable(query);
+        }
+
+        /** INSERT, UPDATE, DELETE or MERGE with RETURNING; empty: a query. */
+        public Optional<Statement> change() {
+            return Optional.ofNullable(change);
         }
     }
 
@@ -270,11 +289,13 @@ public final class Query {
             return from;
         }
 
-        /** WHERE, HAVING and QUALIFY, as far as present. */
-        public List<Expression> conditions() {
-            return java.util.stream.Stream.of(where, having, qualify)
-                    .flatMap(java.util.stream.Stream::ofNullable)
-                    .collect(java.util.stream.Collectors.toUnmodifiableList());
+        public Optional<Expression> where() {
+            return Optional.ofNullable(where);
+        }
+
+        /** HAVING and QUALIFY, as far as present: the conditions that may see the select list's aliases. */
+        public List<Expression> lateConditions() {
+            return Stream.of(having, qualify).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableList());
         }
 
         public List<Expression> groupBy() {

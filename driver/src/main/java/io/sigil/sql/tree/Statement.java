@@ -23,9 +23,13 @@ public abstract class Statement {
 
         R visitInsert(Insert insert) throws X;
 
+        R visitMerge(Merge merge) throws X;
+
         R visitSelection(Selection selection) throws X;
 
         R visitUpdate(Update update) throws X;
+
+        R visitVariableSelection(VariableSelection selection) throws X;
 
         R visitVerbatim(Verbatim verbatim) throws X;
     }
@@ -74,12 +78,24 @@ public abstract class Statement {
         private final List<Assignment> assignments;
         private final List<Expression> conditions;
         private final @Nullable Name proposedRow;
+        private final List<Name> proposedColumns;
 
         public Conflict(
                 List<Expression> target,
                 List<Assignment> assignments,
                 List<Expression> conditions,
                 @Nullable Name proposedRow) {
+            this(target, assignments, conditions, proposedRow, List.of());
+        }
+
+        /** @param proposedColumns names for the inserted columns, in order; empty: their own */
+        public Conflict(
+                List<Expression> target,
+                List<Assignment> assignments,
+                List<Expression> conditions,
+                @Nullable Name proposedRow,
+                List<Name> proposedColumns) {
+            this.proposedColumns = List.copyOf(proposedColumns);
             this.target = List.copyOf(target);
             this.assignments = List.copyOf(assignments);
             this.conditions = List.copyOf(conditions);
@@ -102,6 +118,11 @@ public abstract class Statement {
         /** The name under which the assignments see the row that was to be inserted: EXCLUDED, or a row alias. */
         public @Nullable Name proposedRow() {
             return proposedRow;
+        }
+
+        /** What the proposed row calls the inserted columns, in order; empty: as the table does. */
+        public List<Name> proposedColumns() {
+            return proposedColumns;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
 import io.sigil.sql.Relation;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.tree.DeltaTable;
 import io.sigil.sql.tree.FromItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +41,31 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         }
         Relation relation = Tables.find(queries.catalog(), table.name(), table.token());
         if (relation == null) {
-            return JoinedSources.of(new Source(name, List.of(), false));
+            return JoinedSources.of(new Source(name, List.of(), isDual(table)));
         }
         List<OutputColumn> columns = QueryTyper.renamed(Tables.columns(relation), table.columnAliases(), table.token());
         return JoinedSources.of(new Source(name, columns, true));
+    }
+
+    /** The one-row table without columns that every database but PostgreSQL has. */
+    private boolean isDual(FromItem.Table table) {
+        return table.name().size() == 1 && table.name().get(0).is("DUAL") && queries.dialect() != Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public JoinedSources visitDelta(DeltaTable delta) throws StatementRefusedException {
+        queries.changes().type(delta.change(), scope.withoutSources());
+        JoinedSources written = delta.target().accept(new FromTyper(queries, scope.withoutSources()));
+        if (written.sources().size() != 1) {
+            throw new StatementRefusedException(
+                    ErrorCode.NAME_NOT_RESOLVED,
+                    delta.token(),
+                    "the columns of a data change delta table can't be told",
+                    "its statement writes more than one table",
+                    "change one table");
+        }
+        List<OutputColumn> columns = QueryTyper.renamed(written.star(), delta.columnAliases(), delta.token());
+        return JoinedSources.of(new Source(delta.alias(), columns, written.complete()));
     }
 
     @Override

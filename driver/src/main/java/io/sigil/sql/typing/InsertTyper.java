@@ -45,7 +45,8 @@ final class InsertTyper {
             rows(insert, relation, outer);
         }
         if (insert.conflict().isPresent()) {
-            conflict(insert.conflict().get(), relation, outer);
+            boolean rows = insert.source().isEmpty() || insert.source().get().body() instanceof Query.Values;
+            conflict(insert, insert.conflict().get(), relation, outer, rows);
         }
         return relation != null && relation.ruled() ? relation : null;
     }
@@ -144,17 +145,49 @@ final class InsertTyper {
         return columns;
     }
 
-    private void conflict(Statement.Conflict conflict, @Nullable Relation relation, Scope outer)
+    /** The row that was to be inserted, under its own names where it has some. */
+    private Source proposedRow(Statement.Insert insert, Statement.Conflict conflict, Name name, Relation relation)
+            throws StatementRefusedException {
+        List<Name> names = conflict.proposedColumns();
+        if (names.isEmpty()) {
+            return Tables.source(relation, name);
+        }
+        List<OutputColumn> columns = new ArrayList<>();
+        if (insert.columnsNamed()) {
+            Scope scope = rowScope(queries.scope(null, CommonTables.NONE));
+            for (Expression.ColumnReference column : insert.columns()) {
+                columns.add(new OutputColumn(column.name().text(), scope.resolve(column)));
+            }
+        } else {
+            columns.addAll(Tables.columns(relation));
+        }
+        if (columns.size() != names.size()) {
+            throw wrongWidth(insert.target().token());
+        }
+        return new Source(
+                name, QueryTyper.renamed(columns, names, insert.target().token()), true);
+    }
+
+    /** @param rows whether the statement gives its rows itself; in MySQL the assignments see a source query's tables too */
+    private void conflict(
+            Statement.Insert insert,
+            Statement.Conflict conflict,
+            @Nullable Relation relation,
+            Scope outer,
+            boolean rows)
             throws StatementRefusedException {
         Scope targets = rowScope(outer);
         Scope visible = rowScope(outer);
         if (relation != null && conflict.proposedRow() != null) {
-            visible.addHidden(Tables.source(relation, conflict.proposedRow()));
+            visible.addHidden(proposedRow(insert, conflict, conflict.proposedRow(), relation));
+        }
+        if (!rows && dialect.isMySqlFamily()) {
+            visible.leaveOpen();
         }
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {
             CipherType type = targetTyper.type(key);
-            meeting.asGroupingKey(type, key.token());
+            meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
             queries.ledger().plain(type);
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);

@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
@@ -11,6 +12,7 @@ import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
+import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,17 +22,35 @@ import org.jspecify.annotations.Nullable;
 /** Types queries: what each of their columns holds. One for each statement. */
 final class QueryTyper {
     private final LexedSql sql;
+    private final Dialect dialect;
     private final Catalog catalog;
     private final SlotLedger ledger;
     private final Meeting meeting;
     private final BitSet pinned;
+    private final Changes changes;
 
-    QueryTyper(LexedSql sql, Catalog catalog, SlotLedger ledger, BitSet pinned) {
+    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
         this.sql = sql;
+        this.dialect = dialect;
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger);
         this.pinned = pinned;
+        this.changes = changes;
+    }
+
+    /** Types a change that stands within a query: what it returns. */
+    @FunctionalInterface
+    interface Changes {
+        List<OutputColumn> type(Statement change, Scope outer) throws StatementRefusedException;
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     SlotLedger ledger() {
@@ -65,7 +85,12 @@ final class QueryTyper {
 
     private List<OutputColumn> commonTable(Query.CommonTable table, boolean recursive, Scope outer, CommonTables tables)
             throws StatementRefusedException {
-        Query query = table.query();
+        if (table.change().isPresent()) {
+            Statement change = table.change().get();
+            List<OutputColumn> returned = changes.type(change, scope(outer, tables));
+            return renamed(returned, table.columns(), -1);
+        }
+        Query query = table.query().orElseThrow();
         if (!recursive || !(query.body() instanceof Query.SetOperation)) {
             return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
         }
@@ -196,7 +221,7 @@ final class QueryTyper {
             }
             if (operation.comparesRows()) {
                 for (OutputColumn column : common) {
-                    meeting.asGroupingKey(column.type(), operation.token());
+                    meeting.asGroupingKey(column.type(), operation.token(), "a set operation that compares rows");
                 }
             }
             return common;
@@ -248,18 +273,22 @@ final class QueryTyper {
             }
             ExpressionTyper expressions = new ExpressionTyper(scope, QueryTyper.this);
             List<OutputColumn> outputs = outputs(select.items(), scope, expressions);
-            for (Expression condition : select.conditions()) {
+            if (select.where().isPresent()) {
+                expressions.plain(select.where().get(), "a condition");
+            }
+            scope.showAliases(outputs);
+            for (Expression condition : select.lateConditions()) {
                 expressions.plain(condition, "a condition");
             }
             for (Expression key : select.groupBy()) {
-                groupingKey(key, outputs, expressions);
+                groupingKey(key, outputs, expressions, "GROUP BY");
             }
             for (Expression key : select.distinctOn()) {
-                groupingKey(key, outputs, expressions);
+                groupingKey(key, outputs, expressions, "DISTINCT ON");
             }
             if (select.distinct()) {
                 for (OutputColumn output : outputs) {
-                    meeting.asGroupingKey(output.type(), select.token());
+                    meeting.asGroupingKey(output.type(), select.token(), "SELECT DISTINCT");
                 }
             }
             for (Window window : select.windows()) {
@@ -271,23 +300,26 @@ final class QueryTyper {
             return outputs;
         }
 
-        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions)
+        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
                 throws StatementRefusedException {
             for (OutputColumn output : outputsMeant(key, outputs)) {
-                meeting.asGroupingKey(output.type(), key.token());
+                meeting.asGroupingKey(output.type(), key.token(), where);
             }
             for (CipherType type : expressions.row(key)) {
-                meeting.asGroupingKey(type, key.token());
+                meeting.asGroupingKey(type, key.token(), where);
                 ledger.plain(type);
             }
         }
     }
 
     /** The columns of a select list or of RETURNING. */
-    static List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
+    List<OutputColumn> outputs(List<Query.SelectItem> items, Scope scope, ExpressionTyper expressions)
             throws StatementRefusedException {
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
+            if (dialect.isMySqlFamily()) {
+                scope.showAliasesToSubqueries(outputs);
+            }
             if (item.expression().isEmpty()) {
                 scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;

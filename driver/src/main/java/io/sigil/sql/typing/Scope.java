@@ -20,7 +20,10 @@ final class Scope {
     private final CommonTables commonTables;
     private final Catalog catalog;
     private final List<Source> sources = new ArrayList<>();
-    private List<OutputColumn> star = new ArrayList<>();
+    private final List<OutputColumn> star = new ArrayList<>();
+    private List<OutputColumn> aliases = List.of();
+    private boolean aliasesAreNames;
+    private boolean open;
 
     Scope(@Nullable Scope outer, CommonTables commonTables, Catalog catalog) {
         this.outer = outer;
@@ -51,6 +54,25 @@ final class Scope {
         sources.add(source);
     }
 
+    /** From here on subqueries may see columns of the select list: MySQL and MariaDB, {@code SELECT a AS x, (SELECT x)}. */
+    void showAliasesToSubqueries(List<OutputColumn> outputs) {
+        aliases = List.copyOf(outputs);
+    }
+
+    /**
+     * From here on unqualified names may also mean columns of the select list: HAVING, QUALIFY, GROUP BY and ORDER BY of some
+     * dialects.
+     */
+    void showAliases(List<OutputColumn> outputs) {
+        aliases = List.copyOf(outputs);
+        aliasesAreNames = true;
+    }
+
+    /** Other names can be seen here than the analysis knows: one that it doesn't know is refused. */
+    void leaveOpen() {
+        open = true;
+    }
+
     /** What {@code *} or {@code t.*} gives. */
     List<OutputColumn> star(List<Name> qualifier, int token) throws StatementRefusedException {
         List<Source> meant = qualifier.isEmpty() ? sources : named(qualifier.get(qualifier.size() - 1));
@@ -79,6 +101,10 @@ final class Scope {
                     : scope.named(
                             reference.qualifier().get(reference.qualifier().size() - 1));
             List<OutputColumn> matches = matches(visible, reference.name());
+            boolean aliasesVisible = scope != this || aliasesAreNames;
+            if (reference.qualifier().isEmpty() && aliasesVisible) {
+                addMatches(scope.aliases, reference.name(), matches);
+            }
             if (!matches.isEmpty()) {
                 CipherType type = common(matches, reference);
                 if (incomplete && !type.isPlain()) {
@@ -87,7 +113,9 @@ final class Scope {
                 return type;
             }
             incomplete |= !visible.stream().allMatch(Source::complete);
-            if (visible.stream().anyMatch(Source::hasNamelessCell)
+            if (scope.open
+                    || visible.stream().anyMatch(Source::hasNamelessCell)
+                    || (aliasesVisible && scope.aliases.stream().anyMatch(Source::isNamelessCell))
                     || scope.named(reference.name()).stream().anyMatch(Source::hasCell)) {
                 throw ambiguous(reference);
             }
@@ -108,16 +136,20 @@ final class Scope {
     }
 
     private static List<OutputColumn> matches(List<Source> visible, Name name) {
-        String loose = LooseName.of(name.text());
         List<OutputColumn> matches = new ArrayList<>();
         for (Source source : visible) {
-            for (OutputColumn column : source.columns()) {
-                if (column.name() != null && LooseName.of(column.name()).equals(loose)) {
-                    matches.add(column);
-                }
-            }
+            addMatches(source.columns(), name, matches);
         }
         return matches;
+    }
+
+    private static void addMatches(List<OutputColumn> columns, Name name, List<OutputColumn> matches) {
+        String loose = LooseName.of(name.text());
+        for (OutputColumn column : columns) {
+            if (column.name() != null && LooseName.of(column.name()).equals(loose)) {
+                matches.add(column);
+            }
+        }
     }
 
     private CipherType common(List<OutputColumn> matches, ColumnReference reference) throws StatementRefusedException {
@@ -148,7 +180,7 @@ final class Scope {
         return new StatementRefusedException(
                 ErrorCode.NAME_NOT_RESOLVED,
                 reference.token(),
-                "the column " + reference.name() + " can't be resolved for sure",
+                "the column " + Refusals.shown(reference.name()) + " can't be resolved for sure",
                 "it may mean a ruled column or another one",
                 "qualify it with its table's name or alias");
     }

@@ -36,6 +36,10 @@ final class Source {
 
     /** Whether a column holds cells under a name that only the database knows. */
     boolean hasNamelessCell() {
-        return columns.stream().anyMatch(c -> c.type().cell() != null && c.name() == null);
+        return columns.stream().anyMatch(Source::isNamelessCell);
+    }
+
+    static boolean isNamelessCell(OutputColumn column) {
+        return column.type().cell() != null && column.name() == null;
     }
 }

@@ -3,86 +3,63 @@ package io.sigil.sql.typing;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Name;
 import io.sigil.sql.Relation;
-import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
-import io.sigil.sql.parser.StatementParser;
-import io.sigil.sql.plan.RuledSlot;
-import io.sigil.sql.plan.StatementPlan;
 import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
+import io.sigil.sql.tree.Merge;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
+import io.sigil.sql.tree.VariableSelection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Types one statement and makes its plan. One use; not thread-safe. */
-public final class StatementTyper
-        implements Statement.Visitor<Optional<List<OutputColumn>>, StatementRefusedException> {
-    private final LexedSql sql;
+/** Types one statement: what its columns hold. One use; not thread-safe. */
+final class StatementTyper implements Statement.Visitor<Optional<List<OutputColumn>>, StatementRefusedException> {
     private final SqlSession session;
     private final Catalog catalog;
     private final SlotLedger ledger;
-    private final BitSet pinned;
     private final QueryTyper queries;
     private final Meeting meeting;
-    private final List<TextEdit> edits = new ArrayList<>();
+    private final List<TextEdit> edits;
+    private final Scope top;
     private @Nullable Relation target;
 
-    private StatementTyper(LexedSql sql, SqlSession session, Catalog catalog, BitSet pinned) {
-        this.sql = sql;
+    StatementTyper(
+            LexedSql sql, SqlSession session, Catalog catalog, SlotLedger ledger, BitSet pinned, List<TextEdit> edits) {
         this.session = session;
         this.catalog = catalog;
-        this.ledger = new SlotLedger(sql);
-        this.pinned = pinned;
-        this.queries = new QueryTyper(sql, catalog, ledger, pinned);
+        this.ledger = ledger;
+        this.edits = edits;
+        this.queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned, this::nested);
         this.meeting = queries.meeting();
+        this.top = queries.scope(null, CommonTables.NONE);
     }
 
-    /** Parses and types a statement; a refusal is a plan too. */
-    public static StatementPlan plan(LexedSql sql, SqlSession session, Catalog catalog) {
-        BitSet pinned = new BitSet();
-        try {
-            StatementParser parser = new StatementParser(sql, session);
-            Statement statement = parser.parse();
-            pinned.or(parser.pinned());
-            StatementTyper typer = new StatementTyper(sql, session, catalog, pinned);
-            Optional<List<OutputColumn>> outputs = statement.accept(typer);
-            StatementPlan plan = typer.plan(outputs);
-            typer.ledger.settle(parser.structural());
-            return plan;
-        } catch (StatementRefusedException e) {
-            return StatementPlan.refused(sql, e, pinned);
-        }
+    /** For a change that stands within {@code outer}. */
+    private StatementTyper(StatementTyper statement, Scope outer) {
+        this.session = statement.session;
+        this.catalog = statement.catalog;
+        this.ledger = statement.ledger;
+        this.edits = statement.edits;
+        this.queries = statement.queries;
+        this.meeting = statement.meeting;
+        this.top = outer;
     }
 
-    private StatementPlan plan(Optional<List<OutputColumn>> outputs) throws StatementRefusedException {
-        List<@Nullable RuledColumn> columns = null;
-        List<@Nullable String> names = null;
-        if (outputs.isPresent()) {
-            columns = new ArrayList<>();
-            names = new ArrayList<>();
-            for (OutputColumn output : outputs.get()) {
-                columns.add(ledger.outcome(output.type()).cell());
-                names.add(output.fromStar() ? output.name() : null);
-            }
-        }
-        RuledSlot[] slots = new RuledSlot[sql.slots().size()];
-        for (int i = 0; i < slots.length; i++) {
-            RuledColumn column = ledger.column(i);
-            if (column != null) {
-                Expression.Value value = Objects.requireNonNull(ledger.value(i));
-                slots[i] = new RuledSlot(
-                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
-            }
-        }
-        return StatementPlan.rewritten(sql, slots, edits, columns, names, target, pinned);
+    private List<OutputColumn> nested(Statement change, Scope outer) throws StatementRefusedException {
+        return change.accept(new StatementTyper(this, outer)).orElse(List.of());
+    }
+
+    /** The table that the statement writes when it is ruled. */
+    @Nullable
+    Relation target() {
+        return target;
     }
 
     @Override
@@ -91,11 +68,10 @@ public final class StatementTyper
     }
 
     private Scope topScope() {
-        return queries.scope(null, CommonTables.NONE);
+        return queries.scope(top, top.commonTables());
     }
 
     private Scope scopeOf(Query.With with) throws StatementRefusedException {
-        Scope top = topScope();
         return queries.scope(top, queries.with(with, top));
     }
 
@@ -148,6 +124,15 @@ public final class StatementTyper
         return returning(delete.returning(), scope);
     }
 
+    @Override
+    public Optional<List<OutputColumn>> visitMerge(Merge merge) throws StatementRefusedException {
+        Scope outer = scopeOf(merge.with());
+        MergeTyper typer = new MergeTyper(queries, session.dialect(), edits, merge, outer);
+        target = relation(merge.target());
+        typer.type(merge);
+        return returning(merge.returning(), typer.pairs());
+    }
+
     private void tail(
             @Nullable Expression where, List<Expression> orderBy, List<Expression> limits, ExpressionTyper expressions)
             throws StatementRefusedException {
@@ -186,7 +171,7 @@ public final class StatementTyper
         List<OutputColumn> outputs = new ArrayList<>();
         for (Query.SelectItem item : items) {
             boolean star = item.expression().isEmpty() && item.starQualifier().isEmpty();
-            outputs.addAll(QueryTyper.outputs(List.of(item), star ? scope : visible, expressions));
+            outputs.addAll(queries.outputs(List.of(item), star ? scope : visible, expressions));
         }
         return Optional.of(outputs);
     }
@@ -197,6 +182,7 @@ public final class StatementTyper
         for (OutputColumn output : explain.explained().accept(this).orElse(List.of())) {
             ledger.plain(output.type());
         }
+        target = null;
         return Optional.empty();
     }
 
@@ -216,9 +202,18 @@ public final class StatementTyper
         for (Expression key : create.keys()) {
             CipherType type = expressions.type(key);
             if (create.unique()) {
-                meeting.asGroupingKey(type, key.token());
+                meeting.asGroupingKey(type, key.token(), "a unique index");
             }
             ledger.plain(type);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitVariableSelection(VariableSelection selection)
+            throws StatementRefusedException {
+        for (OutputColumn output : queries.type(selection.query(), topScope())) {
+            meeting.asPlain(output.type(), selection.query().token(), "a variable");
         }
         return Optional.empty();
     }

@@ -1,0 +1,65 @@
+package io.sigil.sql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What one result set of an execution holds. Immutable. */
+public final class ResultColumns {
+    /** Any number of columns, none of them ruled: the rows of EXPLAIN or SHOW. */
+    public static final ResultColumns PLAIN = new ResultColumns(null, List.of());
+
+    /** No result set is expected. */
+    public static final ResultColumns NONE = new ResultColumns(List.of(), List.of());
+
+    private final @Nullable List<@Nullable RuledColumn> columns;
+    private final List<@Nullable String> names;
+
+    private ResultColumns(@Nullable List<@Nullable RuledColumn> columns, List<@Nullable String> names) {
+        this.columns = columns;
+        this.names = names;
+    }
+
+    /**
+     * @param columns one entry for each column, null for a plain one
+     * @param names what each is called where the analysis relies on it, null elsewhere
+     */
+    public static ResultColumns of(List<@Nullable RuledColumn> columns, List<@Nullable String> names) {
+        return new ResultColumns(
+                Collections.unmodifiableList(new ArrayList<>(columns)),
+                Collections.unmodifiableList(new ArrayList<>(names)));
+    }
+
+    /** One entry for each column, null for a plain one; null as a whole: any number of plain ones. */
+    public @Nullable List<@Nullable RuledColumn> columns() {
+        return columns;
+    }
+
+    /** In step with {@link #columns()}: what a column must be called; null where it doesn't matter. */
+    public List<@Nullable String> names() {
+        return names;
+    }
+
+    boolean anyRuled() {
+        return columns != null && columns.stream().anyMatch(Objects::nonNull);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResultColumns
+                && Objects.equals(columns, ((ResultColumns) other).columns)
+                && names.equals(((ResultColumns) other).names);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(columns, names);
+    }
+
+    @Override
+    public String toString() {
+        return columns == null ? "plain" : columns.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.sigil.sql.plan;
+
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
+import io.sigil.sql.constant.Constant;
+import java.util.List;
+
+/** A constant expression whose value is encrypted, with the tokens that make it up. Immutable. */
+public final class RuledConstant {
+    private final RuledColumn column;
+    private final ValueUse use;
+    private final Constant constant;
+    private final int firstToken;
+    private final int lastToken;
+
+    public RuledConstant(RuledColumn column, ValueUse use, Constant constant, int firstToken, int lastToken) {
+        this.column = column;
+        this.use = use;
+        this.constant = constant;
+        this.firstToken = firstToken;
+        this.lastToken = lastToken;
+    }
+
+    public RuledColumn column() {
+        return column;
+    }
+
+    public ValueUse use() {
+        return use;
+    }
+
+    Constant constant() {
+        return constant;
+    }
+
+    /** Its placeholders and literals, in the order of the text. */
+    public List<Integer> slots() {
+        return constant.slots();
+    }
+
+    public int firstToken() {
+        return firstToken;
+    }
+
+    public int lastToken() {
+        return lastToken;
+    }
+}

@@ -1,0 +1,177 @@
+package io.sigil.sql.typing;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.Catalog;
+import io.sigil.sql.Relation;
+import io.sigil.sql.ResultColumns;
+import io.sigil.sql.ResultPlan;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SqlSession;
+import io.sigil.sql.StatementPart;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RuledConstant;
+import io.sigil.sql.plan.RuledSlot;
+import io.sigil.sql.plan.StatementPlan;
+import io.sigil.sql.plan.TextEdit;
+import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Types the statements of one text, each on its own, and makes their common plan. One use; not thread-safe. */
+public final class TextTyper {
+    private final LexedSql sql;
+    private final SqlSession session;
+    private final Catalog catalog;
+    private final BitSet pinned;
+    private final SlotLedger ledger;
+    private final List<TextEdit> edits = new ArrayList<>();
+    private final Set<Relation> targets = new LinkedHashSet<>();
+    private final List<ResultColumns> results = new ArrayList<>();
+    private @Nullable StatementPart uncounted;
+
+    private TextTyper(LexedSql sql, SqlSession session, Catalog catalog, BitSet pinned) {
+        this.sql = sql;
+        this.session = session;
+        this.catalog = catalog;
+        this.pinned = pinned;
+        this.ledger = new SlotLedger(sql, session, pinned);
+    }
+
+    /** Parses and types a text; a refusal is a plan too. */
+    public static StatementPlan plan(LexedSql sql, SqlSession session, Catalog catalog) {
+        BitSet pinned = new BitSet();
+        try {
+            return new TextTyper(sql, session, catalog, pinned).plan();
+        } catch (StatementRefusedException e) {
+            return StatementPlan.refused(sql, e, pinned);
+        }
+    }
+
+    private StatementPlan plan() throws StatementRefusedException {
+        StatementParser parser = new StatementParser(sql, session);
+        List<StatementPart> parts = StatementPart.split(sql);
+        StatementPart change = null;
+        for (StatementPart part : parts) {
+            boolean plain = parts.size() > 1 && !part.mayNameRuled(catalog);
+            if (!plain && change != null) {
+                throw afterChange(part, change);
+            }
+            if (part.runsTextThatMayNameRuled(catalog)) {
+                throw runsText(part);
+            }
+            if (plain) {
+                parser.skip(part);
+                count(part);
+            } else {
+                Statement statement = parser.parse(part);
+                pinned.or(parser.pinned());
+                type(statement, part);
+            }
+            if (SessionChange.isBy(part.tokens(), session.dialect())) {
+                change = part;
+            }
+        }
+        RuledSlot[] slots = slots();
+        List<RuledConstant> constants = ledger.constants().ruled(edits);
+        ledger.settle(parser.structural());
+        return StatementPlan.rewritten(sql, slots, constants, edits, results(), targets, pinned);
+    }
+
+    private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {
+        return new StatementRefusedException(
+                ErrorCode.SEVERAL_STATEMENTS,
+                part.first(),
+                "a statement that names a ruled table follows "
+                        + change.tokens().get(0).text() + " in the same string",
+                "it may change what the names mean, and is only executed after the analysis",
+                "send them one at a time");
+    }
+
+    private static StatementRefusedException runsText(StatementPart part) {
+        return new StatementRefusedException(
+                ErrorCode.CONSTRUCT_NOT_SUPPORTED,
+                part.first(),
+                "a function runs a string as SQL, and the string names a ruled table",
+                "SQL within strings isn't analysed",
+                "send the query itself");
+    }
+
+    private void type(Statement statement, StatementPart part) throws StatementRefusedException {
+        StatementTyper typer = new StatementTyper(sql, session, catalog, ledger, pinned, edits);
+        Optional<List<OutputColumn>> outputs = statement.accept(typer);
+        Relation target = typer.target();
+        if (target != null) {
+            targets.add(target);
+        }
+        if (outputs.isPresent()) {
+            results.add(columns(outputs.get()));
+        } else if (statement instanceof Statement.Explain) {
+            results.add(ResultColumns.PLAIN);
+        } else if (statement instanceof Statement.Verbatim) {
+            count(part);
+        }
+    }
+
+    private void count(StatementPart part) {
+        switch (ResultCount.of(part.tokens())) {
+            case NONE:
+                return;
+            case ONE:
+                results.add(ResultColumns.PLAIN);
+                return;
+            case UNKNOWN:
+                uncounted = part;
+                return;
+        }
+        throw new AssertionError(part);
+    }
+
+    private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
+        List<@Nullable RuledColumn> columns = new ArrayList<>();
+        List<@Nullable String> names = new ArrayList<>();
+        for (OutputColumn output : outputs) {
+            columns.add(ledger.outcome(output.type()).cell());
+            names.add(output.fromStar() ? output.name() : null);
+        }
+        return ResultColumns.of(columns, names);
+    }
+
+    private ResultPlan results() throws StatementRefusedException {
+        ResultPlan plan = ResultPlan.of(results);
+        StatementPart unknown = uncounted;
+        if (unknown == null) {
+            return plan;
+        }
+        if (!plan.anyRuled()) {
+            return ResultPlan.PLAIN;
+        }
+        throw new StatementRefusedException(
+                ErrorCode.SEVERAL_STATEMENTS,
+                unknown.first(),
+                "a statement whose results can't be counted stands beside one that reads a ruled column",
+                "it can't be told which result holds cells",
+                "send them one at a time");
+    }
+
+    private RuledSlot[] slots() {
+        RuledSlot[] slots = new RuledSlot[sql.slots().size()];
+        for (int i = 0; i < slots.length; i++) {
+            RuledColumn column = ledger.column(i);
+            if (column != null) {
+                Expression.Value value = Objects.requireNonNull(ledger.value(i));
+                slots[i] = new RuledSlot(
+                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
+            }
+        }
+        return slots;
+    }
+}
