@@ -58,6 +58,33 @@ class EncryptedDatabaseTest {
     }
 
     @Test
+    void columnsThatChangedPlacesUnnoticedAreNoticed() throws Exception {
+        String url = url("      ssn: {key: demo, type: VARCHAR(11)}\n      city: {key: demo, type: VARCHAR(11)}\n");
+        try (Connection connection = DriverManager.getConnection("jdbc:sigil:" + url);
+                Statement statement = connection.createStatement();
+                Connection past = DriverManager.getConnection("jdbc:" + url.substring(0, url.indexOf(';')));
+                Statement ddl = past.createStatement()) {
+            statement.execute("CREATE TABLE users (ssn VARCHAR(11), city VARCHAR(11))");
+            statement.execute("INSERT INTO users VALUES ('1-2', 'Ulm')");
+            try (PreparedStatement select = connection.prepareStatement("SELECT * FROM users")) {
+                select.executeQuery().close();
+                ddl.execute("ALTER TABLE users ALTER COLUMN ssn RENAME TO other");
+                ddl.execute("ALTER TABLE users ALTER COLUMN city RENAME TO ssn");
+                ddl.execute("ALTER TABLE users ALTER COLUMN other RENAME TO city");
+                assertThatThrownBy(select::executeQuery)
+                        .hasMessageStartingWith("SIGIL-2009")
+                        .hasMessageContaining("column 1 isn't SSN");
+                assertThatThrownBy(select::executeQuery).hasMessageStartingWith("SIGIL-2008");
+            }
+            // Known anew: this is the cell of another column.
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM users")) {
+                rows.next();
+                assertThatThrownBy(() -> rows.getString("ssn")).hasMessageStartingWith("SIGIL-4");
+            }
+        }
+    }
+
+    @Test
     void aPrivateDatabaseInMemoryWorksToo() throws Exception {
         String url = url("      ssn: {key: demo, type: VARCHAR(11)}\n").replaceFirst("mem:[^;]*", "mem:");
         try (Connection connection = DriverManager.getConnection("jdbc:sigil:" + url);

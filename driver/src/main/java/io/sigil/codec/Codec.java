@@ -135,7 +135,12 @@ public abstract class Codec {
         return TypeDescription.of(column).javaClassName();
     }
 
-    /** As ResultSetMetaData.getPrecision; 0 when the type has none and {@code Integer.MAX_VALUE} when unlimited. */
+    /** As DatabaseMetaData.getColumns. */
+    public final ColumnListing listing() {
+        return new ColumnListing(column);
+    }
+
+    /** As ResultSetMetaData.getPrecision; 0 when the type has none; for large objects whatever the delegate says. */
     public final int precision() {
         return TypeDescription.of(column).precision();
     }
@@ -159,9 +164,22 @@ public abstract class Codec {
         return TypeDescription.of(column).signed();
     }
 
-    /** Whether case matters: for every text type, since cells compare by bytes. */
+    /**
+     * As ResultSetMetaData.isCaseSensitive, of which every driver has an opinion for types without case, too. True for
+     * text, whatever the collation of the plaintext column was: cells compare by bytes.
+     */
     public final boolean caseSensitive() {
-        return column.type().kind().isText();
+        LogicalType.Kind kind = column.type().kind();
+        switch (column.dialect()) {
+            case H2:
+            case MARIADB:
+                return true;
+            case POSTGRESQL:
+                return kind.isText() || kind.isBinary() || kind == LogicalType.Kind.UUID;
+            case MYSQL:
+                return kind.isText() || kind.isBinary() || kind == LogicalType.Kind.DECIMAL;
+        }
+        throw new AssertionError(column.dialect());
     }
 
     /** The longest canonical form in bytes; -1 when there is no limit. */

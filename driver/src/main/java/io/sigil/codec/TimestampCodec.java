@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -66,8 +67,12 @@ final class TimestampCodec extends TypedCodec<LocalDateTime> {
                 .atTime(LocalTime.ofNanoOfDay(nanos));
     }
 
+    /** Connector/J gives a LocalDateTime for DATETIME. */
     @Override
     Object natural(LocalDateTime value) throws SQLException {
+        if (column.dialect() == Dialect.MYSQL) {
+            return value;
+        }
         return LocalClock.of(column.dialect(), null).toTimestamp(value, column);
     }
 

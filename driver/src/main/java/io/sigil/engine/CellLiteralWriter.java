@@ -3,6 +3,7 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -19,7 +20,16 @@ final class CellLiteralWriter implements CellLiterals {
     @Override
     public String cellLiteral(PhysicalParameter literal) throws SQLException {
         ColumnCipher cipher = realm.cipher(Objects.requireNonNull(literal.column()));
-        byte[] canonical = cipher.canonical(Objects.requireNonNull(literal.literal()), null, literal.use());
+        BoundConstant constant = literal.constant();
+        if (constant != null && !constant.applicationIndexes().isEmpty()) {
+            // A statement without parameters can't bind one; the database says so.
+            return "?";
+        }
+        Object value = constant == null ? Objects.requireNonNull(literal.literal()) : constant.value(index -> null);
+        if (value == null) {
+            return "NULL";
+        }
+        byte[] canonical = cipher.canonical(value, null, literal.use());
         if (cipher.storesText()) {
             // The alphabet of text storage has no quote and no backslash.
             return "'" + cipher.sealText(canonical) + "'";

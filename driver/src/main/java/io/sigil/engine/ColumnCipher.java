@@ -5,6 +5,7 @@ import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSuite;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
@@ -71,6 +72,9 @@ public final class ColumnCipher {
      *     is equal to none; one that may become either must fit exactly
      */
     public byte[] canonical(Object value, @Nullable Calendar calendar, ValueUse use) throws SQLException {
+        if (use == ValueUse.COMPARE_ELEMENTS) {
+            throw new AssertionError("an array is encrypted element by element");
+        }
         if (use == ValueUse.STORE) {
             return codec.encode(value, calendar);
         }
@@ -98,6 +102,14 @@ public final class ColumnCipher {
         return e.getErrorCode() == ErrorCode.VALUE_TOO_LONG.number()
                 || e.getErrorCode() == ErrorCode.NUMBER_OUT_OF_RANGE.number()
                 || e.getErrorCode() == ErrorCode.DATETIME_OUT_OF_RANGE.number();
+    }
+
+    /** What the physical column's type is called by {@code Connection.createArrayOf}. */
+    public String physicalTypeName(Dialect dialect) {
+        if (storesText()) {
+            return "VARCHAR";
+        }
+        return dialect == Dialect.POSTGRESQL ? "bytea" : "VARBINARY";
     }
 
     /** A new cell of what {@link #canonical} gave; for binary storage. */

@@ -1,5 +1,7 @@
 package io.sigil.engine;
 
+import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.ColumnState;
@@ -31,6 +33,24 @@ final class ConfigurationGate {
         if (!found.isEmpty()) {
             throw ErrorCode.FEATURE_NOT_YET.exception("connection refused, rules ask for what this version doesn't do: "
                     + String.join("; ", found) + "; remove these entries or use a later version");
+        }
+    }
+
+    /** @throws SQLException SIGIL-1008 with every rule that this database can't be held to, each with its position */
+    static void require(Rules rules, Dialect dialect) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (TableRule table : rules.tables()) {
+            for (ColumnRule column : table.columns()) {
+                if (column.mode() == Mode.DETERMINISTIC
+                        && !Codec.of(column.type(), dialect).bytesDecideEquality()) {
+                    add(found, column.position(), "mode: deterministic", table + "." + column.name());
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            throw ErrorCode.RULE_UNFIT_FOR_DATABASE.exception("connection refused, " + String.join("; ", found)
+                    + "; " + dialect + " takes values of the type for equal that aren't the same, such as one instant"
+                    + " at two offsets, and their cells would differ; use mode: randomized or another type");
         }
     }
 

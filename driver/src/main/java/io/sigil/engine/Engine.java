@@ -54,7 +54,13 @@ public final class Engine implements AutoCloseable {
         return cells.keys();
     }
 
-    Realm realm(HomeSchema home) {
+    /** @throws SQLException SIGIL-1008 when the database can't be held to the rules */
+    Realm realm(HomeSchema home) throws SQLException {
+        Realm known = realms.get(home);
+        if (known != null) {
+            return known;
+        }
+        ConfigurationGate.require(rules, home.dialect());
         return realms.computeIfAbsent(home, h -> new Realm(rules, h, cells, analyses));
     }
 

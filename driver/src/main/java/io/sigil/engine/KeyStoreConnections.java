@@ -1,30 +1,29 @@
 package io.sigil.engine;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.sigil.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key store's own connections, never the application's. They come from a small pool that is made when the first one
- * is asked for, keeps none idle for long, and ends with the engine's last connection; it may be made anew later.
- * Thread-safe.
+ * The key store's own connections, never the application's: each is opened for one look at the store and closed after it,
+ * because keys are looked up rarely and a pool would have threads to leave behind. Few are open at a time. Thread-safe.
  */
 final class KeyStoreConnections extends OwnDataSource implements AutoCloseable {
     private static final int MOST = 2;
-    private static final long IDLE_MILLIS = 10_000;
-    private static final long WAIT_MILLIS = 10_000;
+    private static final long WAIT_SECONDS = 10;
 
     private final Optional<String> url;
-    private volatile boolean privateMemory;
+    private final Semaphore permits = new Semaphore(MOST, true);
     private final Object monitor = new Object();
+    private volatile boolean privateMemory;
     private volatile @Nullable ConnectionSource application;
-    private @Nullable HikariDataSource pool;
+    private @Nullable Connection kept;
 
     /** @param url of the key store's database; empty: the application's own */
     KeyStoreConnections(Optional<String> url) {
@@ -44,34 +43,52 @@ final class KeyStoreConnections extends OwnDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return pool().getConnection();
+        boolean only = privateMemory;
+        int share = only ? MOST : 1;
+        take(share);
+        boolean lent = false;
+        try {
+            Connection connection = only
+                    ? LentConnection.of(kept(), c -> {}, share(share))
+                    : LentConnection.of(open(), Connection::close, share(share));
+            lent = true;
+            return connection;
+        } finally {
+            if (!lent) {
+                permits.release(share);
+            }
+        }
     }
 
-    private HikariDataSource pool() {
+    private Runnable share(int share) {
+        return () -> permits.release(share);
+    }
+
+    private void take(int share) throws SQLException {
+        boolean taken;
+        try {
+            taken = permits.tryAcquire(share, WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErrorCode.KEY_STORE_UNAVAILABLE.exception(
+                    "key store not reached, the thread was interrupted while it waited; try again");
+        }
+        if (!taken) {
+            throw ErrorCode.KEY_STORE_UNAVAILABLE.exception("key store not reached, its connections were busy for "
+                    + WAIT_SECONDS + " seconds; check the database");
+        }
+    }
+
+    /** A private in-memory database lives as long as its one connection. */
+    private Connection kept() throws SQLException {
         synchronized (monitor) {
-            HikariDataSource open = pool;
+            Connection open = kept;
             if (open == null) {
-                open = newPool();
-                pool = open;
+                open = open();
+                kept = open;
             }
             return open;
         }
-    }
-
-    private HikariDataSource newPool() {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("sigil-key-store");
-        config.setDataSource(new Opener());
-        // A private in-memory database lives as long as its one connection.
-        config.setMaximumPoolSize(privateMemory ? 1 : MOST);
-        config.setMinimumIdle(privateMemory ? 1 : 0);
-        config.setIdleTimeout(IDLE_MILLIS);
-        config.setConnectionTimeout(WAIT_MILLIS);
-        config.setInitializationFailTimeout(-1);
-        if (privateMemory) {
-            config.setMaxLifetime(0);
-        }
-        return new HikariDataSource(config);
     }
 
     private Connection open() throws SQLException {
@@ -86,27 +103,28 @@ final class KeyStoreConnections extends OwnDataSource implements AutoCloseable {
         return source.open();
     }
 
-    /** Lets go of the pool and of the application's connections; what is returned ends the pool's threads. */
+    /** Lets go of the application's connections; what is returned closes the one that was kept. */
     Runnable detach() {
-        HikariDataSource open;
+        Connection open;
         synchronized (monitor) {
-            open = pool;
-            pool = null;
+            open = kept;
+            kept = null;
             application = null;
         }
-        return open == null ? () -> {} : open::close;
+        return open == null ? () -> {} : () -> closeQuietly(open);
+    }
+
+    /** Whoever closes the last connection can do nothing about it. */
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The private database is gone either way.
+        }
     }
 
     @Override
     public void close() {
         detach().run();
-    }
-
-    /** Where the pool's connections come from. */
-    private final class Opener extends OwnDataSource {
-        @Override
-        public Connection getConnection() throws SQLException {
-            return open();
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  * home is part of what a plan means, because it says which tables the rules without a schema are. Thread-safe.
  */
 final class Realm {
-    private final Rules rules;
     private final HomeSchema home;
     private final CellCiphers cells;
     private final Supplier<StatementAnalysis> analyses;
@@ -26,16 +25,11 @@ final class Realm {
     private volatile Generation generation;
 
     Realm(Rules rules, HomeSchema home, CellCiphers cells, Supplier<StatementAnalysis> analyses) {
-        this.rules = rules;
         this.home = home;
         this.cells = cells;
         this.analyses = analyses;
         this.shapes = new CellForms(home.dialect());
-        this.generation = newGeneration();
-    }
-
-    private Generation newGeneration() {
-        return new Generation(new SchemaSnapshot(rules, home), analyses.get());
+        this.generation = new Generation(new SchemaSnapshot(rules, home), analyses.get());
     }
 
     HomeSchema home() {
@@ -52,7 +46,7 @@ final class Realm {
 
     /** Forgets tables and plans. What is being read or planned meanwhile goes to the old ones and is forgotten too. */
     void schemaChanged() {
-        generation = newGeneration();
+        generation = new Generation(generation.snapshot().afterChange(), analyses.get());
     }
 
     ColumnCipher cipher(RuledColumn column) {

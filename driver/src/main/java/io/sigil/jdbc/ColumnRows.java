@@ -1,28 +1,33 @@
 package io.sigil.jdbc;
 
-import io.sigil.codec.Codec;
+import io.sigil.codec.ColumnListing;
 import io.sigil.engine.EngineSession;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.LogicalType;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.RuledColumn;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The rows of {@code DatabaseMetaData.getColumns}, where ruled columns have their logical types. */
 @NullUnmarked
-final class ColumnRows extends TableRows {
+class ColumnRows extends TableRows {
+    /** What is told of a ruled column in the words of its logical type. */
+    enum Property {
+        DATA_TYPE,
+        TYPE_NAME,
+        COLUMN_SIZE,
+        DECIMAL_DIGITS,
+        RADIX,
+        OCTET_LENGTH
+    }
+
     private static final int COLUMN_NAME = 4;
-    private static final int DATA_TYPE = 5;
-    private static final int TYPE_NAME = 6;
-    private static final int COLUMN_SIZE = 7;
-    private static final int DECIMAL_DIGITS = 9;
-    private static final int NUM_PREC_RADIX = 10;
-    private static final int CHAR_OCTET_LENGTH = 16;
 
     private boolean known;
-    private Codec codec;
+    private ColumnListing listing;
     private Boolean lastNull;
 
     ColumnRows(ResultSet delegate, EngineSession session) {
@@ -30,77 +35,99 @@ final class ColumnRows extends TableRows {
     }
 
     @Override
-    void moved() {
+    final void moved() {
         known = false;
     }
 
     /** Null: the current row describes a plain column. */
-    private Codec codec() throws SQLException {
+    private ColumnListing listing() throws SQLException {
         if (!known) {
-            codec = find();
+            listing = find();
             known = true;
         }
-        return codec;
+        return listing;
     }
 
-    private Codec find() throws SQLException {
-        String table = delegate().getString(TABLE_NAME);
-        TableRule rule =
-                session().ruleOf(delegate().getString(TABLE_CAT), delegate().getString(TABLE_SCHEM), table);
+    private ColumnListing find() throws SQLException {
+        TableRule rule = tableRule();
         if (rule == null) {
             return null;
         }
-        String column = delegate().getString(COLUMN_NAME);
+        String column = delegate().getString(columnNameAt());
         for (ColumnRule candidate : rule.columns()) {
             if (session().isColumnOf(column, candidate)) {
                 return session()
-                        .cipher(new RuledColumn(table, column, candidate, true))
-                        .codec();
+                        .cipher(new RuledColumn(rule.name().text(), column, candidate, true))
+                        .codec()
+                        .listing();
             }
         }
         return null;
     }
 
-    /** Whether {@link #logical} says what the column holds. */
-    private boolean isReplaced(int column) throws SQLException {
-        lastNull = null;
-        switch (column) {
-            case DATA_TYPE:
-            case TYPE_NAME:
-            case COLUMN_SIZE:
-            case DECIMAL_DIGITS:
-            case NUM_PREC_RADIX:
-            case CHAR_OCTET_LENGTH:
-                return codec() != null;
+    /** The rule of the table to which the current row belongs; null when it is a plain one. */
+    TableRule tableRule() throws SQLException {
+        return session()
+                .ruleOf(
+                        delegate().getString(TABLE_CAT),
+                        delegate().getString(TABLE_SCHEM),
+                        delegate().getString(TABLE_NAME));
+    }
+
+    /** The position of COLUMN_NAME. */
+    int columnNameAt() {
+        return COLUMN_NAME;
+    }
+
+    /** What stands at a position; null: nothing that depends on the type. */
+    Property propertyAt(int position) {
+        switch (position) {
+            case 5:
+                return Property.DATA_TYPE;
+            case 6:
+                return Property.TYPE_NAME;
+            case 7:
+                return Property.COLUMN_SIZE;
+            case 9:
+                return Property.DECIMAL_DIGITS;
+            case 10:
+                return Property.RADIX;
+            case 16:
+                return Property.OCTET_LENGTH;
             default:
-                return false;
+                return null;
         }
     }
 
+    /** Whether {@link #logical} says what the column holds. */
+    private boolean isReplaced(int column) throws SQLException {
+        lastNull = null;
+        return propertyAt(column) != null && listing() != null;
+    }
+
     private Object logical(int column) throws SQLException {
-        Object value = logical(column, codec());
+        Object value = valueOf(propertyAt(column), listing());
         lastNull = value == null;
         return value;
     }
 
-    private static Object logical(int column, Codec codec) {
-        LogicalType.Kind kind = codec.logicalType().kind();
-        switch (column) {
+    /** The value of a property; null: SQL NULL. */
+    Object valueOf(Property property, ColumnListing listing) {
+        switch (property) {
             case DATA_TYPE:
-                return codec.jdbcType();
+                return listing.dataType();
             case TYPE_NAME:
-                return codec.typeName();
+                return listing.typeName();
             case COLUMN_SIZE:
-                return codec.precision();
+                return listing.columnSize();
             case DECIMAL_DIGITS:
-                return kind.isText() || kind.isBinary() ? null : (Integer) codec.scale();
-            case NUM_PREC_RADIX:
-                return codec.signed() ? (Integer) 10 : null;
-            case CHAR_OCTET_LENGTH:
-                return kind.isText() || kind.isBinary() ? (Integer) codec.precision() : null;
-            default:
-                throw new AssertionError(column);
+                return listing.decimalDigits();
+            case RADIX:
+                return listing.radix();
+            case OCTET_LENGTH:
+                return listing.octetLength();
         }
+        throw new AssertionError(property);
     }
 
     private int number(int column) throws SQLException {
@@ -109,6 +136,20 @@ final class ColumnRows extends TableRows {
             return 0;
         }
         return value instanceof Integer ? (Integer) value : Integer.parseInt(value.toString());
+    }
+
+    /** MariaDB's numbers are what its query on INFORMATION_SCHEMA makes them. */
+    private Object asDelegates(int column, Integer value) throws SQLException {
+        switch (delegate().getMetaData().getColumnClassName(column)) {
+            case "java.lang.Long":
+                return value.longValue();
+            case "java.math.BigDecimal":
+                return BigDecimal.valueOf(value);
+            case "java.math.BigInteger":
+                return BigInteger.valueOf(value);
+            default:
+                return value;
+        }
     }
 
     // Overridden java.sql.ResultSet methods
@@ -125,7 +166,11 @@ final class ColumnRows extends TableRows {
 
     @Override
     public Object getObject(int column) throws SQLException {
-        return isReplaced(column) ? logical(column) : super.getObject(column);
+        if (!isReplaced(column)) {
+            return super.getObject(column);
+        }
+        Object value = logical(column);
+        return value instanceof Integer ? asDelegates(column, (Integer) value) : value;
     }
 
     @Override

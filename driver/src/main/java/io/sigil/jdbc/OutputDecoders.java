@@ -4,6 +4,7 @@ import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Attribute;
+import io.sigil.sql.LooseName;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
 import java.sql.ResultSet;
@@ -80,12 +81,20 @@ final class OutputDecoders {
         if (found.getColumnCount() != ciphers.length) {
             throw changed(session, rows, "it has " + found.getColumnCount() + " columns instead of " + ciphers.length);
         }
-        for (int i = 0; names != null && i < ciphers.length; i++) {
+        if (names == null) {
+            return;
+        }
+        for (int i = 0; i < ciphers.length; i++) {
             String name = names.get(i);
-            if (name != null && !name.equalsIgnoreCase(found.getColumnLabel(i + 1))) {
+            if (name != null && !isSame(name, found.getColumnLabel(i + 1))) {
                 throw changed(session, rows, "its column " + (i + 1) + " isn't " + name);
             }
         }
+    }
+
+    private static boolean isSame(String expected, @Nullable String found) {
+        return expected.equals(found)
+                || (found != null && LooseName.of(expected).equals(LooseName.of(found)));
     }
 
     private static SQLException changed(EngineSession session, ResultSet rows, String what) throws SQLException {

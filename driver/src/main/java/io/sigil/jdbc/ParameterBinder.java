@@ -1,5 +1,6 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
@@ -7,8 +8,10 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
+import io.sigil.sql.constant.BoundConstant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -33,6 +36,12 @@ final class ParameterBinder {
     private final byte[] @Nullable [] pending;
 
     private final byte[] @Nullable [] literals;
+    /** By physical index - 1: arrays that become arrays of cells. */
+    private final @Nullable CellArray[] arrays;
+
+    private final Dialect dialect;
+    /** By physical index - 1; null: not an expression. */
+    private final @Nullable ConstantInput[] constants;
 
     private ParameterBinder(
             PreparedStatement delegate,
@@ -40,7 +49,12 @@ final class ParameterBinder {
             int[][] positions,
             @Nullable ColumnCipher[] ciphers,
             ValueUse[] uses,
-            byte[] @Nullable [] literals) {
+            byte[] @Nullable [] literals,
+            @Nullable ConstantInput[] constants,
+            Dialect dialect) {
+        this.arrays = new @Nullable CellArray[uses.length];
+        this.dialect = dialect;
+        this.constants = constants;
         this.delegate = delegate;
         this.passThrough = passThrough;
         this.positions = positions;
@@ -57,6 +71,7 @@ final class ParameterBinder {
         boolean passThrough = plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
         byte[] @Nullable [] literals = new byte[parameters.size()] @Nullable [];
+        @Nullable ConstantInput[] constants = new @Nullable ConstantInput[parameters.size()];
         List<List<Integer>> positions = new ArrayList<>();
         for (int i = 0; i < ciphers.length; i++) {
             PhysicalParameter parameter = parameters.get(i);
@@ -64,11 +79,14 @@ final class ParameterBinder {
             ColumnCipher cipher = column == null ? null : session.cipher(column);
             ciphers[i] = cipher;
             Object literal = parameter.literal();
+            BoundConstant constant = parameter.constant();
             if (parameter.applicationIndex() > 0) {
-                while (positions.size() < parameter.applicationIndex()) {
-                    positions.add(new ArrayList<>());
+                feed(positions, parameter.applicationIndex(), i + 1);
+            } else if (cipher != null && constant != null) {
+                constants[i] = new ConstantInput(constant);
+                for (int index : constant.applicationIndexes()) {
+                    feed(positions, index, i + 1);
                 }
-                positions.get(parameter.applicationIndex() - 1).add(i + 1);
             } else if (cipher != null && literal != null) {
                 literals[i] = cipher.canonical(literal, null, parameter.use());
             } else {
@@ -80,7 +98,15 @@ final class ParameterBinder {
                 .toArray(int[][]::new);
         requireClear(indexes, ciphers);
         ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
-        return new ParameterBinder(delegate, passThrough, indexes, ciphers, uses, literals);
+        return new ParameterBinder(
+                delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect());
+    }
+
+    private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {
+        while (positions.size() < applicationIndex) {
+            positions.add(new ArrayList<>());
+        }
+        positions.get(applicationIndex - 1).add(physicalIndex);
     }
 
     /** Each placeholder feeds one plain parameter, or only ruled ones. */
@@ -140,9 +166,18 @@ final class ParameterBinder {
     void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
+            ConstantInput constant = constants[position - 1];
+            if (constant != null) {
+                constant.set(applicationIndex, value, calendar);
+                continue;
+            }
             pending[position - 1] = null;
+            arrays[position - 1] = null;
+            boolean isArray = uses[position - 1] == ValueUse.COMPARE_ELEMENTS;
             if (value == null) {
-                delegate.setNull(position, cipher.physicalJdbcType());
+                delegate.setNull(position, isArray ? Types.ARRAY : cipher.physicalJdbcType());
+            } else if (isArray) {
+                arrays[position - 1] = CellArray.of(value, cipher);
             } else {
                 pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
             }
@@ -150,6 +185,12 @@ final class ParameterBinder {
     }
 
     void clear() throws SQLException {
+        for (ConstantInput constant : constants) {
+            if (constant != null) {
+                constant.clear();
+            }
+        }
+        Arrays.fill(arrays, null);
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -157,8 +198,13 @@ final class ParameterBinder {
     /** Gives the delegate new cells of all ruled values; to be called before each execution and each addBatch. */
     void seal() throws SQLException {
         for (int i = 0; i < pending.length; i++) {
+            evaluate(i);
             byte[] canonical = pending[i];
             ColumnCipher cipher = ciphers[i];
+            CellArray array = arrays[i];
+            if (array != null && cipher != null) {
+                array.bind(delegate, i + 1, cipher, dialect);
+            }
             if (canonical == null || cipher == null) {
                 continue;
             }
@@ -167,6 +213,22 @@ final class ParameterBinder {
             } else {
                 delegate.setBytes(i + 1, cipher.seal(canonical));
             }
+        }
+    }
+
+    /** Computes the value of an expression; one that lacks a parameter stays unbound, and the delegate says so. */
+    private void evaluate(int i) throws SQLException {
+        ConstantInput constant = constants[i];
+        ColumnCipher cipher = ciphers[i];
+        if (constant == null || cipher == null || !constant.isComplete()) {
+            return;
+        }
+        Object value = constant.value();
+        pending[i] = null;
+        if (value == null) {
+            delegate.setNull(i + 1, cipher.physicalJdbcType());
+        } else {
+            pending[i] = cipher.canonical(value, constant.calendar(), uses[i]);
         }
     }
 }

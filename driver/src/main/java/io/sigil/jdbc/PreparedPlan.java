@@ -92,7 +92,8 @@ final class PreparedPlan {
             if (one.applicationIndex() != other.applicationIndex()
                     || one.use() != other.use()
                     || !Objects.equals(one.column(), other.column())
-                    || !Objects.deepEquals(one.literal(), other.literal())) {
+                    || !Objects.deepEquals(one.literal(), other.literal())
+                    || !Objects.equals(one.constant(), other.constant())) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package io.sigil.jdbc;
 
 import io.sigil.jdbc.forwarding.ForwardingDatabaseMetaData;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import io.sigil.rules.TableRule;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -38,6 +39,29 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
         return rows == null ? null : new TableRows(rows, connection.session());
     }
 
+    private ResultSet identifiers(ResultSet rows, String catalog, String schema, String table) throws SQLException {
+        if (rows == null) {
+            return null;
+        }
+        TableRule rule =
+                table == null ? null : connection.session().ruleOf(catalogOr(catalog), schemaOr(schema), table);
+        return new IdentifierRows(rows, connection.session(), rule);
+    }
+
+    /** Where rows don't name their table, the delegate is asked about one that isn't there in place of Sigil's own. */
+    private String visible(String catalog, String schema, String table) throws SQLException {
+        boolean own = table != null && connection.session().isKeyTable(catalogOr(catalog), schemaOr(schema), table);
+        return own ? table + "_" : table;
+    }
+
+    private String catalogOr(String catalog) throws SQLException {
+        return catalog == null ? delegate.getConnection().getCatalog() : catalog;
+    }
+
+    private String schemaOr(String schema) throws SQLException {
+        return schema == null ? delegate.getConnection().getSchema() : schema;
+    }
+
     // Overridden java.sql.DatabaseMetaData methods
 
     @Override
@@ -50,7 +74,11 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
     @Override
     public ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable)
             throws SQLException {
-        return wrap(delegate.getBestRowIdentifier(catalog, schema, table, scope, nullable));
+        return identifiers(
+                delegate.getBestRowIdentifier(catalog, schema, visible(catalog, schema, table), scope, nullable),
+                catalog,
+                schema,
+                table);
     }
 
     @Override
@@ -198,6 +226,7 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
 
     @Override
     public ResultSet getVersionColumns(String catalog, String schema, String table) throws SQLException {
-        return wrap(delegate.getVersionColumns(catalog, schema, table));
+        return identifiers(
+                delegate.getVersionColumns(catalog, schema, visible(catalog, schema, table)), catalog, schema, table);
     }
 }

@@ -31,7 +31,8 @@ class TableRows extends LabelRoutedResultSet {
     /** The cursor has moved. */
     void moved() throws SQLException {}
 
-    private boolean isHidden() throws SQLException {
+    /** Whether the delegate's current row is about Sigil's own table. */
+    boolean isHidden() throws SQLException {
         String table = delegate().getString(TABLE_NAME);
         return table != null
                 && session.isKeyTable(

@@ -6,6 +6,7 @@ import io.sigil.rules.Storage;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a physical column can hold a rule's cells: of the right kind, never padded, wide enough. A column that is too
@@ -23,10 +24,19 @@ final class ColumnFitness {
         this.types = types;
     }
 
-    void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule) throws SQLException {
+    /** @param looseCollation that of the column if it takes different strings for equal, else null */
+    void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable String looseCollation)
+            throws SQLException {
         boolean binary = rule.storage() == Storage.BINARY;
         if (binary ? !holdsBytes(column) : !holdsCharacters(column)) {
             throw unfit(table, column, rule, "cells in " + (binary ? "binary" : "text") + " storage need");
+        }
+        if (!binary && looseCollation != null) {
+            throw unfit(
+                    table,
+                    column,
+                    rule,
+                    "its collation " + looseCollation + " takes different cells for equal; cells in text storage need");
         }
         CellShape shape = shapes.of(rule);
         int need = shape.isLimited() ? shape.largest() : UNLIMITED_NEEDS;

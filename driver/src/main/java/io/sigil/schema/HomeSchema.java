@@ -3,7 +3,6 @@ package io.sigil.schema;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.Identifier;
 import io.sigil.rules.KeystoreRule;
-import io.sigil.rules.TableRule;
 import io.sigil.sql.SqlSession;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +33,16 @@ public final class HomeSchema {
         return dialect;
     }
 
+    /** MySQL's and MariaDB's database; empty when there was none. */
+    String catalog() {
+        return catalog;
+    }
+
+    /** The search path without what every session has; empty for MySQL and MariaDB. */
+    List<String> schemas() {
+        return schemas;
+    }
+
     IdentifierCase names() {
         return names;
     }
@@ -45,17 +54,6 @@ public final class HomeSchema {
 
     private static boolean isSystem(String schema) {
         return schema.equals("pg_catalog");
-    }
-
-    /**
-     * Whether a rule is that of a table of the database.
-     *
-     * @param catalog the table's catalog as the database spells it
-     * @param schema the table's schema as the database spells it; null for MySQL and MariaDB
-     * @param table as the database spells it
-     */
-    boolean isRuleOf(TableRule rule, @Nullable String catalog, @Nullable String schema, String table) {
-        return isAt(rule.schema(), catalog, schema) && names.sameTable(names.fold(rule.name()), table);
     }
 
     /** Whether a table of the database is the one in which Sigil keeps its wrapped data keys. */

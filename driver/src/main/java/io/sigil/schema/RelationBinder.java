@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,12 @@ final class RelationBinder {
         this.fitness = fitness;
     }
 
-    /** @param rule null for a plain table */
-    Relation bind(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
+    /**
+     * @param rule null for a plain table
+     * @param looseCollations of columns, by name, where the collation takes different strings for equal
+     */
+    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, String> looseCollations)
+            throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
         for (PhysicalColumn column : table.columns()) {
@@ -34,7 +39,7 @@ final class RelationBinder {
                 attributes.add(new Attribute(column.name(), null));
                 continue;
             }
-            fitness.require(table, column, columnRule);
+            fitness.require(table, column, columnRule, looseCollations.get(column.name()));
             bound.add(columnRule);
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
             attributes.add(new Attribute(

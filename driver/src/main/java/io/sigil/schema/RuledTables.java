@@ -3,9 +3,10 @@ package io.sigil.schema;
 import io.sigil.rules.Rules;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.LooseName;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of the rules file as connections of one home mean them. Immutable. */
 final class RuledTables {
@@ -27,15 +28,15 @@ final class RuledTables {
         return home;
     }
 
-    /** The rule of a table of the database; null when it is a plain one. */
-    @Nullable
-    TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table) {
+    /** Rules of tables of this name, as the database spells it, in whatever schema. */
+    List<TableRule> named(String table) {
+        List<TableRule> found = new ArrayList<>();
         for (TableRule rule : rules.tables()) {
-            if (home.isRuleOf(rule, catalog, schema, table)) {
-                return rule;
+            if (home.names().sameTable(home.names().fold(rule.name()), table)) {
+                found.add(rule);
             }
         }
-        return null;
+        return found;
     }
 
     /** Names of ruled tables, folded by {@link LooseName}. */

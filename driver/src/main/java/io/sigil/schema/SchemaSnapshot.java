@@ -1,12 +1,15 @@
 package io.sigil.schema;
 
 import io.sigil.rules.Rules;
+import io.sigil.rules.TableRule;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -19,10 +22,40 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaSnapshot {
     private final RuledTables tables;
     private final ConcurrentHashMap<TableAddress, Relation> relations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TableRule, String> places = new ConcurrentHashMap<>();
+    private final Map<TableRule, String> formerPlaces;
     private volatile @Nullable Dependents dependents;
 
     public SchemaSnapshot(Rules rules, HomeSchema home) {
-        this.tables = new RuledTables(rules, home);
+        this(new RuledTables(rules, home), Map.of());
+    }
+
+    private SchemaSnapshot(RuledTables tables, Map<TableRule, String> formerPlaces) {
+        this.tables = tables;
+        this.formerPlaces = formerPlaces;
+    }
+
+    /** The next one, which knows only in which schemas ruled tables were so far. */
+    public SchemaSnapshot afterChange() {
+        Map<TableRule, String> so = new HashMap<>(formerPlaces);
+        so.putAll(places);
+        return new SchemaSnapshot(tables, Map.copyOf(so));
+    }
+
+    /** The schema that a rule without one means, if it has been looked up. */
+    @Nullable
+    String placeOf(TableRule rule) {
+        return places.get(rule);
+    }
+
+    /** What {@link #placeOf} said before the last change of the schema. */
+    @Nullable
+    String formerPlaceOf(TableRule rule) {
+        return formerPlaces.get(rule);
+    }
+
+    void rememberPlace(TableRule rule, String schema) {
+        places.put(rule, schema);
     }
 
     RuledTables tables() {

@@ -2,6 +2,7 @@ package io.sigil.schema;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Storage;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
@@ -11,6 +12,7 @@ import io.sigil.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class SessionCatalog implements Catalog {
     private final SqlSession session;
     private final IdentifierCase names;
     private final TableReader reader;
+    private final RuleFinder rules;
     private final RelationBinder binder;
     private final PhysicalTypes types;
     private final CellGuard guard;
@@ -34,6 +37,7 @@ public final class SessionCatalog implements Catalog {
         this.session = session;
         this.names = home.names();
         this.reader = new TableReader(home);
+        this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
         this.binder = new RelationBinder(names, new ColumnFitness(shapes, types));
         this.guard = new CellGuard(home.dialect(), shapes);
@@ -66,34 +70,58 @@ public final class SessionCatalog implements Catalog {
             return null;
         }
         requireNoDependent(table);
-        Relation relation = binder.bind(table, snapshot.tables().ruleOf(table.catalog(), table.schema(), table.name()));
+        TableRule rule = rules.ruleOf(table.catalog(), table.schema(), table.name());
+        if (rule == null && address.isUnqualified()) {
+            rules.requireNoNamesake(place(table), table.name());
+        }
+        Relation relation = binder.bind(table, rule, looseCollations(table, rule));
         if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
             snapshot.cache(address, relation);
         }
         return relation;
     }
 
+    private Map<String, String> looseCollations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
+        boolean text = rule != null && rule.columns().stream().anyMatch(column -> column.storage() == Storage.TEXT);
+        return text ? new CollationReader(session.dialect()).loose(delegate, table) : Map.of();
+    }
+
+    private static String place(PhysicalTable table) {
+        String schema = table.schema();
+        return schema != null ? schema : String.valueOf(table.catalog());
+    }
+
     @Override
-    public @Nullable TableRule ruleFor(List<Name> name) {
+    public @Nullable TableRule ruleFor(List<Name> name) throws SQLException {
         TableAddress address = address(name);
         if (address == null) {
             return null;
         }
         if (session.dialect().isMySqlFamily()) {
-            return snapshot.tables().ruleOf(address.catalog(), null, address.name());
+            return ruleFor(address, address.catalog(), null);
         }
         for (String schema : address.schemas()) {
             // PostgreSQL creates in the first schema of the path that isn't implied.
-            if (!schema.equals("pg_catalog") && !(name.size() == 1 && HomeSchema.isTemporary(schema))) {
-                return snapshot.tables().ruleOf(address.catalog(), schema, address.name());
+            if (!schema.equals("pg_catalog") && !(address.isUnqualified() && HomeSchema.isTemporary(schema))) {
+                return ruleFor(address, schema, schema);
             }
         }
         return null;
     }
 
+    private @Nullable TableRule ruleFor(TableAddress address, String place, @Nullable String schema)
+            throws SQLException {
+        TableRule rule = rules.ruleOf(address.catalog(), schema, address.name());
+        if (rule == null && address.isUnqualified()) {
+            rules.requireNoNamesake(place, address.name());
+        }
+        return rule;
+    }
+
     /** The rule of a table as the database's metadata name it; null when it is a plain one. */
-    public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table) {
-        return snapshot.tables().ruleOf(catalog, schema, table);
+    public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table)
+            throws SQLException {
+        return rules.ruleOf(catalog, schema, table);
     }
 
     @Override
@@ -130,7 +158,7 @@ public final class SessionCatalog implements Catalog {
     private @Nullable TableAddress address(List<Name> name) {
         String table = names.fold(name.get(name.size() - 1));
         if (name.size() == 1) {
-            return new TableAddress(session.catalog(), session.searchPath(), table);
+            return TableAddress.unqualified(session.catalog(), session.searchPath(), table);
         }
         String qualifier = names.fold(name.get(name.size() - 2));
         if (session.dialect().isMySqlFamily()) {

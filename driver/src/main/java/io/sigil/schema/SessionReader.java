@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class SessionReader {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
+    /** Not so in Turkish and a few other locales. */
+    private static final String ENGLISH_CASE = "UPPER('i') = 'I' AND LOWER('I') = 'i'";
+
     private final Connection delegate;
     private final Dialect dialect;
 
@@ -93,7 +96,8 @@ public final class SessionReader {
 
     private SqlSession h2() throws SQLException {
         String settings = "SELECT DATABASE(), SCHEMA(), (SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE"
-                + " WHERE STATE_KEY = 'SCHEMA_SEARCH_PATH')";
+                + " WHERE STATE_KEY = 'SCHEMA_SEARCH_PATH'),"
+                + " '' IS NOT NULL AND " + ENGLISH_CASE + " AND 'a' <> 'A' AND 'a' <> ('a' || CHAR(1))";
         return ask(settings, row -> {
             List<String> path = new ArrayList<>();
             path.add(Objects.requireNonNull(row.getString(2)));
@@ -102,17 +106,20 @@ public final class SessionReader {
             while (schema.find()) {
                 path.add(schema.group(1).replace("\"\"", "\""));
             }
-            return new SqlSession(dialect, true, false, true, Objects.requireNonNull(row.getString(1)), path);
+            return new SqlSession(
+                    dialect, true, false, true, row.getBoolean(4), Objects.requireNonNull(row.getString(1)), path);
         });
     }
 
     private SqlSession postgreSql() throws SQLException {
         String settings = "SELECT current_catalog, current_setting('standard_conforming_strings'),"
-                + " s.name FROM (SELECT 1) one LEFT JOIN unnest(current_schemas(true)) WITH ORDINALITY"
+                + " s.name, " + ENGLISH_CASE
+                + " FROM (SELECT 1) one LEFT JOIN unnest(current_schemas(true)) WITH ORDINALITY"
                 + " AS s(name, position) ON true ORDER BY s.position";
         return ask(settings, row -> {
             String catalog = Objects.requireNonNull(row.getString(1));
             boolean backslashEscapes = "off".equals(row.getString(2));
+            boolean ordinaryText = row.getBoolean(4);
             List<String> path = new ArrayList<>();
             do {
                 String schema = row.getString(3);
@@ -120,12 +127,12 @@ public final class SessionReader {
                     path.add(schema);
                 }
             } while (row.next());
-            return new SqlSession(dialect, true, backslashEscapes, true, catalog, path);
+            return new SqlSession(dialect, true, backslashEscapes, true, ordinaryText, catalog, path);
         });
     }
 
     private SqlSession mySql() throws SQLException {
-        return ask("SELECT @@sql_mode, DATABASE()", row -> {
+        return ask("SELECT @@sql_mode, DATABASE(), '' IS NOT NULL AND " + ENGLISH_CASE, row -> {
             List<String> modes =
                     List.of(Objects.requireNonNullElse(row.getString(1), "").split(","));
             return new SqlSession(
@@ -133,6 +140,7 @@ public final class SessionReader {
                     modes.contains("ANSI_QUOTES"),
                     !modes.contains("NO_BACKSLASH_ESCAPES"),
                     modes.contains("PIPES_AS_CONCAT"),
+                    row.getBoolean(3) && !modes.contains("ORACLE"),
                     Objects.requireNonNullElse(row.getString(2), ""),
                     List.of());
         });

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 public interface CellLiterals {
 
     /**
-     * @param literal a lifted literal: its value, its column and its use
+     * @param literal a lifted literal or expression: its value, its column and its use
      * @return SQL text, such as {@code X'7534…'}
      */
     String cellLiteral(PhysicalParameter literal) throws SQLException;

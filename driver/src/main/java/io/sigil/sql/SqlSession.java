@@ -13,15 +13,29 @@ public final class SqlSession {
     private final boolean ansiQuotes;
     private final boolean backslashEscapes;
     private final boolean pipesAsConcat;
+    private final boolean ordinaryText;
     private final String catalog;
     private final List<String> searchPath;
     private final int hash;
+
+    /** A session whose text functions do as the dialect's do by default. */
+    public SqlSession(
+            Dialect dialect,
+            boolean ansiQuotes,
+            boolean backslashEscapes,
+            boolean pipesAsConcat,
+            String catalog,
+            List<String> searchPath) {
+        this(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, true, catalog, searchPath);
+    }
 
     /**
      * @param ansiQuotes whether double quotes enclose an identifier (false: a string, MySQL's default)
      * @param backslashEscapes whether a backslash escapes within an ordinary string (MySQL without
      *     NO_BACKSLASH_ESCAPES; PostgreSQL with standard_conforming_strings off)
      * @param pipesAsConcat whether {@code ||} concatenates (false: logical OR, MySQL's default)
+     * @param ordinaryText whether ASCII letters change case as in English, the empty string isn't NULL, and text that
+     *     differs isn't equal: false for H2 and MariaDB in their Oracle modes and for some locales and collations
      * @param catalog the current catalog; for MySQL and MariaDB the current database; empty when there is none
      * @param searchPath schemas in which unqualified names are looked up, first to last; empty for MySQL and MariaDB
      */
@@ -30,15 +44,18 @@ public final class SqlSession {
             boolean ansiQuotes,
             boolean backslashEscapes,
             boolean pipesAsConcat,
+            boolean ordinaryText,
             String catalog,
             List<String> searchPath) {
         this.dialect = Objects.requireNonNull(dialect);
         this.ansiQuotes = ansiQuotes;
         this.backslashEscapes = backslashEscapes;
         this.pipesAsConcat = pipesAsConcat;
+        this.ordinaryText = ordinaryText;
         this.catalog = Objects.requireNonNull(catalog);
         this.searchPath = List.copyOf(searchPath);
-        this.hash = Objects.hash(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, this.catalog, this.searchPath);
+        this.hash = Objects.hash(
+                dialect, ansiQuotes, backslashEscapes, pipesAsConcat, ordinaryText, this.catalog, this.searchPath);
     }
 
     public Dialect dialect() {
@@ -55,6 +72,10 @@ public final class SqlSession {
 
     public boolean pipesAsConcat() {
         return pipesAsConcat;
+    }
+
+    public boolean ordinaryText() {
+        return ordinaryText;
     }
 
     public String catalog() {
@@ -78,6 +99,7 @@ public final class SqlSession {
                 && ansiQuotes == that.ansiQuotes
                 && backslashEscapes == that.backslashEscapes
                 && pipesAsConcat == that.pipesAsConcat
+                && ordinaryText == that.ordinaryText
                 && catalog.equals(that.catalog)
                 && searchPath.equals(that.searchPath);
     }

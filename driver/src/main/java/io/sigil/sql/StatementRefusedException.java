@@ -27,8 +27,12 @@ public final class StatementRefusedException extends Exception {
         return token;
     }
 
-    /** @param place such as {@code line 1, column 8}; empty when there is none */
-    public Refusal at(String place) {
-        return new Refusal(code, what + (place.isEmpty() ? "" : ", " + place) + "; " + why + "; " + remedy);
+    /**
+     * @param place such as {@code line 1, column 8}; empty when there is none
+     * @param excerpt lines that show the place, each after a line break; may be empty
+     */
+    public Refusal at(String place, String excerpt) {
+        String where = place.isEmpty() ? "" : ", " + place;
+        return new Refusal(code, what + where + "; " + why + "; " + remedy + excerpt);
     }
 }

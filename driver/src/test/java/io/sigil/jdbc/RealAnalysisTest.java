@@ -77,6 +77,22 @@ class RealAnalysisTest {
     }
 
     @Test
+    void anInstantWithItsOffsetIsNotDeterministicInH2() throws SQLException {
+        h2.withRules("""
+                tables:
+                  visits:
+                    columns:
+                      seen: {key: demo, type: "TIMESTAMP(6) WITH TIME ZONE", mode: deterministic}
+                      left: {key: demo, type: "TIMESTAMP(6) WITH TIME ZONE"}
+                """);
+        assertThatThrownBy(() -> h2.connect())
+                .hasMessageStartingWith("SIGIL-1008")
+                .hasMessageContaining("visits.seen")
+                .hasMessageContaining("sigil.yaml:7:")
+                .hasMessageNotContaining("visits.left");
+    }
+
+    @Test
     void createTableGivesPhysicalTypesAndGuards() throws SQLException {
         h2.execute("DROP TABLE users");
         try (Statement statement = connection.createStatement()) {

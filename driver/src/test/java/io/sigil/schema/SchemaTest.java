@@ -174,6 +174,34 @@ class SchemaTest {
     }
 
     @Test
+    void textStorageInADatabaseWithACollationIsRefused() throws SQLException {
+        open("", "SET COLLATION ENGLISH STRENGTH PRIMARY", "CREATE TABLE users " + GOOD);
+        assertThatThrownBy(() -> catalog().resolve(path("users")))
+                .hasMessageStartingWith("SIGIL-6003")
+                .hasMessageContaining("NOTE")
+                .hasMessageContaining("ENGLISH");
+    }
+
+    @Test
+    void ofASearchPathTheFirstSchemaThatHasTheTableIsMeant() throws SQLException {
+        open(
+                "",
+                "CREATE SCHEMA a",
+                "CREATE SCHEMA b",
+                "CREATE TABLE a.users " + GOOD,
+                "CREATE TABLE b.users (ssn VARCHAR(9))",
+                "SET SCHEMA_SEARCH_PATH a, b");
+        SessionCatalog catalog = catalog();
+        assertThat(ruled(catalog.resolve(path("users")))).containsExactly("SSN", "NOTE");
+        assertThat(catalog.resolve(path("b", "users")).ruled()).isFalse();
+        assertThat(catalog.ruleOf(null, "A", "USERS")).isNotNull();
+        assertThat(catalog.ruleOf(null, "B", "USERS")).isNull();
+        assertThatThrownBy(() -> catalog.ruleFor(path("users")))
+                .hasMessageContaining("USERS means PUBLIC.USERS here")
+                .hasMessageContaining("means A.USERS");
+    }
+
+    @Test
     void whatStandsForARuledTableIsRefusedToo() throws SQLException {
         open(
                 "",

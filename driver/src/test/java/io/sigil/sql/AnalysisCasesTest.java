@@ -49,9 +49,14 @@ class AnalysisCasesTest {
         return switch (statement.kind()) {
             case PASS_THROUGH ->
                 "P" + (statement.changesSession() ? " session" : "") + (statement.changesSchema() ? " schema" : "");
-            case REFUSED -> "R " + statement.refusal().exception().getMessage();
+            case REFUSED -> "R " + firstLine(statement.refusal().exception().getMessage());
             case REWRITTEN -> rewritten(statement, sql);
         };
+    }
+
+    /** The others show the place. */
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElseThrow();
     }
 
     private static String rewritten(AnalyzedStatement statement, String sql) {

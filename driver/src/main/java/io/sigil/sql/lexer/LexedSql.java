@@ -61,6 +61,11 @@ public final class LexedSql {
                 .collect(Collectors.toSet());
     }
 
+    /** Two lines that show a token in its surroundings, without any value; see {@link Excerpt}. */
+    public String excerpt(int token) {
+        return Excerpt.of(tokens, token);
+    }
+
     /** {@code line 2, column 14}, both from 1, columns in UTF-16 units. */
     public String describe(int offset) {
         int line = 1;

@@ -21,9 +21,46 @@ final class LiteralReader {
         this.backslashEscapes = session.backslashEscapes();
     }
 
-    /** A string in single quotes, or in double ones where the session reads them so. */
+    /** A string in single quotes, or in double ones where the session reads them so, and those that continue it. */
     Token string(int start) throws LexicalException {
-        return string(start, start, backslashEscapes);
+        Token first = string(start, start, backslashEscapes);
+        int next = continuation(first.end());
+        if (next < 0 || text.charAt(start) != '\'') {
+            return first;
+        }
+        StringBuilder value = new StringBuilder();
+        boolean known = true;
+        Token part = first;
+        while (true) {
+            known &= part.value() instanceof String;
+            value.append(part.value());
+            next = continuation(part.end());
+            if (next < 0) {
+                break;
+            }
+            part = string(next, next, backslashEscapes);
+        }
+        return known
+                ? Token.slot(TokenKind.STRING, start, part.end(), UNNUMBERED, value.toString())
+                : Token.slot(TokenKind.OPAQUE_LITERAL, start, part.end(), UNNUMBERED, null);
+    }
+
+    /**
+     * Where a literal that continues the one before begins, or negative: ISO/IEC 9075-2, 5.3 wants a line break between
+     * them, MySQL and MariaDB any space. What has a comment between its parts isn't taken for one literal.
+     */
+    private int continuation(int end) {
+        boolean lineBreak = dialect.isMySqlFamily();
+        int i = end;
+        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t' || isLineBreak(text.charAt(i)))) {
+            lineBreak |= isLineBreak(text.charAt(i));
+            i++;
+        }
+        return lineBreak && i > end && i < text.length() && text.charAt(i) == '\'' ? i : -1;
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Whether a word directly before a quote makes one literal with it. */
@@ -47,7 +84,7 @@ final class LiteralReader {
     Token prefixed(int start, int quote) throws LexicalException {
         switch (Ascii.upper(text.charAt(start))) {
             case 'N':
-                return string(start, quote, backslashEscapes);
+                return national(string(start, quote, backslashEscapes));
             case 'E':
                 return string(start, quote, true);
             case 'X':
@@ -58,6 +95,13 @@ final class LiteralReader {
             default:
                 throw new AssertionError(text.charAt(start));
         }
+    }
+
+    /** PostgreSQL takes it for a CHAR, which loses its trailing spaces where it becomes VARCHAR. */
+    private Token national(Token string) {
+        boolean cut =
+                dialect == Dialect.POSTGRESQL && String.valueOf(string.value()).endsWith(" ");
+        return cut ? Token.slot(TokenKind.OPAQUE_LITERAL, string.start(), string.end(), UNNUMBERED, null) : string;
     }
 
     private Token string(int start, int quote, boolean escapes) throws LexicalException {

@@ -60,8 +60,11 @@ enum StringEscapes {
                     value.append('\t');
                     return backslash + 2;
                 case 'u':
+                    return codePoint(text, backslash, 4, value);
                 case 'U':
+                    return codePoint(text, backslash, 8, value);
                 case 'x':
+                    return code(text, backslash, backslash + 2, 2, 16, value);
                 case '0':
                 case '1':
                 case '2':
@@ -70,8 +73,7 @@ enum StringEscapes {
                 case '5':
                 case '6':
                 case '7':
-                    // Code units of the server's encoding: not evaluated here.
-                    return -(backslash + 2);
+                    return code(text, backslash, backslash + 1, 3, 8, value);
                 default:
                     value.append(c);
                     return backslash + 2;
@@ -85,4 +87,38 @@ enum StringEscapes {
      * @return offset after it; negative when its value isn't known here
      */
     abstract int read(String text, int backslash, StringBuilder value);
+
+    /** A byte of the server's encoding: known here when it is an ASCII character. */
+    private static int code(String text, int backslash, int from, int most, int radix, StringBuilder value) {
+        int end = from;
+        int code = 0;
+        while (end < text.length() && end < from + most && isDigit(text.charAt(end), radix)) {
+            code = code * radix + Character.digit(text.charAt(end), radix);
+            end++;
+        }
+        if (end == from || code == 0 || code >= 0x80) {
+            return -(backslash + 2);
+        }
+        value.append((char) code);
+        return end;
+    }
+
+    private static int codePoint(String text, int backslash, int digits, StringBuilder value) {
+        int from = backslash + 2;
+        int end = from + digits;
+        if (end > text.length() || !text.substring(from, end).chars().allMatch(c -> isDigit((char) c, 16))) {
+            return -from;
+        }
+        long code = Long.parseLong(text.substring(from, end), 16);
+        boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+        if (code == 0 || code > Character.MAX_CODE_POINT || surrogate) {
+            return -from;
+        }
+        value.appendCodePoint((int) code);
+        return end;
+    }
+
+    private static boolean isDigit(char c, int radix) {
+        return c < 0x80 && Character.digit(c, radix) >= 0;
+    }
 }

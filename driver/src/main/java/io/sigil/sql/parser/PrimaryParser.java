@@ -72,7 +72,7 @@ final class PrimaryParser {
         }
         Expression operand = primary();
         while (true) {
-            Expression more = suffix(operand);
+            Expression more = suffix(start, operand);
             if (more == null) {
                 return operand;
             }
@@ -122,17 +122,17 @@ final class PrimaryParser {
                 && (cursor.peek(1).kind().isSlot() || TokenCursor.isName(cursor.peek(1)));
     }
 
-    private @Nullable Expression suffix(Expression operand) throws StatementRefusedException {
+    private @Nullable Expression suffix(int start, Expression operand) throws StatementRefusedException {
         if (cursor.acceptSymbol("::")) {
             types.skip();
-            return new Expression.Operation(operand.token(), "::", List.of(operand));
+            return new Expression.Operation(start, "::", List.of(operand));
         }
         if (cursor.acceptWord("COLLATE")) {
             cursor.expectName();
             while (cursor.acceptSymbol(".")) {
                 cursor.expectName();
             }
-            return new Expression.Operation(operand.token(), "COLLATE", List.of(operand));
+            return new Expression.Operation(start, "COLLATE", List.of(operand));
         }
         if (cursor.isWords("AT", "LOCAL")) {
             cursor.moveTo(cursor.index() + 2);
@@ -140,7 +140,7 @@ final class PrimaryParser {
         }
         if (cursor.isWords("AT", "TIME") && cursor.peek(2).isWord("ZONE")) {
             cursor.moveTo(cursor.index() + 3);
-            return new Expression.Operation(operand.token(), "AT TIME ZONE", List.of(operand, primary()));
+            return new Expression.Operation(start, "AT TIME ZONE", List.of(operand, primary()));
         }
         if (vendorForms.isFieldAccess()) {
             cursor.moveTo(cursor.index() + 2);
@@ -153,7 +153,7 @@ final class PrimaryParser {
                 operands.add(expressions.expression());
             }
             cursor.expectSymbol("]");
-            return new Expression.Operation(operand.token(), "[]", operands);
+            return new Expression.Operation(start, "[]", operands);
         }
         return null;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RewrittenStatement implements AnalyzedStatement {
     private final StatementPlan plan;
     private final Effects effects;
-    /** Text between lifted literals: one more than there are literals. */
+    /** Text between lifted literals and expressions: one more than there are of them. */
     private final List<String> pieces = new ArrayList<>();
 
     private final List<PhysicalParameter> lifted = new ArrayList<>();
@@ -53,11 +53,21 @@ public final class RewrittenStatement implements AnalyzedStatement {
     /** Collects the parameters, and every place of the text that changes, in order. */
     private static List<Change> changes(StatementPlan plan, LexedSql sql, List<PhysicalParameter> parameters) {
         List<Change> changes = new ArrayList<>();
+        ConstantBinder constants = new ConstantBinder(plan.constants(), sql);
         int placeholder = 0;
         for (Token token : sql.slots()) {
             RuledSlot slot = plan.slot(token.slot());
             if (token.kind() == TokenKind.PLACEHOLDER) {
                 placeholder++;
+            }
+            RuledConstant constant = constants.around(token.slot());
+            if (constant != null) {
+                if (constant.slots().get(0) == token.slot()) {
+                    PhysicalParameter value = constants.bind(constant, placeholder);
+                    parameters.add(value);
+                    changes.add(lift(sql, constant.firstToken(), constant.lastToken(), value));
+                }
+            } else if (token.kind() == TokenKind.PLACEHOLDER) {
                 parameters.add(
                         slot == null
                                 ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
@@ -66,9 +76,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
                 PhysicalParameter literal =
                         PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column(), slot.use());
                 parameters.add(literal);
-                int start = sql.tokens().get(slot.firstToken()).start();
-                int end = sql.tokens().get(slot.lastToken()).end();
-                changes.add(new Change(start, end, "", literal));
+                changes.add(lift(sql, slot.firstToken(), slot.lastToken(), literal));
             }
         }
         for (TextEdit edit : plan.edits()) {
@@ -80,6 +88,12 @@ public final class RewrittenStatement implements AnalyzedStatement {
         }
         changes.sort(Comparator.comparingInt(c -> c.start));
         return changes;
+    }
+
+    private static Change lift(LexedSql sql, int firstToken, int lastToken, PhysicalParameter value) {
+        int start = sql.tokens().get(firstToken).start();
+        int end = sql.tokens().get(lastToken).end();
+        return new Change(start, end, "", value);
     }
 
     private void splice(LexedSql sql, List<Change> changes) {
@@ -166,10 +180,10 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return !lifted.isEmpty();
+        return lifted.stream().anyMatch(PhysicalParameter::holdsValues);
     }
 
-    /** A stretch of the application's SQL and what takes its place: text, or a lifted literal. */
+    /** A stretch of the application's SQL and what takes its place: text, or a lifted value. */
     private static final class Change {
         private final int start;
         private final int end;

@@ -5,7 +5,6 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
-import io.sigil.sql.lexer.Token;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementPlan {
     private final @Nullable RuledSlot[] slots;
+    private final List<RuledConstant> constants;
     private final List<TextEdit> edits;
     private final ResultPlan results;
     private final Set<Relation> targets;
@@ -31,12 +31,14 @@ public final class StatementPlan {
     private StatementPlan(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
             ResultPlan results,
             Set<Relation> targets,
             @Nullable StatementRefusedException refusal,
             BitSet pinned) {
         this.slots = slots.clone();
+        this.constants = List.copyOf(constants);
         this.edits = List.copyOf(edits);
         this.results = results;
         this.targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
@@ -47,6 +49,7 @@ public final class StatementPlan {
 
     /**
      * @param slots by slot number; null: sent as it is
+     * @param constants expressions that are evaluated and encrypted, in the order of the text
      * @param results what each result set holds
      * @param targets the ruled tables that are written
      * @param pinned slots whose literal's value the analysis has read
@@ -54,16 +57,18 @@ public final class StatementPlan {
     public static StatementPlan rewritten(
             LexedSql sql,
             @Nullable RuledSlot[] slots,
+            List<RuledConstant> constants,
             List<TextEdit> edits,
             ResultPlan results,
             Set<Relation> targets,
             BitSet pinned) {
-        return new StatementPlan(sql, slots, edits, results, targets, null, pinned);
+        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned);
     }
 
     /** A refusal may have read any literal, so it holds for this text's values only as far as they were pinned. */
     public static StatementPlan refused(LexedSql sql, StatementRefusedException refusal, BitSet pinned) {
-        return new StatementPlan(sql, new RuledSlot[0], List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned);
+        return new StatementPlan(
+                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned);
     }
 
     private List<Object> values(LexedSql sql) {
@@ -86,15 +91,19 @@ public final class StatementPlan {
             return null;
         }
         if (refusal.token() < 0) {
-            return refusal.at("");
+            return refusal.at("", "");
         }
-        Token token = sql.tokens().get(Math.min(refusal.token(), sql.tokens().size() - 1));
-        return refusal.at(sql.describe(token.start()));
+        int token = Math.min(refusal.token(), sql.tokens().size() - 1);
+        return refusal.at(sql.describe(sql.tokens().get(token).start()), sql.excerpt(token));
     }
 
     @Nullable
     RuledSlot slot(int slot) {
         return slot < slots.length ? slots[slot] : null;
+    }
+
+    List<RuledConstant> constants() {
+        return constants;
     }
 
     List<TextEdit> edits() {
@@ -120,11 +129,19 @@ public final class StatementPlan {
         if (refusal != null || other.refusal != null) {
             return refusal != null && other.refusal != null;
         }
-        if (!results.equals(other.results) || !targets.equals(other.targets) || edits.size() != other.edits.size()) {
+        if (!results.equals(other.results)
+                || !targets.equals(other.targets)
+                || edits.size() != other.edits.size()
+                || constants.size() != other.constants.size()) {
             return false;
         }
         for (int i = 0; i < edits.size(); i++) {
             if (!edits.get(i).sameAs(mine, other.edits.get(i), theirs)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < constants.size(); i++) {
+            if (!constants.get(i).sameAs(mine, other.constants.get(i), theirs)) {
                 return false;
             }
         }

@@ -9,55 +9,65 @@ import org.jspecify.annotations.Nullable;
 /** What the analysis knows of an expression: plain, a cell, or still free. Immutable. */
 final class CipherType {
     /** Comes from the database in the clear, or is computed from such. */
-    static final CipherType PLAIN = new CipherType(null, null, false);
+    static final CipherType PLAIN = new CipherType(null, null, List.of());
 
     /** NULL or DEFAULT: fits whatever it meets. */
-    static final CipherType NULL = new CipherType(null, List.of(), true);
+    static final CipherType NULL = new CipherType(null, List.of(), List.of());
 
     private final @Nullable RuledColumn cell;
-    private final @Nullable List<Expression.Value> free;
-    private final boolean bare;
+    private final @Nullable List<Expression.Value> bare;
+    private final List<ConstantPart> constants;
 
-    private CipherType(@Nullable RuledColumn cell, @Nullable List<Expression.Value> free, boolean bare) {
+    private CipherType(
+            @Nullable RuledColumn cell, @Nullable List<Expression.Value> bare, List<ConstantPart> constants) {
         this.cell = cell;
-        this.free = free;
         this.bare = bare;
+        this.constants = constants;
     }
 
     /** A cell that opens as a value of this column. */
     static CipherType cell(RuledColumn column) {
-        return new CipherType(column, null, false);
+        return new CipherType(column, null, List.of());
     }
 
     /** A placeholder or literal that takes the type of what it meets. */
     static CipherType value(Expression.Value value) {
-        return new CipherType(null, List.of(value), true);
+        return new CipherType(null, List.of(value), List.of());
     }
 
-    /** An expression over nothing but values, which the database would evaluate. */
-    static CipherType constantExpression(List<CipherType> operands) {
-        return new CipherType(null, values(operands), false);
+    /** An expression over nothing but values, which has to be evaluated before it can be encrypted. */
+    static CipherType constantExpression(Expression expression, List<CipherType> operands) {
+        List<Expression.Value> values = new ArrayList<>();
+        for (CipherType operand : operands) {
+            values.addAll(operand.values());
+        }
+        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values, null)));
+    }
+
+    /** A function whose result is one of its arguments, all of them free: evaluated as a whole, or one by one. */
+    static CipherType choice(Expression expression, List<CipherType> arguments) {
+        CipherType alternatives = oneOf(arguments);
+        ConstantPart part = new ConstantPart(expression, alternatives.values(), alternatives);
+        return new CipherType(null, List.of(), List.of(part));
     }
 
     /** One of several free types: a CASE branch, a row of VALUES. */
     static CipherType oneOf(List<CipherType> alternatives) {
-        return new CipherType(null, values(alternatives), alternatives.stream().allMatch(a -> a.bare));
-    }
-
-    private static List<Expression.Value> values(List<CipherType> types) {
-        List<Expression.Value> values = new ArrayList<>();
-        for (CipherType type : types) {
-            values.addAll(type.values());
+        List<Expression.Value> bare = new ArrayList<>();
+        List<ConstantPart> constants = new ArrayList<>();
+        for (CipherType alternative : alternatives) {
+            bare.addAll(alternative.bareValues());
+            constants.addAll(alternative.constants);
         }
-        return List.copyOf(values);
+        return new CipherType(null, List.copyOf(bare), List.copyOf(constants));
     }
 
     boolean isPlain() {
-        return cell == null && free == null;
+        return cell == null && bare == null;
     }
 
     boolean isFree() {
-        return free != null;
+        return bare != null;
     }
 
     /** The column whose cells it holds; null when it isn't a cell. */
@@ -66,14 +76,24 @@ final class CipherType {
         return cell;
     }
 
-    /** The placeholders and literals of a free type; empty for others. */
+    /** The placeholders and literals of a free type, within expressions too; empty for others. */
     List<Expression.Value> values() {
-        return free == null ? List.of() : free;
+        if (constants.isEmpty()) {
+            return bareValues();
+        }
+        List<Expression.Value> values = new ArrayList<>(bareValues());
+        constants.forEach(c -> values.addAll(c.values()));
+        return values;
     }
 
-    /** Whether a free type is made of values alone, so that they can be encrypted one by one. */
-    boolean isBare() {
-        return bare;
+    /** The values of a free type that can be encrypted as they are. */
+    List<Expression.Value> bareValues() {
+        return bare == null ? List.of() : bare;
+    }
+
+    /** The expressions of a free type that have to be evaluated first. */
+    List<ConstantPart> constants() {
+        return constants;
     }
 
     @Override
@@ -81,6 +101,6 @@ final class CipherType {
         if (cell != null) {
             return "cell of " + cell;
         }
-        return free == null ? "plain" : bare ? "value" : "constant expression";
+        return bare == null ? "plain" : constants.isEmpty() ? "value" : "constant expression";
     }
 }

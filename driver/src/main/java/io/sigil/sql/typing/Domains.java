@@ -3,6 +3,8 @@ package io.sigil.sql.typing;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.sql.RuledColumn;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the rules of two columns, or of one, allow their cells to do (contract §5). */
 final class Domains {
@@ -28,5 +30,20 @@ final class Domains {
     /** Whether equal values have equal cells. */
     static boolean isDeterministic(RuledColumn column) {
         return column.rule().mode() == Mode.DETERMINISTIC;
+    }
+
+    /** What keeps the cells of two columns apart, for a message. */
+    static String difference(RuledColumn a, RuledColumn b) {
+        ColumnRule x = a.rule();
+        ColumnRule y = b.rule();
+        List<String> differences = new ArrayList<>();
+        differences.add(x.domain().equals(y.domain()) ? "" : "domain");
+        differences.add(x.key().equals(y.key()) ? "" : "key");
+        differences.add(x.type().equals(y.type()) ? "" : "type");
+        differences.add(x.mode() == y.mode() ? "" : "mode");
+        differences.add(x.search() == y.search() ? "" : "search");
+        differences.add(x.storage() == y.storage() ? "" : "storage");
+        differences.removeIf(String::isEmpty);
+        return differences.isEmpty() ? "what their cells are bound to" : String.join(", ", differences);
     }
 }

@@ -1,15 +1,17 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.ValueUse;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.ExpressionVisitor;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Types expressions within one scope. */
 final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
@@ -72,7 +74,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitConstant(Expression.Constant constant) {
-        return constant.fitsAnyColumn() ? CipherType.NULL : CipherType.constantExpression(List.of());
+        return constant.fitsAnyColumn() ? CipherType.NULL : CipherType.constantExpression(constant, List.of());
     }
 
     @Override
@@ -90,41 +92,67 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitOperation(Expression.Operation operation) throws StatementRefusedException {
-        return computed(types(operation.operands()), operation.token(), "an operation (" + operation.operator() + ")");
+        return computed(operation, types(operation.operands()), operationName(operation));
+    }
+
+    private static String operationName(Expression.Operation operation) {
+        return operation.operator().equals("::") ? "a CAST" : "an expression with " + operation.operator();
     }
 
     /** A result that the database computes: constant when every operand is, plain otherwise. */
-    private CipherType computed(List<CipherType> operands, int token, String where) throws StatementRefusedException {
+    private CipherType computed(Expression expression, List<CipherType> operands, String where)
+            throws StatementRefusedException {
         if (operands.stream().allMatch(CipherType::isFree)) {
-            return CipherType.constantExpression(operands);
+            return CipherType.constantExpression(expression, operands);
         }
         for (CipherType operand : operands) {
-            meeting.asPlain(operand, token, where);
+            meeting.asPlain(operand, expression.token(), where);
         }
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitComparison(Expression.Comparison comparison) throws StatementRefusedException {
-        compareRows(row(comparison.left()), row(comparison.right()), comparison.isEquality(), comparison.token());
+        List<CipherType> left = row(comparison.left());
+        List<CipherType> right = row(comparison.right());
+        if (comparison.isEquality()) {
+            compareRows(left, right, comparison.token());
+        } else {
+            orderRows(left, right, comparison.operator(), comparison.token());
+        }
         return CipherType.PLAIN;
     }
 
-    private void compareRows(List<CipherType> left, List<CipherType> right, boolean equality, int token)
+    private void compareRows(List<CipherType> left, List<CipherType> right, int token)
+            throws StatementRefusedException {
+        requireSameDegree(left, right, token);
+        for (int i = 0; i < left.size(); i++) {
+            meeting.forEquality(left.get(i), right.get(i), token);
+            settlePlain(List.of(left.get(i), right.get(i)));
+        }
+    }
+
+    private void orderRows(List<CipherType> left, List<CipherType> right, String operator, int token)
+            throws StatementRefusedException {
+        requireSameDegree(left, right, token);
+        for (int i = 0; i < left.size(); i++) {
+            List<CipherType> pair = List.of(left.get(i), right.get(i));
+            meeting.forOrder(pair, token, operator);
+            settlePlain(pair);
+        }
+    }
+
+    /** Values that have met nothing but values. */
+    private void settlePlain(List<CipherType> operands) throws StatementRefusedException {
+        if (operands.stream().allMatch(CipherType::isFree)) {
+            ledger.plain(CipherType.oneOf(operands));
+        }
+    }
+
+    private static void requireSameDegree(List<CipherType> left, List<CipherType> right, int token)
             throws StatementRefusedException {
         if (left.size() != right.size()) {
             throw differentDegree(token);
-        }
-        for (int i = 0; i < left.size(); i++) {
-            List<CipherType> pair = List.of(left.get(i), right.get(i));
-            if (equality) {
-                meeting.forEquality(left.get(i), right.get(i), token);
-            } else {
-                meeting.forOrder(pair, token);
-            }
-            if (pair.stream().allMatch(CipherType::isFree)) {
-                ledger.plain(CipherType.oneOf(pair));
-            }
         }
     }
 
@@ -149,10 +177,10 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     public CipherType visitIn(Expression.In in) throws StatementRefusedException {
         List<CipherType> operand = row(in.operand());
         if (in.query().isPresent()) {
-            compareRows(operand, queryColumns(in.query().get()), true, in.token());
+            compareRows(operand, queryColumns(in.query().get()), in.token());
         }
         for (Expression element : in.list()) {
-            compareRows(operand, row(element), true, element.token());
+            compareRows(operand, row(element), element.token());
         }
         return CipherType.PLAIN;
     }
@@ -160,58 +188,75 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     @Override
     public CipherType visitBetween(Expression.Between between) throws StatementRefusedException {
         List<CipherType> operands = types(List.of(between.operand(), between.low(), between.high()));
-        meeting.forOrder(operands, between.token());
-        if (operands.stream().allMatch(CipherType::isFree)) {
-            ledger.plain(CipherType.oneOf(operands));
-        }
+        meeting.forOrder(operands, between.token(), "BETWEEN");
+        settlePlain(operands);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitMatch(Expression.Match match) throws StatementRefusedException {
         for (Expression operand : match.operands()) {
-            plain(operand, match.operator());
+            meeting.asMatched(type(operand), operand.token(), match.operator());
         }
         return CipherType.PLAIN;
-    }
-
-    /** {@code ARRAY[a, b]}: {@code x = ANY(ARRAY[a, b])} compares as {@code x IN (a, b)} does. */
-    private static boolean isArrayConstructor(@Nullable Expression array) {
-        if (!(array instanceof Expression.Operation)) {
-            return false;
-        }
-        Expression.Operation operation = (Expression.Operation) array;
-        return operation.operator().equals("ARRAY")
-                && operation.operands().stream().noneMatch(e -> e instanceof Expression.Subquery);
     }
 
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
         List<CipherType> operand = row(quantified.operand());
         if (quantified.query().isPresent()) {
-            compareRows(operand, queryColumns(quantified.query().get()), quantified.equality(), quantified.token());
+            List<CipherType> columns = queryColumns(quantified.query().get());
+            if (quantified.equality()) {
+                compareRows(operand, columns, quantified.token());
+            } else {
+                orderRows(operand, columns, "< or >", quantified.token());
+            }
             return CipherType.PLAIN;
         }
-        if (isArrayConstructor(quantified.array().orElse(null)) && quantified.equality()) {
-            for (Expression element : ((Expression.Operation) quantified.array().get()).operands()) {
-                compareRows(operand, row(element), true, element.token());
-            }
+        Expression array = quantified.array().orElseThrow();
+        if (operand.size() == 1 && operand.get(0).cell() != null) {
+            elements(operand.get(0), array, quantified);
             return CipherType.PLAIN;
         }
         for (CipherType type : operand) {
             meeting.asPlain(type, quantified.token(), "a comparison with an array");
         }
-        if (quantified.array().isPresent()) {
-            plain(quantified.array().get(), "an array");
-        }
+        plain(array, "an array");
         return CipherType.PLAIN;
+    }
+
+    /** {@code c = ANY (…)}: each element of the array meets the column. */
+    private void elements(CipherType column, Expression array, Expression.Quantified quantified)
+            throws StatementRefusedException {
+        RuledColumn cell = Objects.requireNonNull(column.cell());
+        if (!quantified.equality()) {
+            meeting.forOrder(List.of(column), quantified.token(), "< or >");
+        }
+        if (array instanceof Expression.Operation
+                && ((Expression.Operation) array).operator().equals("ARRAY")) {
+            if (!queries.ledger().constants().typesArraysByParameters()) {
+                throw Refusals.arrayNotEvaluated(cell, array.token());
+            }
+            for (CipherType element : types(((Expression.Operation) array).operands())) {
+                compareRows(List.of(column), List.of(element), array.token());
+            }
+            return;
+        }
+        if (!Domains.isDeterministic(cell)) {
+            throw Refusals.notComparable(cell, quantified.token());
+        }
+        CipherType type = type(array);
+        if (!(array instanceof Expression.Value) || !ledger.isPlaceholder((Expression.Value) array)) {
+            throw Refusals.arrayNotEvaluated(cell, array.token());
+        }
+        ledger.ruled(type, cell, ValueUse.COMPARE_ELEMENTS);
     }
 
     @Override
     public CipherType visitCase(Expression.Case expression) throws StatementRefusedException {
         for (Expression condition : expression.conditions()) {
             if (expression.operand().isPresent()) {
-                compareRows(row(expression.operand().get()), row(condition), true, condition.token());
+                compareRows(row(expression.operand().get()), row(condition), condition.token());
             } else {
                 plain(condition, "a condition");
             }
@@ -233,7 +278,10 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         }
         if (name != null && call.window().isEmpty()) {
             if (CHOOSES_ARGUMENT.contains(name)) {
-                return meeting.unify(types(call.arguments()), call.token());
+                List<CipherType> arguments = types(call.arguments());
+                return arguments.stream().allMatch(CipherType::isFree)
+                        ? CipherType.choice(call, arguments)
+                        : meeting.unify(arguments, call.token());
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
                 return nullIf(call);
@@ -262,14 +310,18 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if ("COUNT".equals(name)) {
             return count(call);
         }
-        String where = "the function " + call.name().get(call.name().size() - 1);
-        return computed(types(call.arguments()), call.token(), where);
+        String where =
+                "the function " + Refusals.shown(call.name().get(call.name().size() - 1));
+        return computed(call, types(call.arguments()), where);
     }
 
     private CipherType nullIf(Expression.Call call) throws StatementRefusedException {
         CipherType value = type(call.arguments().get(0));
         CipherType compared = type(call.arguments().get(1));
-        compareRows(List.of(value), List.of(compared), true, call.token());
+        if (value.isFree() && compared.isFree()) {
+            return CipherType.constantExpression(call, List.of(value, compared));
+        }
+        compareRows(List.of(value), List.of(compared), call.token());
         return value.isFree() && compared.cell() != null ? compared : value;
     }
 
@@ -277,7 +329,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         for (Expression argument : call.arguments()) {
             for (CipherType type : row(argument)) {
                 if (call.distinct()) {
-                    meeting.asGroupingKey(type, argument.token());
+                    meeting.asGroupingKey(type, argument.token(), "COUNT(DISTINCT …)");
                 }
                 ledger.plain(type);
             }
@@ -288,7 +340,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     void window(Window window) throws StatementRefusedException {
         for (Expression key : window.partitionBy()) {
             CipherType type = type(key);
-            meeting.asGroupingKey(type, key.token());
+            meeting.asGroupingKey(type, key.token(), "PARTITION BY");
             ledger.plain(type);
         }
         for (Expression key : window.orderBy()) {

@@ -187,7 +187,7 @@ final class InsertTyper {
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {
             CipherType type = targetTyper.type(key);
-            meeting.asGroupingKey(type, key.token());
+            meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
             queries.ledger().plain(type);
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);

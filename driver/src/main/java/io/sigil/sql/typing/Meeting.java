@@ -20,25 +20,19 @@ final class Meeting {
         CipherType common = unify(List.of(left, right), token, ValueUse.COMPARE);
         RuledColumn column = common.cell();
         if (column != null && !Domains.isDeterministic(column)) {
-            throw notAllowed(
-                    column,
-                    token,
-                    "can't be compared",
-                    "the same value gives another cell each time",
-                    "comparing needs `mode: deterministic`");
+            throw Refusals.notComparable(column, token);
         }
     }
 
     /** The operands of {@code <}, BETWEEN and the like. */
-    void forOrder(List<CipherType> operands, int token) throws StatementRefusedException {
+    void forOrder(List<CipherType> operands, int token, String operator) throws StatementRefusedException {
         RuledColumn column = firstCell(operands);
         if (column != null) {
-            throw notAllowed(
+            throw Refusals.notOrdered(
                     column,
                     token,
-                    "can't be compared by order",
-                    "cells don't sort as their values do",
-                    "compare a plain column, or sort and filter in the application");
+                    operator.equals("BETWEEN") ? operator : "a comparison with " + operator,
+                    "compare a column without a rule, or read and filter in the application");
         }
         unify(operands, token, ValueUse.COMPARE);
     }
@@ -47,26 +41,21 @@ final class Meeting {
     void asSortKey(CipherType type, int token) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null) {
-            throw notAllowed(
-                    column,
-                    token,
-                    "can't be ordered by",
-                    "cells don't sort as their values do",
-                    "order by a plain column, or sort in the application");
+            throw Refusals.notOrdered(
+                    column, token, "ORDER BY", "order by a column without a rule, or sort in the application");
         }
         ledger.plain(type);
     }
 
-    /** A key of GROUP BY, DISTINCT, PARTITION BY or a set operation. */
-    void asGroupingKey(CipherType type, int token) throws StatementRefusedException {
+    /**
+     * A key of GROUP BY, DISTINCT, PARTITION BY or a set operation.
+     *
+     * @param where its name, for a message
+     */
+    void asGroupingKey(CipherType type, int token, String where) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null && !Domains.isDeterministic(column)) {
-            throw notAllowed(
-                    column,
-                    token,
-                    "can't be grouped",
-                    "the same value gives another cell each time",
-                    "grouping needs `mode: deterministic`");
+            throw Refusals.notGroupable(column, token, where);
         }
     }
 
@@ -74,12 +63,16 @@ final class Meeting {
     void asPlain(CipherType type, int token, String where) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null) {
-            throw notAllowed(
-                    column,
-                    token,
-                    "can't be used in " + where,
-                    "the database holds only its cells",
-                    "read the column as it is and compute in the application");
+            throw Refusals.notComputable(column, token, where);
+        }
+        ledger.plain(type);
+    }
+
+    /** The subject or pattern of LIKE and its kin. */
+    void asMatched(CipherType type, int token, String operator) throws StatementRefusedException {
+        RuledColumn column = type.cell();
+        if (column != null) {
+            throw Refusals.notMatched(column, token, operator);
         }
         ledger.plain(type);
     }
@@ -115,23 +108,17 @@ final class Meeting {
                         ErrorCode.DOMAINS_DIFFER,
                         token,
                         column + " meets " + other,
-                        "their cells belong to different domains, keys, types or modes",
-                        "give both columns the same domain, key, type and mode, and encrypt them anew");
+                        "equal values have different cells in the two columns, because their rules differ in "
+                                + Domains.difference(column, other),
+                        "give both columns the same domain, key, type, mode and storage, and encrypt them anew");
             }
         } else if (type.isPlain()) {
             throw new StatementRefusedException(
                     ErrorCode.CELL_MEETS_PLAIN,
                     token,
-                    column + " meets a plain value of the database",
-                    "one is a cell and the other isn't",
-                    "give both columns rules of one domain, or use a placeholder");
-        } else if (!type.isBare()) {
-            throw new StatementRefusedException(
-                    ErrorCode.CONSTRUCT_NOT_SUPPORTED,
-                    token,
-                    "an expression that the database would evaluate meets " + column,
-                    "its result would have to be encrypted before it is sent",
-                    "compute it in the application and pass the result");
+                    column + " meets a value that the database holds in the clear",
+                    "it holds cells, and a cell equals no plain value",
+                    "give the other column a rule of the same domain, or pass the value as a parameter");
         } else {
             ledger.ruled(type, column, use);
         }
@@ -140,7 +127,11 @@ final class Meeting {
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
         if (target != null) {
-            fit(source, target, token, source.values().size() == 1 ? ValueUse.STORE : ValueUse.CHOOSE);
+            fit(
+                    source,
+                    target,
+                    token,
+                    source.bareValues().size() + source.constants().size() == 1 ? ValueUse.STORE : ValueUse.CHOOSE);
             return;
         }
         RuledColumn cell = source.cell();
@@ -149,8 +140,8 @@ final class Meeting {
                     ErrorCode.CELL_MEETS_PLAIN,
                     token,
                     cell + " would be copied into a plain column",
-                    "the column would hold cells that nobody can read",
-                    "give the target a rule of the same domain");
+                    "that column has no rule, so its cells would never be decrypted",
+                    "give the target column a rule of the same domain, or copy through the application");
         }
         ledger.plain(source);
     }
@@ -162,12 +153,5 @@ final class Meeting {
             }
         }
         return null;
-    }
-
-    static StatementRefusedException notAllowed(RuledColumn column, int token, String what, String why, String remedy) {
-        String mode =
-                column.rule().mode().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return new StatementRefusedException(
-                ErrorCode.OPERATION_NOT_ALLOWED, token, column + " " + what, "it is " + mode + ", and " + why, remedy);
     }
 }

@@ -221,7 +221,7 @@ final class QueryTyper {
             }
             if (operation.comparesRows()) {
                 for (OutputColumn column : common) {
-                    meeting.asGroupingKey(column.type(), operation.token());
+                    meeting.asGroupingKey(column.type(), operation.token(), "a set operation that compares rows");
                 }
             }
             return common;
@@ -281,14 +281,14 @@ final class QueryTyper {
                 expressions.plain(condition, "a condition");
             }
             for (Expression key : select.groupBy()) {
-                groupingKey(key, outputs, expressions);
+                groupingKey(key, outputs, expressions, "GROUP BY");
             }
             for (Expression key : select.distinctOn()) {
-                groupingKey(key, outputs, expressions);
+                groupingKey(key, outputs, expressions, "DISTINCT ON");
             }
             if (select.distinct()) {
                 for (OutputColumn output : outputs) {
-                    meeting.asGroupingKey(output.type(), select.token());
+                    meeting.asGroupingKey(output.type(), select.token(), "SELECT DISTINCT");
                 }
             }
             for (Window window : select.windows()) {
@@ -300,13 +300,13 @@ final class QueryTyper {
             return outputs;
         }
 
-        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions)
+        private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
                 throws StatementRefusedException {
             for (OutputColumn output : outputsMeant(key, outputs)) {
-                meeting.asGroupingKey(output.type(), key.token());
+                meeting.asGroupingKey(output.type(), key.token(), where);
             }
             for (CipherType type : expressions.row(key)) {
-                meeting.asGroupingKey(type, key.token());
+                meeting.asGroupingKey(type, key.token(), where);
                 ledger.plain(type);
             }
         }

@@ -180,7 +180,7 @@ final class Scope {
         return new StatementRefusedException(
                 ErrorCode.NAME_NOT_RESOLVED,
                 reference.token(),
-                "the column " + reference.name() + " can't be resolved for sure",
+                "the column " + Refusals.shown(reference.name()) + " can't be resolved for sure",
                 "it may mean a ruled column or another one",
                 "qualify it with its table's name or alias");
     }

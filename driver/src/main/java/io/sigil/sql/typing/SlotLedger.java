@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
@@ -21,9 +22,11 @@ final class SlotLedger {
     private final Expression.@Nullable Value[] ruledValues;
     private final @Nullable RuledColumn[] ruled;
     private final @Nullable ValueUse[] uses;
+    private final ConstantLedger constants;
 
-    SlotLedger(LexedSql sql) {
+    SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
+        this.constants = new ConstantLedger(sql, session, pinned);
         this.ruledValues = new Expression.Value[sql.slots().size()];
         this.ruled = new RuledColumn[sql.slots().size()];
         this.uses = new ValueUse[sql.slots().size()];
@@ -42,13 +45,31 @@ final class SlotLedger {
             }
             plain.set(value.slot());
         }
+        constants.plain(free.constants());
     }
 
     void ruled(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
-        for (Expression.Value value : free.values()) {
+        for (ConstantPart part : free.constants()) {
+            CipherType alternatives = part.alternatives();
+            if (alternatives != null && !constants.accepts(part, column, use)) {
+                ruled(alternatives, column, ValueUse.CHOOSE);
+                continue;
+            }
+            constants.ruled(part, column, use);
+            for (Expression.Value value : part.values()) {
+                int slot = value.slot();
+                boolean elsewhere = ruled[slot] != null && ruledValues[slot] != null;
+                if (plain.get(slot) || elsewhere) {
+                    throw twoMeanings(value, column);
+                }
+                ruled[slot] = column;
+            }
+        }
+        for (Expression.Value value : free.bareValues()) {
             int slot = value.slot();
             RuledColumn before = ruled[slot];
-            if (plain.get(slot) || (before != null && !Domains.same(before, column))) {
+            boolean withinExpression = before != null && ruledValues[slot] == null;
+            if (plain.get(slot) || withinExpression || (before != null && !Domains.same(before, column))) {
                 throw twoMeanings(value, column);
             }
             if (sql.slots().get(slot).kind() == TokenKind.OPAQUE_LITERAL) {
@@ -59,10 +80,19 @@ final class SlotLedger {
                         "Sigil doesn't evaluate its notation",
                         "use a placeholder or an ordinary literal");
             }
-            uses[slot] = ruled[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
+            if (uses[slot] != null
+                    && uses[slot] != use
+                    && (uses[slot] == ValueUse.COMPARE_ELEMENTS || use == ValueUse.COMPARE_ELEMENTS)) {
+                throw twoMeanings(value, column);
+            }
+            uses[slot] = uses[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
             ruled[slot] = column;
             ruledValues[slot] = value;
         }
+    }
+
+    boolean isPlaceholder(Expression.Value value) {
+        return sql.slots().get(value.slot()).kind() == TokenKind.PLACEHOLDER;
     }
 
     private static StatementRefusedException twoMeanings(Expression.Value value, RuledColumn column) {
@@ -88,10 +118,15 @@ final class SlotLedger {
         }
     }
 
-    /** The column that a slot's value is encrypted for; null: sent as it is. */
+    /** The column that a slot's own value is encrypted for; null: sent as it is, or part of an expression. */
     @Nullable
     RuledColumn column(int slot) {
-        return ruled[slot];
+        return ruledValues[slot] == null ? null : ruled[slot];
+    }
+
+    /** The expressions that are evaluated and encrypted. */
+    ConstantLedger constants() {
+        return constants;
     }
 
     /** What is done with a ruled slot's value; null for a plain one. */
@@ -106,10 +141,15 @@ final class SlotLedger {
     CipherType outcome(CipherType type) throws StatementRefusedException {
         for (Expression.Value value : type.values()) {
             RuledColumn column = ruled[value.slot()];
-            if (column != null && type.isBare()) {
+            if (column != null) {
                 ruled(type, column, ValueUse.CHOOSE);
                 return CipherType.cell(column);
             }
+        }
+        RuledColumn column = constants.column(type.constants());
+        if (column != null) {
+            ruled(type, column, ValueUse.CHOOSE);
+            return CipherType.cell(column);
         }
         plain(type);
         return type.isFree() ? CipherType.PLAIN : type;

@@ -202,7 +202,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         for (Expression key : create.keys()) {
             CipherType type = expressions.type(key);
             if (create.unique()) {
-                meeting.asGroupingKey(type, key.token());
+                meeting.asGroupingKey(type, key.token(), "a unique index");
             }
             ledger.plain(type);
         }

@@ -11,6 +11,7 @@ import io.sigil.sql.StatementPart;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.plan.RuledSlot;
 import io.sigil.sql.plan.StatementPlan;
 import io.sigil.sql.plan.TextEdit;
@@ -42,7 +43,7 @@ public final class TextTyper {
         this.session = session;
         this.catalog = catalog;
         this.pinned = pinned;
-        this.ledger = new SlotLedger(sql);
+        this.ledger = new SlotLedger(sql, session, pinned);
     }
 
     /** Parses and types a text; a refusal is a plan too. */
@@ -79,8 +80,11 @@ public final class TextTyper {
                 change = part;
             }
         }
+        ResultPlan plan = results();
+        RuledSlot[] slots = slots();
+        List<RuledConstant> constants = ledger.constants().ruled(edits);
         ledger.settle(parser.structural());
-        return StatementPlan.rewritten(sql, slots(), edits, results(), targets, pinned);
+        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned);
     }
 
     private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {

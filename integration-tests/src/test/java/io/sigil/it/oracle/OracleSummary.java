@@ -7,7 +7,7 @@ import java.util.Map;
 public final class OracleSummary {
     private final Map<TwinResult.Outcome, Integer> counts = new EnumMap<>(TwinResult.Outcome.class);
 
-    synchronized void count(TwinResult.Outcome outcome) {
+    public synchronized void count(TwinResult.Outcome outcome) {
         counts.merge(outcome, 1, Integer::sum);
     }
 

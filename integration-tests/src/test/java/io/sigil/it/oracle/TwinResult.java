@@ -6,10 +6,12 @@ import java.util.List;
  * What became of a case.
  *
  * @param refusals the messages of refused statements
+ * @param failures the SQLState classes of statements that the database or Sigil failed alike on both sides
  * @param differences what would be reported as bugs
  * @param report all of it, to be read by the person who looks for the bug
  */
-public record TwinResult(Outcome outcome, List<String> refusals, List<String> differences, String report) {
+public record TwinResult(
+        Outcome outcome, List<String> refusals, List<String> failures, List<String> differences, String report) {
 
     /** There is no third outcome in the contract; DIFFERENT is a bug. */
     public enum Outcome {

@@ -3,8 +3,6 @@ package io.sigil.it.oracle;
 import io.sigil.it.canary.Canary;
 import io.sigil.it.canary.CanaryScan;
 import io.sigil.it.canary.Recording;
-import io.sigil.it.canary.Sent;
-import io.sigil.it.oracle.Observation.Phase;
 import io.sigil.it.server.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,8 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** One case on one pair of databases. Used once. */
@@ -23,8 +19,7 @@ final class TwinRun implements AutoCloseable {
     private final Connection plain;
     private final Connection ruled;
     private final Recording recording;
-    private final List<String> refusals = new ArrayList<>();
-    private final List<String> differences = new ArrayList<>();
+    private final TwinSteps steps;
 
     private TwinRun(
             TwinCase twinCase, TestDatabase ruledDatabase, Connection plain, Connection ruled, Recording recording) {
@@ -33,6 +28,7 @@ final class TwinRun implements AutoCloseable {
         this.plain = plain;
         this.ruled = ruled;
         this.recording = recording;
+        this.steps = new TwinSteps(plain, ruled, recording, twinCase.canaries());
     }
 
     static TwinRun open(
@@ -67,22 +63,19 @@ final class TwinRun implements AutoCloseable {
     TwinResult run() throws SQLException {
         createTables();
         for (Step step : twinCase.setup()) {
-            compare("setup", step, false);
+            steps.compare("setup", step, false);
         }
         int number = 1;
         for (Step step : twinCase.steps()) {
-            compare("step " + number++, step, true);
+            steps.compare("step " + number++, step, true);
         }
         for (String table : twinCase.tables().keySet()) {
-            compare("table " + table + " afterwards", Step.statement("SELECT * FROM " + table), false);
+            steps.compare("table " + table + " afterwards", Step.statement("SELECT * FROM " + table), false);
         }
         if (!twinCase.canaries().isEmpty()) {
             scan();
         }
-        TwinResult.Outcome outcome = differences.isEmpty()
-                ? (refusals.isEmpty() ? TwinResult.Outcome.EQUAL : TwinResult.Outcome.REFUSED)
-                : TwinResult.Outcome.DIFFERENT;
-        return new TwinResult(outcome, List.copyOf(refusals), List.copyOf(differences), report(outcome));
+        return steps.result(report());
     }
 
     private void createTables() throws SQLException {
@@ -96,50 +89,6 @@ final class TwinRun implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** The ruled side goes first: what it refuses must not be done on the plaintext side either. */
-    private void compare(String where, Step step, boolean mayRefuse) {
-        int mark = recording.mark();
-        Observation fromRuled = StepRunner.run(ruled, step);
-        if (fromRuled.isRefused() && mayRefuse) {
-            refusal(where, step, fromRuled, mark);
-            return;
-        }
-        Observation fromPlain = StepRunner.run(plain, step);
-        List<String> found = Comparison.of(fromPlain, fromRuled, step.ordered());
-        if (!found.isEmpty()) {
-            StringBuilder text = new StringBuilder(where + ", " + step);
-            found.forEach(difference -> text.append("\n    differs: ").append(difference));
-            text.append("\n    sent to the delegate:");
-            sentSince(mark).forEach(event -> text.append("\n      ").append(event));
-            differences.add(text.toString());
-        }
-    }
-
-    private void refusal(String where, Step step, Observation observation, int mark) {
-        String message = observation.failure().cause().getMessage();
-        refusals.add(message);
-        boolean preparing = observation.failure().phase() == Phase.PREPARING;
-        List<Sent> sent = sentSince(mark).stream()
-                .filter(event -> event.operation().startsWith("execute")
-                        || (preparing && event.operation().startsWith("prepare")))
-                .toList();
-        if (!sent.isEmpty()) {
-            differences.add(where + ", " + step + "\n    refused: " + message + "\n    but sent before that: " + sent);
-        }
-        for (Object canary : twinCase.canaries()) {
-            if (!CanaryScan.of(List.of(Canary.of(canary)))
-                    .bytes("the message", message.getBytes(StandardCharsets.UTF_8))
-                    .findings()
-                    .isEmpty()) {
-                differences.add(where + ", " + step + "\n    refused, but the message quotes a value: " + message);
-            }
-        }
-    }
-
-    private List<Sent> sentSince(int mark) {
-        return recording.applicationEventsSince(mark);
     }
 
     /** What was sent, and what the bare delegate finds stored. */
@@ -163,7 +112,7 @@ final class TwinRun implements AutoCloseable {
                 }
             }
         }
-        scan.findings().forEach(finding -> differences.add("plaintext left the driver: " + finding));
+        scan.findings().forEach(finding -> steps.different("plaintext left the driver: " + finding));
     }
 
     private static byte[] stored(Object value) throws SQLException {
@@ -179,16 +128,14 @@ final class TwinRun implements AutoCloseable {
         return String.valueOf(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String report(TwinResult.Outcome outcome) {
+    private String report() {
         StringBuilder text = new StringBuilder();
-        text.append(outcome).append(": ").append(twinCase.name());
+        text.append(twinCase.name());
         text.append("\n  on ").append(ruledDatabase.server().description());
         twinCase.tables().values().forEach(ddl -> text.append("\n  ").append(ddl));
         text.append("\n  rules: ").append(twinCase.rules().strip().replace("\n", "\n    "));
         twinCase.setup().forEach(step -> text.append("\n  setup: ").append(step));
         twinCase.steps().forEach(step -> text.append("\n  step: ").append(step));
-        refusals.forEach(message -> text.append("\n  refused: ").append(message));
-        differences.forEach(difference -> text.append("\n  ").append(difference));
         return text.toString();
     }
 

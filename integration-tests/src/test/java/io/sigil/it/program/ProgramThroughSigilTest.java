@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: the program, unchanged, with nothing but another URL. */
@@ -41,8 +40,6 @@ class ProgramThroughSigilTest {
                 .containsExactlyElementsOf(onPlaintext(ruled, SCANNED).run());
     }
 
-    @Disabled(
-            "getColumns: DECIMAL_DIGITS null or 0, sizes on MySQL and MariaDB; result metadata: CLOB precision, DATETIME class")
     @EachDatabase(fresh = true)
     void seesTheSameMetadata(TestDatabase ruled) throws Exception {
         PlainJdbcProgram program = throughSigil(ruled, COMPARED);

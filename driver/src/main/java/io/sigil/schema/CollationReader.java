@@ -1,0 +1,65 @@
+package io.sigil.schema;
+
+import io.sigil.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds text columns whose collation takes different strings for equal: there one cell would pass for another. */
+final class CollationReader {
+    /** H2 has one collation for the whole database. */
+    private static final String H2 = "SELECT c.COLUMN_NAME, s.SETTING_VALUE FROM INFORMATION_SCHEMA.COLUMNS c"
+            + " JOIN INFORMATION_SCHEMA.SETTINGS s ON s.SETTING_NAME = 'COLLATION' AND s.SETTING_VALUE <> 'OFF'"
+            + " WHERE c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CHARACTER_MAXIMUM_LENGTH IS NOT NULL";
+
+    private static final String POSTGRESQL = "SELECT a.attname, l.collname FROM pg_catalog.pg_attribute a"
+            + " JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND NOT l.collisdeterministic"
+            + " WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped";
+
+    /** Binary collations end in _bin; that of binary strings is called binary. */
+    private static final String MYSQL = "SELECT COLUMN_NAME, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+            + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL"
+            + " AND COLLATION_NAME <> 'binary' AND RIGHT(COLLATION_NAME, 4) <> '_bin'";
+
+    private final Dialect dialect;
+
+    CollationReader(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The unfit columns of a table as the database spells them, each with its collation. */
+    Map<String, String> loose(Connection delegate, PhysicalTable table) throws SQLException {
+        Map<String, String> loose = new HashMap<>();
+        try (PreparedStatement query = delegate.prepareStatement(query())) {
+            query.setString(1, dialect.isMySqlFamily() ? table.catalog() : table.schema());
+            query.setString(2, table.name());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    loose.put(
+                            Objects.requireNonNull(rows.getString(1)),
+                            Objects.requireNonNullElse(rows.getString(2), ""));
+                }
+            }
+        }
+        return loose;
+    }
+
+    private String query() {
+        switch (dialect) {
+            case H2:
+                return H2;
+            case POSTGRESQL:
+                return POSTGRESQL;
+            case MYSQL:
+            case MARIADB:
+                return MYSQL;
+        }
+        throw new AssertionError(dialect);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sigil.sql.plan;
+
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
+import io.sigil.sql.constant.Constant;
+import io.sigil.sql.lexer.LexedSql;
+import java.util.List;
+
+/** A constant expression whose value is encrypted, with the tokens that make it up. Immutable. */
+public final class RuledConstant {
+    private final RuledColumn column;
+    private final ValueUse use;
+    private final Constant constant;
+    private final int firstToken;
+    private final int lastToken;
+
+    public RuledConstant(RuledColumn column, ValueUse use, Constant constant, int firstToken, int lastToken) {
+        this.column = column;
+        this.use = use;
+        this.constant = constant;
+        this.firstToken = firstToken;
+        this.lastToken = lastToken;
+    }
+
+    /** Whether both are the same stretch of text for the same column, though their tokens are counted differently. */
+    boolean sameAs(LexedSql mine, RuledConstant other, LexedSql theirs) {
+        return column.equals(other.column)
+                && use == other.use
+                && lastToken - firstToken == other.lastToken - other.firstToken
+                && constant.slots().equals(other.constant.slots())
+                && mine.tokens().get(firstToken).start()
+                        == theirs.tokens().get(other.firstToken).start()
+                && mine.tokens().get(lastToken).end()
+                        == theirs.tokens().get(other.lastToken).end();
+    }
+
+    public RuledColumn column() {
+        return column;
+    }
+
+    public ValueUse use() {
+        return use;
+    }
+
+    Constant constant() {
+        return constant;
+    }
+
+    /** Its placeholders and literals, in the order of the text. */
+    public List<Integer> slots() {
+        return constant.slots();
+    }
+
+    public int firstToken() {
+        return firstToken;
+    }
+
+    public int lastToken() {
+        return lastToken;
+    }
+}

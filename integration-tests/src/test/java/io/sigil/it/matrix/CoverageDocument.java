@@ -1,0 +1,153 @@
+package io.sigil.it.matrix;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.TwinResult.Outcome;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** docs/sql-coverage.md, written from what the matrix found: it can't claim what isn't tested. */
+final class CoverageDocument {
+    private static final Map<Dialect, String> NAMES = new EnumMap<>(Map.of(
+            Dialect.H2, "H2", Dialect.POSTGRESQL, "PostgreSQL", Dialect.MYSQL, "MySQL", Dialect.MARIADB, "MariaDB"));
+
+    private static final String INTRODUCTION = """
+            # SQL coverage
+
+            What a statement over encrypted columns does. This page is written by the tests: every statement below ran on a
+            plaintext database and, through Sigil, on an encrypted one, and rows, update counts, generated keys, column labels,
+            metadata and kinds of errors were compared. Each ran with placeholders, with literals and with both mixed, for
+            columns of several types, with `storage: binary` and `storage: text`.
+
+            - **works**: the result equals that of the plaintext database.
+            - **refused**: Sigil throws before anything is sent; errors.md explains the code. No plaintext left the driver.
+            - **refused for now**: it will work in a later version.
+            - **same error**: the database refuses the value, with or without Sigil, and the SQLState is of the same class.
+            - **differs**: a known bug. What differs is said beside it.
+
+            `c` and `c2` are encrypted columns of one domain, `t` and `u` tables that have them, `alien` is an encrypted column
+            of another domain, `plain` a table without rules. `?` is a value: a placeholder or a literal.
+
+            `search: equality`, `prefix` and `range` aren't in this version: a rules file that asks for them is refused when the
+            connection is opened (SIGIL-1007), so they have no column here.
+
+            **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same: case, accents and
+            trailing spaces count. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
+            compare without regard to case by default, so the plaintext columns of the comparison have the collation
+            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself.
+            """;
+
+    private final MatrixFile file;
+    private final List<MatrixOutcome> outcomes;
+
+    CoverageDocument(MatrixFile file, List<MatrixOutcome> outcomes) {
+        this.file = file;
+        this.outcomes = outcomes;
+    }
+
+    String write() {
+        StringBuilder text = new StringBuilder(INTRODUCTION);
+        text.append("\n")
+                .append(MatrixSummary.of("Cases of this page", outcomes)
+                        .replace(": ", ": **")
+                        .concat("**.\n"));
+        String part = "";
+        for (MatrixRow row : file.rows()) {
+            if (!row.part().equals(part)) {
+                part = row.part();
+                text.append("\n## ").append(part).append('\n');
+            }
+            text.append("\n### ").append(row.position()).append("\n\n");
+            text.append("| statement | databases | deterministic | randomized |\n|---|---|---|---|\n");
+            statements(row).forEach((statement, cases) -> text.append(line(statement, cases)));
+        }
+        return text.toString();
+    }
+
+    private Map<String, List<MatrixOutcome>> statements(MatrixRow row) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.matrixCase().line().row().equals(row))
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.matrixCase().line().sql().stream()
+                                .map(sql -> "`" + Template.describe(sql).replace("|", "\\|") + "`")
+                                .collect(Collectors.joining("; ")),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    private String line(String statement, List<MatrixOutcome> cases) {
+        Set<Dialect> dialects = cases.stream()
+                .map(outcome -> outcome.matrixCase().dialect())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return "| " + statement + " | " + (dialects.size() == NAMES.size() ? "all" : names(dialects)) + " | "
+                + cell(cases, CipherMode.DETERMINISTIC) + " | " + cell(cases, CipherMode.RANDOMIZED) + " |\n";
+    }
+
+    /** What it does, and on which databases where they differ. */
+    private String cell(List<MatrixOutcome> cases, CipherMode mode) {
+        Map<Dialect, String> byDialect = new EnumMap<>(Dialect.class);
+        for (Dialect dialect : NAMES.keySet()) {
+            List<MatrixOutcome> here = cases.stream()
+                    .filter(outcome -> outcome.matrixCase().mode() == mode
+                            && outcome.matrixCase().dialect() == dialect)
+                    .toList();
+            if (!here.isEmpty()) {
+                byDialect.put(dialect, byType(here));
+            }
+        }
+        if (byDialect.isEmpty()) {
+            return "";
+        }
+        Map<String, Set<Dialect>> byWord = new LinkedHashMap<>();
+        byDialect.forEach((dialect, word) ->
+                byWord.computeIfAbsent(word, w -> new TreeSet<>()).add(dialect));
+        List<String> words = new ArrayList<>();
+        byWord.forEach((word, dialects) -> words.add(byWord.size() == 1 ? word : names(dialects) + ": " + word));
+        return String.join("<br>", words);
+    }
+
+    private String byType(List<MatrixOutcome> cases) {
+        Map<MatrixType, String> byType = new EnumMap<>(MatrixType.class);
+        for (MatrixOutcome outcome : cases) {
+            byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
+        }
+        Map<String, Set<String>> byWord = new LinkedHashMap<>();
+        byType.forEach((type, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>())
+                .add(type.name().toLowerCase(Locale.ROOT)));
+        List<String> words = new ArrayList<>();
+        byWord.forEach(
+                (word, types) -> words.add(byWord.size() == 1 ? word : word + " (" + String.join(", ", types) + ")"));
+        return String.join("; ", words);
+    }
+
+    /** Where one form of a statement differs, the statement does. */
+    private static String worse(String one, String other) {
+        return other.startsWith("**") || one.equals("works") ? other : one;
+    }
+
+    private String word(MatrixOutcome outcome) {
+        Expectation expectation = outcome.matrixCase().expectation();
+        if (outcome.is(Outcome.EQUAL)) {
+            return expectation.detail().isEmpty() || expectation.kind() != Expectation.Kind.EQUAL
+                    ? "works"
+                    : "same error";
+        }
+        if (outcome.is(Outcome.DIFFERENT)) {
+            return "**differs**: " + file.bug(outcome.matrixCase());
+        }
+        String message = outcome.result().refusals().get(0);
+        return outcome.isRefusedForNow()
+                ? "refused for now: " + file.reason(expectation.detail().get(0))
+                : "refused (" + message.substring(0, message.indexOf(':')) + ")";
+    }
+
+    private static String names(Set<Dialect> dialects) {
+        return dialects.stream().map(NAMES::get).collect(Collectors.joining(", "));
+    }
+}

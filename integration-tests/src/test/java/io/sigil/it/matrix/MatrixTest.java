@@ -1,0 +1,114 @@
+package io.sigil.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.oracle.SharedTwins;
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.DatabaseServer;
+import io.sigil.it.server.EachDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every row of the coverage table, on every database, for every mode: equal to plaintext, or refused as declared. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MatrixTest {
+    private final List<MatrixOutcome> all = new ArrayList<>();
+    private MatrixFile file;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void readTheMatrix() throws IOException {
+        file = MatrixFile.read();
+    }
+
+    @Order(1)
+    @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL})
+    void everyPositionIsEqualOrRefused(DatabaseServer server) throws SQLException, IOException {
+        List<MatrixOutcome> outcomes = new ArrayList<>();
+        List<MatrixType> types = Arrays.asList(MatrixType.values());
+        try (SharedTwins twins = SharedTwins.open(
+                server,
+                RuledSide.sigil(),
+                folder,
+                MatrixSchema.fixture(types, server.kind().dialect()))) {
+            for (MatrixCase matrixCase :
+                    MatrixCase.of(file.lines(), server.kind().dialect())) {
+                outcomes.add(new MatrixOutcome(matrixCase, matrixCase.run(twins), file.isKnown(matrixCase)));
+            }
+        }
+        all.addAll(outcomes);
+        List<String> violations = outcomes.stream()
+                .flatMap(outcome -> outcome.violation().stream())
+                .toList();
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "matrix")).resolve(server.kind() + ".txt"),
+                String.join("\n\n", violations));
+        assertThat(violations)
+                .as(MatrixSummary.of(server.kind().toString(), outcomes))
+                .isEmpty();
+    }
+
+    /** A bug that is mended must not stay in the list. */
+    private static List<String> mended(List<MatrixOutcome> outcomes) {
+        Map<String, Boolean> differs = new LinkedHashMap<>();
+        for (MatrixOutcome outcome : outcomes) {
+            MatrixCase matrixCase = outcome.matrixCase();
+            if (matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG) {
+                differs.merge(
+                        "works now, write = in place of bug: line "
+                                + matrixCase.line().number() + ", " + matrixCase.mode() + ", " + matrixCase.dialect(),
+                        outcome.isKnownBug(),
+                        Boolean::logicalOr);
+            }
+        }
+        return differs.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** {@code -Dsigil.docs.write=true} writes the document anew. */
+    @Test
+    @Order(2)
+    void theDocumentSaysWhatTheTestsFound() throws IOException {
+        long dialects = all.stream()
+                .map(outcome -> outcome.matrixCase().dialect())
+                .distinct()
+                .count();
+        assumeThat(dialects).as("the document is of all databases").isEqualTo(Dialect.values().length);
+        Path document = Path.of("..", "docs", "sql-coverage.md");
+        all.sort(Comparator.comparingInt(outcome -> outcome.matrixCase().line().number()));
+        String found = new CoverageDocument(file, all).write();
+        if (Boolean.getBoolean("sigil.docs.write")) {
+            Files.writeString(document, found);
+        }
+        assertThat(document).content().isEqualTo(found);
+    }
+
+    @AfterAll
+    void report() {
+        System.out.println(MatrixSummary.of("Twin oracle, matrix", all));
+    }
+}

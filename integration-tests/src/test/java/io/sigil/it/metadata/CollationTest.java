@@ -1,0 +1,86 @@
+package io.sigil.it.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.server.EachDatabase;
+import io.sigil.it.server.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cells in text storage, in a column whose collation takes some of them for equal. */
+class CollationTest {
+    @TempDir
+    private Path folder;
+
+    @EachDatabase(fresh = true)
+    void aColumnThatTakesDifferentCellsForEqualIsRefused(TestDatabase database) throws Exception {
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\n" + RuledSide.sigil().keys(folder)
+                        + "tables: {t: {columns: {c: {key: pii, type: VARCHAR(11), mode: deterministic, storage: text}}}}\n");
+        try (Connection plain = database.connect()) {
+            for (String type : loose(plain, database.dialect())) {
+                create(plain, type);
+                assertThatThrownBy(() -> use(database, rules)).as(type).hasMessageStartingWith("SIGIL-6003");
+            }
+            for (String type : exact(database.dialect())) {
+                create(plain, type);
+                assertThat(use(database, rules)).as(type).isOne();
+            }
+        }
+    }
+
+    private static List<String> loose(Connection plain, Dialect dialect) throws SQLException {
+        return switch (dialect) {
+            case H2 -> List.of("VARCHAR_IGNORECASE(200)");
+            case POSTGRESQL -> {
+                try (Statement statement = plain.createStatement()) {
+                    statement.execute("CREATE COLLATION anycase (provider = icu, locale = 'und-u-ks-level2',"
+                            + " deterministic = false)");
+                }
+                yield List.of("VARCHAR(200) COLLATE anycase", "TEXT COLLATE anycase");
+            }
+            case MYSQL ->
+                List.of(
+                        "VARCHAR(200)",
+                        "VARCHAR(200) CHARACTER SET latin1",
+                        "LONGTEXT",
+                        "VARCHAR(200) COLLATE utf8mb4_0900_as_cs");
+            case MARIADB -> List.of("VARCHAR(200)", "VARCHAR(200) CHARACTER SET latin1", "LONGTEXT");
+        };
+    }
+
+    private static List<String> exact(Dialect dialect) {
+        return switch (dialect) {
+            case H2 -> List.of("VARCHAR(200)");
+            case POSTGRESQL -> List.of("VARCHAR(200)", "TEXT COLLATE \"C\"", "TEXT COLLATE \"en-x-icu\"");
+            case MYSQL, MARIADB ->
+                List.of("VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin", "VARCHAR(200) COLLATE utf8mb4_bin");
+        };
+    }
+
+    private static void create(Connection plain, String type) throws SQLException {
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS t");
+            statement.execute("CREATE TABLE t (c " + type + ")");
+        }
+    }
+
+    /** Statements of another rules file's engine, so that each knows its own table. */
+    private int use(TestDatabase database, Path rules) throws Exception {
+        Path own = Files.createTempFile(folder, "rules", ".yaml");
+        Files.writeString(own, Files.readString(rules));
+        try (Connection sigil = RuledSide.sigil().open(database, own);
+                Statement statement = sigil.createStatement()) {
+            return statement.executeUpdate("INSERT INTO t VALUES ('abc')");
+        }
+    }
+}
