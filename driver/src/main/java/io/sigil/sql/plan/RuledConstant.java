@@ -3,6 +3,7 @@ package io.sigil.sql.plan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.Constant;
+import io.sigil.sql.lexer.LexedSql;
 import java.util.List;
 
 /** A constant expression whose value is encrypted, with the tokens that make it up. Immutable. */
@@ -19,6 +20,18 @@ public final class RuledConstant {
         this.constant = constant;
         this.firstToken = firstToken;
         this.lastToken = lastToken;
+    }
+
+    /** Whether both are the same stretch of text for the same column, though their tokens are counted differently. */
+    boolean sameAs(LexedSql mine, RuledConstant other, LexedSql theirs) {
+        return column.equals(other.column)
+                && use == other.use
+                && lastToken - firstToken == other.lastToken - other.firstToken
+                && constant.slots().equals(other.constant.slots())
+                && mine.tokens().get(firstToken).start()
+                        == theirs.tokens().get(other.firstToken).start()
+                && mine.tokens().get(lastToken).end()
+                        == theirs.tokens().get(other.lastToken).end();
     }
 
     public RuledColumn column() {

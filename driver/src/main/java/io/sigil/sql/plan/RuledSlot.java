@@ -25,6 +25,7 @@ public final class RuledSlot {
     boolean sameAs(LexedSql mine, RuledSlot other, LexedSql theirs) {
         return column.equals(other.column)
                 && use == other.use
+                && lastToken - firstToken == other.lastToken - other.firstToken
                 && form == other.form
                 && mine.tokens().get(firstToken).start()
                         == theirs.tokens().get(other.firstToken).start()

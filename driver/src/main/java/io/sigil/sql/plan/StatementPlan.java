@@ -129,11 +129,19 @@ public final class StatementPlan {
         if (refusal != null || other.refusal != null) {
             return refusal != null && other.refusal != null;
         }
-        if (!results.equals(other.results) || !targets.equals(other.targets) || edits.size() != other.edits.size()) {
+        if (!results.equals(other.results)
+                || !targets.equals(other.targets)
+                || edits.size() != other.edits.size()
+                || constants.size() != other.constants.size()) {
             return false;
         }
         for (int i = 0; i < edits.size(); i++) {
             if (!edits.get(i).sameAs(mine, other.edits.get(i), theirs)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < constants.size(); i++) {
+            if (!constants.get(i).sameAs(mine, other.constants.get(i), theirs)) {
                 return false;
             }
         }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Types expressions within one scope. */
 final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
@@ -202,16 +201,6 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
-    /** {@code ARRAY[a, b]}: {@code x = ANY(ARRAY[a, b])} compares as {@code x IN (a, b)} does. */
-    private static boolean isArrayConstructor(@Nullable Expression array) {
-        if (!(array instanceof Expression.Operation)) {
-            return false;
-        }
-        Expression.Operation operation = (Expression.Operation) array;
-        return operation.operator().equals("ARRAY")
-                && operation.operands().stream().noneMatch(e -> e instanceof Expression.Subquery);
-    }
-
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
         List<CipherType> operand = row(quantified.operand());
@@ -227,12 +216,6 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         Expression array = quantified.array().orElseThrow();
         if (operand.size() == 1 && operand.get(0).cell() != null) {
             elements(operand.get(0), array, quantified);
-            return CipherType.PLAIN;
-        }
-        if (isArrayConstructor(quantified.array().orElse(null)) && quantified.equality()) {
-            for (Expression element : ((Expression.Operation) quantified.array().get()).operands()) {
-                compareRows(operand, row(element), element.token());
-            }
             return CipherType.PLAIN;
         }
         for (CipherType type : operand) {

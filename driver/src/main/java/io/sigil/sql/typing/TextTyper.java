@@ -80,10 +80,11 @@ public final class TextTyper {
                 change = part;
             }
         }
+        ResultPlan plan = results();
         RuledSlot[] slots = slots();
         List<RuledConstant> constants = ledger.constants().ruled(edits);
         ledger.settle(parser.structural());
-        return StatementPlan.rewritten(sql, slots, constants, edits, results(), targets, pinned);
+        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned);
     }
 
     private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {

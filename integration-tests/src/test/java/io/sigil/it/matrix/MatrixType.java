@@ -44,6 +44,8 @@ enum MatrixType {
 
     private final String sqlType;
     private final String moreOfTheRule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of and unmodifiable lists only
     private final List<?> values;
 
     MatrixType(String sqlType, String moreOfTheRule, List<?> values) {
