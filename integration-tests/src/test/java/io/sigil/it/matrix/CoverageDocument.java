@@ -147,9 +147,7 @@ final class CoverageDocument {
     private String word(MatrixOutcome outcome) {
         Expectation expectation = outcome.matrixCase().expectation();
         if (outcome.is(Outcome.EQUAL)) {
-            return expectation.detail().isEmpty() || expectation.kind() != Expectation.Kind.EQUAL
-                    ? "works"
-                    : "same error";
+            return outcome.result().failures().isEmpty() ? "works" : "same error";
         }
         if (outcome.is(Outcome.DIFFERENT)) {
             return "**differs**: " + file.bug(outcome.matrixCase());
