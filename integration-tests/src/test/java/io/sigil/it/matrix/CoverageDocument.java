@@ -57,6 +57,11 @@ final class CoverageDocument {
                 .append(MatrixSummary.of("Cases of this page", outcomes)
                         .replace(": ", ": **")
                         .concat("**.\n"));
+        if (!file.known().isEmpty()) {
+            text.append(
+                    "\nNot said again at each statement, bugs that any statement over a column of the type may show:\n\n");
+            file.known().forEach(bug -> text.append("- ").append(bug).append('\n'));
+        }
         String part = "";
         for (MatrixRow row : file.rows()) {
             if (!row.part().equals(part)) {
@@ -75,10 +80,16 @@ final class CoverageDocument {
                 .filter(outcome -> outcome.matrixCase().line().row().equals(row))
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.matrixCase().line().sql().stream()
-                                .map(sql -> "`" + Template.describe(sql).replace("|", "\\|") + "`")
+                                .map(CoverageDocument::code)
                                 .collect(Collectors.joining("; ")),
                         LinkedHashMap::new,
                         Collectors.toList()));
+    }
+
+    /** A statement as code within a table: it may hold back quotes and pipes itself. */
+    private static String code(String sql) {
+        String text = Template.describe(sql).replace("|", "\\|");
+        return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
     }
 
     private String line(String statement, List<MatrixOutcome> cases) {
@@ -97,7 +108,7 @@ final class CoverageDocument {
                     .filter(outcome -> outcome.matrixCase().mode() == mode
                             && outcome.matrixCase().dialect() == dialect)
                     .toList();
-            if (!here.isEmpty()) {
+            if (here.stream().anyMatch(outcome -> !outcome.known())) {
                 byDialect.put(dialect, byType(here));
             }
         }
@@ -115,7 +126,9 @@ final class CoverageDocument {
     private String byType(List<MatrixOutcome> cases) {
         Map<MatrixType, String> byType = new EnumMap<>(MatrixType.class);
         for (MatrixOutcome outcome : cases) {
-            byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
+            if (!outcome.known()) {
+                byType.merge(outcome.matrixCase().type(), word(outcome), CoverageDocument::worse);
+            }
         }
         Map<String, Set<String>> byWord = new LinkedHashMap<>();
         byType.forEach((type, word) -> byWord.computeIfAbsent(word, w -> new TreeSet<>())

@@ -68,6 +68,13 @@ final class MatrixFile {
         return known.containsKey(matrixCase.dialect() + " " + matrixCase.type());
     }
 
+    /** The bugs that any case of a type may show, in words. */
+    List<String> known() {
+        return known.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + reasons.get(entry.getValue()))
+                .toList();
+    }
+
     /** The bug that a case shows, in words. */
     String bug(MatrixCase matrixCase) {
         String key = matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG

@@ -16,9 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,25 +66,6 @@ class MatrixTest {
         assertThat(violations)
                 .as(MatrixSummary.of(server.kind().toString(), outcomes))
                 .isEmpty();
-    }
-
-    /** A bug that is mended must not stay in the list. */
-    private static List<String> mended(List<MatrixOutcome> outcomes) {
-        Map<String, Boolean> differs = new LinkedHashMap<>();
-        for (MatrixOutcome outcome : outcomes) {
-            MatrixCase matrixCase = outcome.matrixCase();
-            if (matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG) {
-                differs.merge(
-                        "works now, write = in place of bug: line "
-                                + matrixCase.line().number() + ", " + matrixCase.mode() + ", " + matrixCase.dialect(),
-                        outcome.isKnownBug(),
-                        Boolean::logicalOr);
-            }
-        }
-        return differs.entrySet().stream()
-                .filter(entry -> !entry.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** {@code -Dsigil.docs.write=true} writes the document anew. */

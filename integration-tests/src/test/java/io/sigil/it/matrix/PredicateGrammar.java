@@ -92,10 +92,29 @@ final class PredicateGrammar {
                 "p.d < {1}", "p.x IN (SELECT w.x FROM {visit} w)", "p.d IN (SELECT w.alien FROM {visit} w)");
     }
 
+    /** An expression that gives a cell of d's domain, for a result. */
+    Arbitrary<String> deterministicOutput() {
+        return isTypeKept() ? deterministic() : column("d");
+    }
+
+    /** An expression that gives a cell of x's domain, for a result. */
+    Arbitrary<String> randomizedOutput() {
+        return isTypeKept() ? randomized() : column("x");
+    }
+
+    /** On MySQL and MariaDB a computed result has another type than its column: a known bug, see matrix.txt. */
+    private boolean isTypeKept() {
+        return !dialect.isMySqlFamily();
+    }
+
+    private Arbitrary<String> column(String name) {
+        return Arbitraries.of("p." + name, "p." + name + "2", (joined ? "v." : "p.") + name);
+    }
+
     /** An expression that gives a cell of d's domain. */
     Arbitrary<String> deterministic() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.of("p.d", "p.d2", joined ? "v.d" : "p.d")),
+                Tuple.of(4, column("d")),
                 Tuple.of(1, predicate(1).map(a -> "CASE WHEN " + a + " THEN p.d ELSE p.d2 END")),
                 Tuple.of(1, Arbitraries.of("COALESCE(p.d, p.d2)", "NULLIF(p.d, {1})", "COALESCE(p.d2, {8})")),
                 Tuple.of(1, Arbitraries.of("(SELECT w.d FROM {visit} w WHERE w.visit_id = p.id)")));
@@ -104,7 +123,7 @@ final class PredicateGrammar {
     /** An expression that gives a cell of x's domain. */
     Arbitrary<String> randomized() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.of("p.x", "p.x2", joined ? "v.x" : "p.x")),
+                Tuple.of(4, column("x")),
                 Tuple.of(1, predicate(1).map(a -> "CASE WHEN " + a + " THEN p.x ELSE p.x2 END")),
                 Tuple.of(1, Arbitraries.of("COALESCE(p.x2, p.x)")));
     }

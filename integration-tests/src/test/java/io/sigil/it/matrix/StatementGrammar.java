@@ -55,8 +55,8 @@ final class StatementGrammar {
     private Arbitrary<String> select(boolean joined) {
         PredicateGrammar over = over(joined);
         return Combinators.combine(
-                        over.deterministic(),
-                        over.randomized(),
+                        over.deterministicOutput(),
+                        over.randomizedOutput(),
                         over.number(),
                         source(joined),
                         over.predicate(),
@@ -70,7 +70,7 @@ final class StatementGrammar {
     private Arbitrary<String> pair(boolean distinct) {
         return Arbitraries.of(true, false)
                 .flatMap(joined -> Combinators.combine(
-                                over(joined).deterministic(),
+                                over(joined).deterministicOutput(),
                                 over(joined).number(),
                                 source(joined),
                                 over(joined).predicate())
