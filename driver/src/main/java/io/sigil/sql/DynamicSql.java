@@ -46,8 +46,14 @@ final class DynamicSql {
     /** The same for the tokens of one statement. */
     static boolean mayNameRuled(List<Token> statement, Catalog catalog) {
         Token first = statement.get(0);
-        boolean runsText = first.kind() == TokenKind.WORD && RUNS_TEXT.stream().anyMatch(first::isWord);
+        boolean runsText = first.kind() == TokenKind.WORD
+                && (RUNS_TEXT.stream().anyMatch(first::isWord) || setsVariable(statement));
         return (runsText && stringNamesRuled(statement, catalog)) || callNamesRuled(statement, catalog);
+    }
+
+    /** {@code SET @q = '…'}: MySQL's and MariaDB's PREPARE takes its SQL from there. */
+    private static boolean setsVariable(List<Token> statement) {
+        return statement.get(0).isWord("SET") && statement.stream().anyMatch(t -> t.isSymbol("@"));
     }
 
     /** Whether a statement calls a function that runs a string as SQL, and a string in it may name something ruled. */

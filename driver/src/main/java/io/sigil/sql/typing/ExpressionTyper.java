@@ -1,6 +1,8 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.rules.LogicalType;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -179,10 +181,23 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (in.query().isPresent()) {
             compareRows(operand, queryColumns(in.query().get()), in.token());
         }
+        if (in.list().size() > 1 && queries.dialect() == Dialect.H2) {
+            requireNoChar(operand, in.token());
+        }
         for (Expression element : in.list()) {
             compareRows(operand, row(element), element.token());
         }
         return CipherType.PLAIN;
+    }
+
+    /** H2 compares a CHAR with a list without padding, and with a single value after padding it. */
+    private static void requireNoChar(List<CipherType> operand, int token) throws StatementRefusedException {
+        for (CipherType type : operand) {
+            RuledColumn column = type.cell();
+            if (column != null && column.rule().type().kind() == LogicalType.Kind.CHAR) {
+                throw Refusals.charInList(column, token);
+            }
+        }
     }
 
     @Override

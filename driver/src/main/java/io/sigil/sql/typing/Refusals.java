@@ -49,6 +49,15 @@ final class Refusals {
                 remedy);
     }
 
+    static StatementRefusedException charInList(RuledColumn column, int token) {
+        return notAllowed(
+                column,
+                token,
+                "can't be compared with a list",
+                "it is of type CHAR, and H2 pads the values of a list otherwise than a single one",
+                "write `= … OR = …`, or declare it VARCHAR");
+    }
+
     /** @param where such as {@code the function upper} */
     static StatementRefusedException notComputable(RuledColumn column, int token, String where) {
         return notAllowed(

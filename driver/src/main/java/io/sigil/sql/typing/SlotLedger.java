@@ -72,7 +72,11 @@ final class SlotLedger {
             if (plain.get(slot) || withinExpression || (before != null && !Domains.same(before, column))) {
                 throw twoMeanings(value, column);
             }
-            if (sql.slots().get(slot).kind() == TokenKind.OPAQUE_LITERAL) {
+            TokenKind kind = sql.slots().get(slot).kind();
+            // What characters the bytes of x'…' are, only the database knows.
+            boolean bytesAsText =
+                    kind == TokenKind.HEX_STRING && column.rule().type().kind().isText();
+            if (kind == TokenKind.OPAQUE_LITERAL || bytesAsText) {
                 throw new StatementRefusedException(
                         ErrorCode.CONSTRUCT_NOT_SUPPORTED,
                         value.token(),
