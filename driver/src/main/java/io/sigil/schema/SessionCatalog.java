@@ -154,7 +154,7 @@ public final class SessionCatalog implements Catalog {
         return snapshot.tables().home().toString();
     }
 
-    /** Null when the name says a catalog that statements of this session can't reach. */
+    /** Null when the name says a catalog that the connection's statements can't reach. */
     private @Nullable TableAddress address(List<Name> name) {
         String table = names.fold(name.get(name.size() - 1));
         if (name.size() == 1) {
