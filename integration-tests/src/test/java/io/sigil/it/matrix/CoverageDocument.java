@@ -29,7 +29,7 @@ final class CoverageDocument {
             - **refused**: Sigil throws before anything is sent; errors.md explains the code. No plaintext left the driver.
             - **refused for now**: it will work in a later version.
             - **same error**: the database refuses the value, with or without Sigil, and the SQLState is of the same class.
-            - **differs**: a known bug. What differs is said beside it.
+            - **differs**: a known bug, unless what is said beside it says that it is meant.
 
             `c` and `c2` are encrypted columns of one domain, `t` and `u` tables that have them, `alien` is an encrypted column
             of another domain, `plain` a table without rules. `?` is a value: a placeholder or a literal.
@@ -37,8 +37,8 @@ final class CoverageDocument {
             `search: equality`, `prefix` and `range` aren't in this version: a rules file that asks for them is refused when the
             connection is opened (SIGIL-1007), so they have no column here.
 
-            **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same: case, accents and
-            trailing spaces count. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
+            **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same, case
+            included. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
             compare without regard to case by default, so the plaintext columns of the comparison have the collation
             `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself.
             """;
