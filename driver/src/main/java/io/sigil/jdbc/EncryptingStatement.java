@@ -1,6 +1,7 @@
 package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
+import io.sigil.error.ErrorCode;
 import io.sigil.jdbc.forwarding.ForwardingStatement;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import io.sigil.sql.AnalyzedStatement;
@@ -76,6 +77,11 @@ final class EncryptingStatement extends ForwardingStatement {
 
     @Override
     public void addBatch(String sql) throws SQLException {
+        if (batch.stream().anyMatch(AnalyzedStatement::makesView)) {
+            throw ErrorCode.SEVERAL_STATEMENTS.exception(
+                    "the batch makes a view over a ruled table before this statement;"
+                            + " whether the statement names the view can't be told before it is there; send the view alone");
+        }
         AnalyzedStatement plan = session.analyze(sql);
         delegate.addBatch(SqlTexts.render(plan, sql, session));
         batch.add(plan);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable; belongs to its connection.
  */
 public final class SessionCatalog implements Catalog {
+    /** Views over views, more than anybody stacks; a cycle ends here. */
+    private static final int MAX_VIEW_DEPTH = 16;
+
     private final Connection delegate;
     private final SchemaSnapshot snapshot;
     private final SqlSession session;
@@ -29,8 +32,12 @@ public final class SessionCatalog implements Catalog {
     private final RelationBinder binder;
     private final PhysicalTypes types;
     private final CellGuard guard;
+    private final CellShapes shapes;
+    private final int depth;
 
-    private SessionCatalog(Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) {
+    /** @param depth how many views stand between the statement and what is looked up */
+    private SessionCatalog(
+            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes, int depth) {
         HomeSchema home = snapshot.tables().home();
         this.delegate = delegate;
         this.snapshot = snapshot;
@@ -41,13 +48,15 @@ public final class SessionCatalog implements Catalog {
         this.types = new PhysicalTypes(home.dialect(), shapes);
         this.binder = new RelationBinder(names, new ColumnFitness(shapes, types));
         this.guard = new CellGuard(home.dialect(), shapes);
+        this.shapes = shapes;
+        this.depth = depth;
     }
 
     /** Reads the views when the snapshot is new. */
     public static SessionCatalog open(
             Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) throws SQLException {
         snapshot.readDependents(delegate);
-        return new SessionCatalog(delegate, snapshot, session, shapes);
+        return new SessionCatalog(delegate, snapshot, session, shapes, 0);
     }
 
     @Override
@@ -69,12 +78,8 @@ public final class SessionCatalog implements Catalog {
         if (table == null) {
             return null;
         }
-        requireNoDependent(table);
-        TableRule rule = rules.ruleOf(table.catalog(), table.schema(), table.name());
-        if (rule == null && address.isUnqualified()) {
-            rules.requireNoNamesake(place(table), table.name());
-        }
-        Relation relation = binder.bind(table, rule, looseCollations(table, rule));
+        requireNotHiding(table);
+        Relation relation = isDependent(table) ? view(table) : bind(table, address);
         if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
             snapshot.cache(address, relation);
         }
@@ -107,6 +112,23 @@ public final class SessionCatalog implements Catalog {
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable TableRule ruleOf(List<Name> name) throws SQLException {
+        TableAddress address = address(name);
+        if (address == null) {
+            return null;
+        }
+        PhysicalTable table = reader.find(delegate, address);
+        if (table == null) {
+            return ruleFor(name);
+        }
+        requireNotHiding(table);
+        if (isDependent(table)) {
+            throw dependent(table);
+        }
+        return ruleOf(table, address);
     }
 
     private @Nullable TableRule ruleFor(TableAddress address, String place, @Nullable String schema)
@@ -182,17 +204,45 @@ public final class SessionCatalog implements Catalog {
         return qualifier;
     }
 
-    /** Views over ruled tables aren't resolved yet; here is where their definitions will be. */
-    private void requireNoDependent(PhysicalTable table) throws SQLException {
-        String looseName = LooseName.of(table.name());
-        if (snapshot.isDependent(looseName)) {
-            throw ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
-                    + "; it is a view, synonym or partition that names a ruled table, which isn't supported yet;"
-                    + " use the table itself");
+    private Relation bind(PhysicalTable table, TableAddress address) throws SQLException {
+        TableRule rule = ruleOf(table, address);
+        return binder.bind(table, rule, looseCollations(table, rule));
+    }
+
+    private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {
+        TableRule rule = rules.ruleOf(table.catalog(), table.schema(), table.name());
+        if (rule == null && address.isUnqualified()) {
+            rules.requireNoNamesake(place(table), table.name());
         }
+        return rule;
+    }
+
+    private boolean isDependent(PhysicalTable table) {
+        return snapshot.isDependent(LooseName.of(table.name()));
+    }
+
+    /** What stands over a ruled table, when it is a view; its definition is read in the session that sees it. */
+    private Relation view(PhysicalTable table) throws SQLException {
+        ViewReader views = new ViewReader(session);
+        boolean ruled = rules.ruleOf(table.catalog(), table.schema(), table.name()) != null;
+        String definition = ruled || depth >= MAX_VIEW_DEPTH ? null : views.definition(delegate, table);
+        if (definition == null) {
+            throw dependent(table);
+        }
+        SqlSession within = views.sessionWithin(table);
+        return views.bind(table, definition, new SessionCatalog(delegate, snapshot, within, shapes, depth + 1), within);
+    }
+
+    private static SQLException dependent(PhysicalTable table) {
+        return ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
+                + "; it is a synonym, a partition or a view that can't be followed, and names a ruled table;"
+                + " use the table itself");
+    }
+
+    private void requireNotHiding(PhysicalTable table) throws SQLException {
         if (table.schema() != null
                 && HomeSchema.isTemporary(table.schema())
-                && snapshot.tables().looseNames().contains(looseName)) {
+                && snapshot.tables().looseNames().contains(LooseName.of(table.name()))) {
             throw ErrorCode.UNDECIDED.exception("statement refused, at " + table.qualifiedName()
                     + "; a temporary table hides the ruled table of this name; give it another name");
         }

@@ -77,4 +77,9 @@ public interface AnalyzedStatement {
 
     /** Whether it may change tables or views: DDL of any kind. */
     boolean changesSchema();
+
+    /** Whether it may give a view over a ruled table its name, which nothing analysed before it is sent can know. */
+    default boolean makesView() {
+        return false;
+    }
 }

@@ -32,6 +32,16 @@ public interface Catalog {
     @Nullable
     TableRule ruleFor(List<Name> name) throws SQLException;
 
+    /**
+     * The rule of the table that a statement names, whether or not its columns are fit yet; of {@link #ruleFor} when the
+     * database has no such table.
+     *
+     * @return null for a plain table
+     * @throws SQLException when it is a view, synonym or partition that names a ruled table
+     */
+    @Nullable
+    TableRule ruleOf(List<Name> name) throws SQLException;
+
     /** Whether a column name of a statement means the column that the database or the rules file spell {@code column}. */
     boolean sameColumn(Name name, String column);
 

@@ -106,6 +106,11 @@ public final class SqlFixture implements Catalog {
     }
 
     @Override
+    public TableRule ruleOf(List<Name> name) {
+        return ruleFor(name);
+    }
+
+    @Override
     public boolean sameColumn(Name name, String column) {
         return name.quoted() ? name.text().equals(column) : name.text().equalsIgnoreCase(column);
     }

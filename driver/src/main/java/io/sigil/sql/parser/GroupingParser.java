@@ -25,9 +25,7 @@ final class GroupingParser {
             element(keys);
             cursor.acceptAnyWord("ASC", "DESC");
         } while (cursor.acceptSymbol(","));
-        if (cursor.acceptWord("WITH")) {
-            cursor.expectWord("ROLLUP");
-        }
+        cursor.acceptWords("WITH", "ROLLUP");
         return keys;
     }
 

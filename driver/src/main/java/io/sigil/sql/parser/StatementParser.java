@@ -58,6 +58,9 @@ public final class StatementParser {
         if (cursor.isWord("CREATE")) {
             return new CreateParser(cursor, queries).create();
         }
+        if (cursor.isWord("ALTER")) {
+            return new AlterParser(cursor, queries).alter();
+        }
         if (VerbatimStatements.startsHere(cursor)) {
             return VerbatimStatements.skip(cursor);
         }

@@ -9,9 +9,11 @@ import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /** A place in the tokens, and what the parser has noted on its way. Not thread-safe. */
 final class TokenCursor {
@@ -185,6 +187,34 @@ final class TokenCursor {
 
     static Name name(Token token) {
         return Name.of(token.text(), token.kind() == TokenKind.QUOTED_IDENTIFIER);
+    }
+
+    /** Passes one token, or everything within a pair of parentheses; literals there are part of the grammar. */
+    void skipGroup() {
+        int last = isSymbol("(") ? closing(index) : index;
+        while (index <= last && !atEnd()) {
+            if (peek().kind().isSlot()) {
+                structural(peek().slot());
+            }
+            next();
+        }
+    }
+
+    /** Every word and identifier among the tokens from {@code start} to before {@code end}. */
+    List<Name> names(int start, int end) {
+        List<Name> names = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            TokenKind kind = at(i).kind();
+            if (kind == TokenKind.WORD || kind == TokenKind.QUOTED_IDENTIFIER) {
+                names.add(name(at(i)));
+            }
+        }
+        return names;
+    }
+
+    /** The unquoted word that stands here, in upper case; empty when it is something else. */
+    String upperWord() {
+        return peek().kind() == TokenKind.WORD ? peek().text().toUpperCase(Locale.ROOT) : "";
     }
 
     /** Goes one level deeper; each call needs its {@link #leave()}. */

@@ -20,6 +20,7 @@ final class VerbatimStatements {
                 "SHOW",
                 "VACUUM",
                 "REINDEX",
+                "REFRESH",
                 "CLUSTER",
                 "OPTIMIZE",
                 "REPAIR",

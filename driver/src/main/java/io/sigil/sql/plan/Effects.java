@@ -9,10 +9,10 @@ import java.util.Set;
 
 /** What a text may change beside rows. Says yes too often rather than no. Immutable. */
 public final class Effects {
-    public static final Effects NONE = new Effects(false, false);
+    public static final Effects NONE = new Effects(false, false, false);
 
     /** For a text that can't be read. */
-    public static final Effects ANY = new Effects(true, true);
+    public static final Effects ANY = new Effects(true, true, true);
 
     private static final Set<String> SESSION = Set.of(
             "SET",
@@ -37,10 +37,12 @@ public final class Effects {
 
     private final boolean changesSession;
     private final boolean changesSchema;
+    private final boolean makesView;
 
-    private Effects(boolean changesSession, boolean changesSchema) {
+    private Effects(boolean changesSession, boolean changesSchema, boolean makesView) {
         this.changesSession = changesSession;
         this.changesSchema = changesSchema;
+        this.makesView = makesView;
     }
 
     public static Effects of(LexedSql sql) {
@@ -51,16 +53,18 @@ public final class Effects {
     public static Effects of(List<Token> tokens) {
         boolean session = false;
         boolean schema = false;
+        boolean view = false;
         boolean first = true;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.WORD) {
                 String word = token.text().toUpperCase(Locale.ROOT);
                 session |= (first && SESSION.contains(word)) || word.equals("SET_CONFIG");
                 schema |= first && SCHEMA.contains(word);
+                view |= schema && word.equals("VIEW");
             }
             first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && token.isSymbol("?"));
         }
-        return session || schema ? new Effects(session, schema) : NONE;
+        return session || schema ? new Effects(session, schema, view) : NONE;
     }
 
     public boolean changesSession() {
@@ -69,5 +73,10 @@ public final class Effects {
 
     public boolean changesSchema() {
         return changesSchema;
+    }
+
+    /** Whether it may give a view its name. */
+    public boolean makesView() {
+        return makesView;
     }
 }

@@ -178,6 +178,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
         return effects.changesSchema();
     }
 
+    @Override
+    public boolean makesView() {
+        return effects.makesView();
+    }
+
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
         return lifted.stream().anyMatch(PhysicalParameter::holdsValues);

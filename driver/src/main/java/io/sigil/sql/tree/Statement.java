@@ -13,9 +13,13 @@ public abstract class Statement {
 
     /** One method for each kind. */
     public interface Visitor<R, X extends Exception> {
+        R visitAlterTable(AlterTable alter) throws X;
+
         R visitCreateIndex(CreateIndex create) throws X;
 
         R visitCreateTable(CreateTable create) throws X;
+
+        R visitCreateView(CreateView create) throws X;
 
         R visitDelete(Delete delete) throws X;
 
@@ -337,151 +341,6 @@ public abstract class Statement {
         @Override
         public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
             return visitor.visitExplain(this);
-        }
-    }
-
-    /** One column definition of CREATE TABLE. */
-    public static final class ColumnDefinition {
-        private final Name name;
-        private final int token;
-        private final int typeStart;
-        private final int typeEnd;
-        private final int end;
-        private final List<String> constraints;
-
-        /**
-         * @param token index of the token with its name
-         * @param typeStart index of the type's first token
-         * @param typeEnd index after the type's last token
-         * @param end index after the definition's last token
-         * @param constraints first keywords of what follows the type, in upper case
-         */
-        public ColumnDefinition(Name name, int token, int typeStart, int typeEnd, int end, List<String> constraints) {
-            this.name = name;
-            this.token = token;
-            this.typeStart = typeStart;
-            this.typeEnd = typeEnd;
-            this.end = end;
-            this.constraints = List.copyOf(constraints);
-        }
-
-        public Name name() {
-            return name;
-        }
-
-        public int token() {
-            return token;
-        }
-
-        public int typeStart() {
-            return typeStart;
-        }
-
-        public int typeEnd() {
-            return typeEnd;
-        }
-
-        public int end() {
-            return end;
-        }
-
-        public List<String> constraints() {
-            return constraints;
-        }
-    }
-
-    /** A table constraint of CREATE TABLE: its keyword and the identifiers that it names. */
-    public static final class TableConstraint {
-        private final int token;
-        private final String keyword;
-        private final List<Name> columns;
-
-        public TableConstraint(int token, String keyword, List<Name> columns) {
-            this.token = token;
-            this.keyword = keyword;
-            this.columns = List.copyOf(columns);
-        }
-
-        public int token() {
-            return token;
-        }
-
-        /** PRIMARY, UNIQUE, FOREIGN, CHECK, INDEX, KEY, EXCLUDE, LIKE… in upper case. */
-        public String keyword() {
-            return keyword;
-        }
-
-        /** Every identifier between the constraint's own parentheses. */
-        public List<Name> columns() {
-            return columns;
-        }
-    }
-
-    /** CREATE TABLE with column definitions. */
-    public static final class CreateTable extends Statement {
-        private final int token;
-        private final List<Name> name;
-        private final List<ColumnDefinition> columns;
-        private final List<TableConstraint> constraints;
-
-        public CreateTable(
-                int token, List<Name> name, List<ColumnDefinition> columns, List<TableConstraint> constraints) {
-            this.token = token;
-            this.name = List.copyOf(name);
-            this.columns = List.copyOf(columns);
-            this.constraints = List.copyOf(constraints);
-        }
-
-        /** Index of the token with the table's name. */
-        public int token() {
-            return token;
-        }
-
-        public List<Name> name() {
-            return name;
-        }
-
-        public List<ColumnDefinition> columns() {
-            return columns;
-        }
-
-        public List<TableConstraint> constraints() {
-            return constraints;
-        }
-
-        @Override
-        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
-            return visitor.visitCreateTable(this);
-        }
-    }
-
-    /** CREATE [UNIQUE] INDEX. */
-    public static final class CreateIndex extends Statement {
-        private final FromItem.Table table;
-        private final boolean unique;
-        private final List<Expression> keys;
-
-        public CreateIndex(FromItem.Table table, boolean unique, List<Expression> keys) {
-            this.table = table;
-            this.unique = unique;
-            this.keys = List.copyOf(keys);
-        }
-
-        public FromItem.Table table() {
-            return table;
-        }
-
-        public boolean unique() {
-            return unique;
-        }
-
-        public List<Expression> keys() {
-            return keys;
-        }
-
-        @Override
-        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
-            return visitor.visitCreateIndex(this);
         }
     }
 

@@ -1,154 +1,80 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
-import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Mode;
-import io.sigil.rules.TableRule;
 import io.sigil.sql.Catalog;
-import io.sigil.sql.CatalogException;
-import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.plan.TextEdit;
-import io.sigil.sql.tree.Statement;
-import java.sql.SQLException;
+import io.sigil.sql.tree.ColumnDefinition;
+import io.sigil.sql.tree.CreateTable;
+import io.sigil.sql.tree.TableConstraint;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Gives the ruled columns of a new table their physical type and the guard that refuses whatever isn't a cell. */
+/** Types CREATE TABLE: definitions, and rows that it copies. */
 final class CreateTableTyper {
-    /** Column constraints that work with cells as they do with values. */
-    private static final Set<String> HARMLESS = Set.of("NOT", "NULL", "CONSTRAINT", "COMMENT");
-
-    private static final Set<String> NEEDS_EQUALITY = Set.of("PRIMARY", "UNIQUE", "REFERENCES", "FOREIGN");
-
-    /** Words that only lie between or behind the others. */
-    private static final Set<String> FILLERS = Set.of(
-            "KEY", "ON", "DELETE", "UPDATE", "CASCADE", "RESTRICT", "NO", "ACTION", "SET", "MATCH", "SIMPLE", "FULL");
-
+    private final QueryTyper queries;
     private final Catalog catalog;
     private final Dialect dialect;
     private final List<TextEdit> edits;
 
-    CreateTableTyper(Catalog catalog, Dialect dialect, List<TextEdit> edits) {
-        this.catalog = catalog;
+    CreateTableTyper(QueryTyper queries, Dialect dialect, List<TextEdit> edits) {
+        this.queries = queries;
+        this.catalog = queries.catalog();
         this.dialect = dialect;
         this.edits = edits;
     }
 
-    void type(Statement.CreateTable create) throws StatementRefusedException {
-        try {
-            TableRule table = catalog.ruleFor(create.name());
-            if (table == null) {
-                return;
-            }
-            for (Statement.ColumnDefinition column : create.columns()) {
-                ColumnRule rule = rule(table, column.name());
-                if (rule != null) {
-                    column(column, rule);
-                }
-            }
-            for (Statement.TableConstraint constraint : create.constraints()) {
-                constraint(constraint, table);
-            }
-        } catch (SQLException e) {
-            throw new CatalogException(e);
+    /** @param outer what the query of CREATE TABLE … AS sees */
+    void type(CreateTable create, Scope outer) throws StatementRefusedException {
+        RuledNames ruled = RuledNames.ofNewTable(catalog, create.name());
+        definitions(create, ruled);
+        if (create.source().isPresent()) {
+            copy(create, ruled, outer);
         }
     }
 
-    private @Nullable ColumnRule rule(TableRule table, Name name) {
-        for (ColumnRule rule : table.columns()) {
-            if (catalog.sameColumn(name, rule)) {
-                return rule;
+    private void definitions(CreateTable create, RuledNames ruled) throws StatementRefusedException {
+        DefinitionTyper definitions = new DefinitionTyper(catalog, dialect, edits, ruled);
+        for (ColumnDefinition column : create.columns()) {
+            definitions.column(column, true);
+        }
+        for (TableConstraint constraint : create.constraints()) {
+            if (constraint.keyword().equals("LIKE")) {
+                like(constraint, ruled);
             }
+            definitions.constraint(constraint);
         }
-        return null;
-    }
-
-    private void column(Statement.ColumnDefinition column, ColumnRule rule)
-            throws SQLException, StatementRefusedException {
-        if (column.typeStart() == column.typeEnd()) {
-            throw notPossible(column.token(), rule, "has no type", "name its type");
-        }
-        boolean afterReferences = false;
-        for (String word : column.constraints()) {
-            if (NEEDS_EQUALITY.contains(word)) {
-                requireEquality(column.token(), rule, word);
-                afterReferences |= word.equals("REFERENCES");
-            } else if (!afterReferences
-                    && !HARMLESS.contains(word)
-                    && !FILLERS.contains(word)
-                    && !follows(column.constraints(), "CONSTRAINT", word)
-                    && !isDefaultNull(column.constraints(), word)) {
-                throw notPossible(
-                        column.token(),
-                        rule,
-                        "has " + word + " in its definition",
-                        "leave it out; the database would evaluate it on cells");
-            }
-        }
-        edits.add(TextEdit.replace(column.typeStart(), column.typeEnd() - 1, catalog.physicalType(rule)));
-        String name = QuotedName.of(column.name().text(), dialect);
-        String guard =
-                catalog.guard(column.name().quoted() ? name : column.name().text(), rule);
-        edits.add(TextEdit.insertAfter(column.end() - 1, " CHECK (" + guard + ")"));
-    }
-
-    private static boolean follows(List<String> words, String before, String word) {
-        int index = words.indexOf(word);
-        return index > 0 && words.get(index - 1).equals(before);
-    }
-
-    private static boolean isDefaultNull(List<String> words, String word) {
-        int index = words.indexOf("DEFAULT");
-        return word.equals("DEFAULT")
-                && index + 1 < words.size()
-                && words.get(index + 1).equals("NULL");
-    }
-
-    private void constraint(Statement.TableConstraint constraint, TableRule table) throws StatementRefusedException {
-        for (Name name : constraint.columns()) {
-            ColumnRule rule = rule(table, name);
-            if (rule == null) {
-                continue;
-            }
-            switch (constraint.keyword()) {
-                case "PRIMARY":
-                case "UNIQUE":
-                case "FOREIGN":
-                    requireEquality(constraint.token(), rule, constraint.keyword());
-                    break;
-                case "INDEX":
-                case "KEY":
-                    break;
-                default:
-                    throw notPossible(
-                            constraint.token(),
-                            rule,
-                            "stands in a " + constraint.keyword() + " constraint",
-                            "leave it out; the database would evaluate it on cells");
-            }
+        ColumnRule partitioned = ruled.firstRule(create.partitionNames());
+        if (partitioned != null) {
+            throw DefinitionRefusals.evaluated(create.token(), partitioned, "PARTITION BY");
         }
     }
 
-    private static void requireEquality(int token, ColumnRule rule, String constraint)
-            throws StatementRefusedException {
-        if (rule.mode() != Mode.DETERMINISTIC) {
-            throw notPossible(
-                    token,
-                    rule,
-                    "stands in a " + constraint + " constraint, which compares values",
-                    "give the column `mode: deterministic`");
+    private void like(TableConstraint constraint, RuledNames ruled) throws StatementRefusedException {
+        RuledNames source =
+                RuledNames.ofTable(catalog, constraint.reference().orElseThrow().table());
+        if (!ruled.isEmpty() || !source.isEmpty()) {
+            throw DefinitionRefusals.ofTable(
+                    constraint.token(),
+                    "CREATE TABLE … LIKE of or for a ruled table",
+                    "the new table's columns would be cells without a rule, or ruled without cells",
+                    "write the column definitions out, and give the new table rules");
         }
     }
 
-    private static StatementRefusedException notPossible(int token, ColumnRule rule, String what, String remedy) {
-        return new StatementRefusedException(
-                ErrorCode.DDL_NOT_SUPPORTED,
-                token,
-                "the ruled column " + rule.name() + " " + what,
-                "the column holds cells, not values",
-                remedy);
+    private void copy(CreateTable create, RuledNames ruled, Scope outer) throws StatementRefusedException {
+        if (!ruled.isEmpty()) {
+            throw DefinitionRefusals.ofTable(
+                    create.token(),
+                    "the ruled table "
+                            + Refusals.shown(create.name().get(create.name().size() - 1))
+                            + " can't be created from a query",
+                    "the query decides the columns' types, and ruled ones need those of cells",
+                    "create the table with column definitions, then INSERT … SELECT");
+        }
+        int token = create.source().orElseThrow().token();
+        for (OutputColumn output : queries.type(create.source().orElseThrow(), outer)) {
+            queries.meeting().assign(output.type(), null, token);
+        }
     }
 }

@@ -12,8 +12,11 @@ final class Domains {
 
     /** Whether a cell of one column opens as a value of the other. */
     static boolean same(RuledColumn a, RuledColumn b) {
-        ColumnRule x = a.rule();
-        ColumnRule y = b.rule();
+        return same(a.rule(), b.rule());
+    }
+
+    /** Whether a cell of a column with one rule opens as a value of a column with the other. */
+    static boolean same(ColumnRule x, ColumnRule y) {
         return x == y
                 || (x.domain().equals(y.domain())
                         && x.key().equals(y.key())

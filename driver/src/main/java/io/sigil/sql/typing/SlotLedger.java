@@ -9,6 +9,7 @@ import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,30 @@ final class SlotLedger {
     }
 
     boolean isPlaceholder(Expression.Value value) {
-        return sql.slots().get(value.slot()).kind() == TokenKind.PLACEHOLDER;
+        return isPlaceholder(value.slot());
+    }
+
+    boolean isPlaceholder(int slot) {
+        return sql.slots().get(slot).kind() == TokenKind.PLACEHOLDER;
+    }
+
+    /** The slots that are encrypted as they are or within an expression. */
+    BitSet ruledSlots() {
+        BitSet slots = new BitSet();
+        for (int slot = 0; slot < ruled.length; slot++) {
+            slots.set(slot, ruled[slot] != null);
+        }
+        return slots;
+    }
+
+    /** What one of {@link #ruledSlots()} is encrypted for. */
+    RuledColumn encryptedFor(int slot) {
+        return Objects.requireNonNull(ruled[slot]);
+    }
+
+    /** The token to point at for a slot. */
+    int token(int slot) {
+        return sql.tokens().indexOf(sql.slots().get(slot));
     }
 
     private static StatementRefusedException twoMeanings(Expression.Value value, RuledColumn column) {
@@ -114,7 +138,7 @@ final class SlotLedger {
             if (met.get(slot) == structural.get(slot)) {
                 throw new StatementRefusedException(
                         ErrorCode.UNDECIDED,
-                        sql.tokens().indexOf(sql.slots().get(slot)),
+                        token(slot),
                         "the analysis can't say what this value is for",
                         "a value that isn't understood might be one to encrypt",
                         "write the statement in a simpler form");

@@ -7,6 +7,10 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.plan.TextEdit;
+import io.sigil.sql.tree.AlterTable;
+import io.sigil.sql.tree.CreateIndex;
+import io.sigil.sql.tree.CreateTable;
+import io.sigil.sql.tree.CreateView;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Merge;
@@ -187,25 +191,26 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
     }
 
     @Override
-    public Optional<List<OutputColumn>> visitCreateTable(Statement.CreateTable create)
-            throws StatementRefusedException {
-        new CreateTableTyper(catalog, session.dialect(), edits).type(create);
+    public Optional<List<OutputColumn>> visitAlterTable(AlterTable alter) throws StatementRefusedException {
+        new AlterTableTyper(catalog, session.dialect(), edits).type(alter);
         return Optional.empty();
     }
 
     @Override
-    public Optional<List<OutputColumn>> visitCreateIndex(Statement.CreateIndex create)
-            throws StatementRefusedException {
-        Scope scope = topScope();
-        scope.add(create.table().accept(new FromTyper(queries, scope)));
-        ExpressionTyper expressions = new ExpressionTyper(scope, queries);
-        for (Expression key : create.keys()) {
-            CipherType type = expressions.type(key);
-            if (create.unique()) {
-                meeting.asGroupingKey(type, key.token(), "a unique index");
-            }
-            ledger.plain(type);
-        }
+    public Optional<List<OutputColumn>> visitCreateTable(CreateTable create) throws StatementRefusedException {
+        new CreateTableTyper(queries, session.dialect(), edits).type(create, topScope());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitCreateIndex(CreateIndex create) throws StatementRefusedException {
+        new IndexTyper(queries).type(create, topScope());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<OutputColumn>> visitCreateView(CreateView create) throws StatementRefusedException {
+        new ViewTyper(queries).type(create, topScope());
         return Optional.empty();
     }
 

@@ -15,6 +15,8 @@ import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.plan.RuledSlot;
 import io.sigil.sql.plan.StatementPlan;
 import io.sigil.sql.plan.TextEdit;
+import io.sigil.sql.tree.AlterTable;
+import io.sigil.sql.tree.CreateView;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
@@ -60,7 +62,11 @@ public final class TextTyper {
         StatementParser parser = new StatementParser(sql, session);
         List<StatementPart> parts = StatementPart.split(sql);
         StatementPart change = null;
+        boolean view = false;
         for (StatementPart part : parts) {
+            if (view) {
+                throw afterView(part);
+            }
             boolean plain = parts.size() > 1 && !part.mayNameRuled(catalog);
             if (!plain && change != null) {
                 throw afterChange(part, change);
@@ -75,6 +81,8 @@ public final class TextTyper {
                 Statement statement = parser.parse(part);
                 pinned.or(parser.pinned());
                 type(statement, part);
+                view = statement instanceof CreateView
+                        || (statement instanceof AlterTable && ((AlterTable) statement).view());
             }
             if (SessionChange.isBy(part.tokens(), session.dialect())) {
                 change = part;
@@ -94,6 +102,15 @@ public final class TextTyper {
                 "a statement that names a ruled table follows "
                         + change.tokens().get(0).text() + " in the same string",
                 "it may change what the names mean, and is only executed after the analysis",
+                "send them one at a time");
+    }
+
+    private static StatementRefusedException afterView(StatementPart part) {
+        return new StatementRefusedException(
+                ErrorCode.SEVERAL_STATEMENTS,
+                part.first(),
+                "a statement follows one that makes a view over a ruled table",
+                "whether it names the view can't be told before the view is there",
                 "send them one at a time");
     }
 

@@ -1,0 +1,76 @@
+package io.sigil.sql.parser;
+
+import io.sigil.sql.Name;
+import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.tree.AlterAction;
+import io.sigil.sql.tree.ColumnDefinition;
+import java.util.List;
+
+/** What ALTER TABLE … ALTER COLUMN does. The cursor stands before the column's name. */
+final class AlterColumnParser {
+    private final TokenCursor cursor;
+    private final DefinitionParser definitions;
+
+    AlterColumnParser(TokenCursor cursor, DefinitionParser definitions) {
+        this.cursor = cursor;
+        this.definitions = definitions;
+    }
+
+    AlterAction action(int start) throws StatementRefusedException {
+        int nameToken = cursor.index();
+        Name name = definitions.definedName();
+        int behind = cursor.index();
+        if (cursor.acceptWord("TYPE")) {
+            return type(start, name, nameToken);
+        }
+        if (cursor.isWord("SET")
+                && cursor.peek(1).isWord("DATA")
+                && cursor.peek(2).isWord("TYPE")) {
+            cursor.moveTo(behind + 3);
+            return type(start, name, nameToken);
+        }
+        if (cursor.isWords("RENAME", "TO")) {
+            cursor.moveTo(behind + 2);
+            return new AlterAction.RenameColumn(start, name, definitions.definedName());
+        }
+        if (cursor.isAnyWord("SET", "DROP", "ADD", "RESTART", "RESET", "SELECTIVITY")) {
+            return change(start, name, behind);
+        }
+        cursor.moveTo(nameToken);
+        return new AlterAction.RedefineColumn(start, name, definitions.column(), false);
+    }
+
+    private AlterAction type(int start, Name name, int nameToken) throws StatementRefusedException {
+        // The type is read as that of a definition, whose name is the word before it.
+        cursor.moveTo(cursor.index() - 1);
+        ColumnDefinition typed = definitions.nameAndType();
+        ColumnDefinition column = new ColumnDefinition(
+                name, nameToken, typed.typeStart(), typed.typeEnd(), typed.end(), typed.type(), List.of());
+        int rest = cursor.index();
+        skip();
+        return new AlterAction.SetType(start, column, cursor.names(rest, cursor.index()), cursor.index() > rest);
+    }
+
+    private AlterAction change(int start, Name name, int behind) {
+        String keyword = cursor.upperWord();
+        cursor.next();
+        String what = cursor.upperWord();
+        boolean nullability = cursor.isWord("NULL") || cursor.isWords("NOT", "NULL");
+        boolean statistics = keyword.equals("SELECTIVITY") || what.equals("STATISTICS");
+        boolean dropsDefault = keyword.equals("DROP") && what.equals("DEFAULT");
+        boolean setsNull = keyword.equals("SET")
+                && what.equals("DEFAULT")
+                && cursor.peek(1).isWord("NULL");
+        int tokens = cursor.index();
+        skip();
+        boolean harmless = nullability || statistics || dropsDefault || (setsNull && cursor.index() == tokens + 2);
+        return new AlterAction.ChangeColumn(
+                start, name, (keyword + " " + what).trim(), harmless, cursor.names(behind, cursor.index()));
+    }
+
+    private void skip() {
+        while (!cursor.atEnd() && !cursor.isSymbol(",") && !cursor.isSymbol(";")) {
+            cursor.skipGroup();
+        }
+    }
+}
