@@ -35,14 +35,16 @@ public final class ColumnCipher {
 
     private final ColumnRule rule;
     private final Codec codec;
+    private final Dialect dialect;
     private final CellSuite suite;
     private final CellReader reader;
     private final CellContext context;
     private final DataKeys keys;
 
-    ColumnCipher(ColumnRule rule, Codec codec, CellSuite suite, DataKeys keys) {
+    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this.rule = rule;
         this.codec = codec;
+        this.dialect = dialect;
         this.suite = suite;
         this.reader = new CellReader(suite);
         this.context = CellContext.of(rule.domain(), rule.type(), null);
@@ -88,6 +90,9 @@ public final class ColumnCipher {
             throw e;
         }
         if (ComparedValue.isExact(value, canonical, codec)) {
+            if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
+                throw otherForm();
+            }
             return canonical;
         }
         if (use == ValueUse.COMPARE) {
@@ -96,6 +101,23 @@ public final class ColumnCipher {
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
                 + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
                 + " pass one that the type holds exactly");
+    }
+
+    /**
+     * For a parameter whose value may become a result: the database would take the result's type from it, too.
+     *
+     * @throws SQLException SIGIL-2008 when that would be another one than the column's
+     */
+    public void requireOwnType(Object value) throws SQLException {
+        if (!ShownValue.hasOwnType(value, codec, dialect)) {
+            throw otherForm();
+        }
+    }
+
+    private SQLException otherForm() {
+        return ErrorCode.UNDECIDED.exception("statement refused, a value of another form than " + rule.type()
+                + ", domain " + rule.domain() + ", may become a result; it couldn't be told from a stored one;"
+                + " pass it in the column's own type, length and scale");
     }
 
     private static boolean isMisfit(SQLDataException e) {

@@ -112,7 +112,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
             return null;
         }
         return new DecryptingResultSetMetaData(
-                metaData, OutputDecoders.of(session, plan.statement().outputs()));
+                metaData, OutputDecoders.of(session, plan.statement().results().at(0)));
     }
 
     @Override

@@ -179,6 +179,9 @@ final class ParameterBinder {
             } else if (isArray) {
                 arrays[position - 1] = CellArray.of(value, cipher);
             } else {
+                if (uses[position - 1] == ValueUse.SHOW) {
+                    cipher.requireOwnType(value);
+                }
                 pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
             }
         }

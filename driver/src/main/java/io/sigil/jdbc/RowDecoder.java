@@ -1,5 +1,6 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
 import io.sigil.engine.ColumnCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,13 +43,13 @@ final class RowDecoder {
     @Nullable
     Object get(int column) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes);
+        return bytes == null ? null : codec(column).decode(bytes);
     }
 
     /** A value of a ruled column in the class asked for; null for NULL. */
     <T> @Nullable T get(int column, Class<T> type, @Nullable Calendar calendar) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes, type, calendar);
+        return bytes == null ? null : codec(column).decode(bytes, type, calendar);
     }
 
     private byte @Nullable [] canonical(int column) throws SQLException {
@@ -68,6 +69,10 @@ final class RowDecoder {
         }
         byte[] cell = delegate.getBytes(column);
         return cell == null ? null : cipher.open(cell);
+    }
+
+    private Codec codec(int column) {
+        return Objects.requireNonNull(outputs.codec(column));
     }
 
     private ColumnCipher codecCipher(int column) {

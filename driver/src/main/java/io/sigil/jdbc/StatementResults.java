@@ -123,7 +123,7 @@ final class StatementResults {
     private OutputDecoders outputs(ResultColumns expected) {
         OutputDecoders known = decoders;
         if (known == null) {
-            known = OutputDecoders.of(session, expected.columns());
+            known = OutputDecoders.of(session, expected);
             decoders = known;
         }
         return known;

@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.rules.LogicalType;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
@@ -24,6 +25,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     private final QueryTyper queries;
     private final SlotLedger ledger;
     private final Meeting meeting;
+    private boolean window;
 
     ExpressionTyper(Scope scope, QueryTyper queries) {
         this.scope = scope;
@@ -276,7 +278,11 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 plain(condition, "a condition");
             }
         }
-        return meeting.unify(types(expression.results()), expression.token());
+        List<CipherType> results = new ArrayList<>(types(expression.results()));
+        // ELSE first: PostgreSQL asks it for its type before the others.
+        boolean hasElse = results.size() > expression.conditions().size();
+        results.add(0, hasElse ? results.remove(results.size() - 1) : CipherType.NULL);
+        return meeting.unify(results, expression.token(), Choice.CASE);
     }
 
     @Override
@@ -296,14 +302,14 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 List<CipherType> arguments = types(call.arguments());
                 return arguments.stream().allMatch(CipherType::isFree)
                         ? CipherType.choice(call, arguments)
-                        : meeting.unify(arguments, call.token());
+                        : meeting.unify(arguments, call.token(), Choice.FUNCTION);
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
                 return nullIf(call);
             }
             if (name.equals("IF") && call.arguments().size() == 3) {
                 plain(call.arguments().get(0), "a condition");
-                return meeting.unify(types(call.arguments().subList(1, 3)), call.token());
+                return meeting.unify(types(call.arguments().subList(1, 3)), call.token(), Choice.CASE);
             }
             if (name.equals("VALUES") && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
@@ -337,7 +343,10 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             return CipherType.constantExpression(call, List.of(value, compared));
         }
         compareRows(List.of(value), List.of(compared), call.token());
-        return value.isFree() && compared.cell() != null ? compared : value;
+        RuledColumn met = compared.cell();
+        return value.isFree() && met != null
+                ? CipherType.cell(met, ledger.derivation(value))
+                : value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
     }
 
     private CipherType count(Expression.Call call) throws StatementRefusedException {
@@ -352,7 +361,13 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
+    /** Whether a window function has been met. */
+    boolean hasWindow() {
+        return window;
+    }
+
     void window(Window window) throws StatementRefusedException {
+        this.window = true;
         for (Expression key : window.partitionBy()) {
             CipherType type = type(key);
             meeting.asGroupingKey(type, key.token(), "PARTITION BY");
@@ -378,7 +393,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (columns.size() != 1) {
             throw differentDegree(subquery.token());
         }
-        return columns.get(0);
+        return columns.get(0).derived(Trait.SUBQUERY);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.sigil.sql.typing;
 
+import io.sigil.origin.Origin;
+import io.sigil.origin.Trait;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One column that a query or a FROM item gives. Immutable. */
@@ -30,6 +34,17 @@ final class OutputColumn {
 
     OutputColumn renamed(String newName) {
         return new OutputColumn(newName, type, fromStar);
+    }
+
+    /** Computed columns that the database may or may not keep in a temporary table. */
+    static List<OutputColumn> mayBeStored(List<OutputColumn> columns) {
+        List<OutputColumn> stored = new ArrayList<>();
+        for (OutputColumn column : columns) {
+            Origin origin = column.type.derivation().origin();
+            boolean computed = origin.isAny(Trait.CHOSEN_BY_EXPRESSION, Trait.NULLIF, Trait.SUBQUERY);
+            stored.add(computed ? column.typed(column.type.derived(Trait.MAY_BE_STORED)) : column);
+        }
+        return stored;
     }
 
     OutputColumn typed(CipherType newType) {

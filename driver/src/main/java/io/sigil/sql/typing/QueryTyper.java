@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
@@ -99,7 +100,16 @@ final class QueryTyper {
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
         List<OutputColumn> columns =
                 settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of())), table.columns(), query.token()));
-        return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
+        return recursive(renamed(
+                type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
+                table.columns(),
+                query.token()));
+    }
+
+    private static List<OutputColumn> recursive(List<OutputColumn> columns) {
+        List<OutputColumn> typed = new ArrayList<>();
+        columns.forEach(column -> typed.add(column.typed(column.type().derived(Trait.RECURSIVE))));
+        return typed;
     }
 
     /** Free columns of a recursive table are plain: a later branch could not agree on anything else. */
@@ -240,7 +250,8 @@ final class QueryTyper {
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 CipherType type =
-                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token);
+                        meeting.unify(
+                        List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
                 columns.add(left.get(i).typed(type));
             }
             return columns;
@@ -260,7 +271,7 @@ final class QueryTyper {
             }
             List<OutputColumn> outputs = new ArrayList<>();
             for (List<CipherType> column : columns) {
-                outputs.add(new OutputColumn(null, meeting.unify(column, values.token())));
+                outputs.add(new OutputColumn(null, meeting.unify(column, values.token(), Choice.SET_OPERATION)));
             }
             return outputs;
         }
@@ -297,7 +308,16 @@ final class QueryTyper {
             for (Expression key : orderBy) {
                 sortKey(key, outputs, expressions);
             }
-            return outputs;
+            return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
+        }
+
+        private boolean mayUseTemporaryTable(Query.Select select, ExpressionTyper expressions) {
+            boolean severalTables = select.from().size() > 1
+                    || select.from().stream().anyMatch(item -> item instanceof FromItem.Join);
+            return select.distinct()
+                    || !select.groupBy().isEmpty()
+                    || expressions.hasWindow()
+                    || (severalTables && !orderBy.isEmpty());
         }
 
         private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)

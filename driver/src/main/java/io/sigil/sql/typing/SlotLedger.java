@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
@@ -9,7 +10,10 @@ import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +100,51 @@ final class SlotLedger {
         }
     }
 
+    /** What kinds of values a free type may stand for; nothing for NULL. */
+    Set<Trait> traits(CipherType free) {
+        EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+        for (Expression.Value value : free.bareValues()) {
+            traits.add(trait(value));
+        }
+        for (ConstantPart constant : free.constants()) {
+            CipherType alternatives = constant.alternatives();
+            traits.addAll(alternatives == null ? Set.of(Trait.CONSTANT_EXPRESSION) : traits(alternatives));
+        }
+        return traits;
+    }
+
+    private Trait trait(Expression.Value value) {
+        if (value.form() != Expression.Form.BARE && value.form() != Expression.Form.NEGATIVE) {
+            return Trait.TYPED_LITERAL;
+        }
+        switch (sql.slots().get(value.slot()).kind()) {
+            case PLACEHOLDER:
+                return Trait.PLACEHOLDER;
+            case STRING:
+                return Trait.TEXT_LITERAL;
+            case NUMBER:
+                return Trait.NUMBER_LITERAL;
+            default:
+                return Trait.TYPED_LITERAL;
+        }
+    }
+
+    /** Of values that stand for no stored one, but were compared with a column. */
+    Derivation derivation(CipherType free) {
+        EnumSet<Trait> traits = EnumSet.of(Trait.VALUES_ONLY);
+        traits.addAll(traits(free));
+        return Derivation.of(traits, List.of(), free.values());
+    }
+
+    /** A ruled value may be seen in a result, in the place of a stored one. */
+    void shown(Derivation derivation) {
+        for (Expression.Value value : derivation.values()) {
+            if (ruledValues[value.slot()] != null) {
+                uses[value.slot()] = ValueUse.SHOW;
+            }
+        }
+    }
+
     boolean isPlaceholder(Expression.Value value) {
         return isPlaceholder(value.slot());
     }
@@ -171,13 +220,13 @@ final class SlotLedger {
             RuledColumn column = ruled[value.slot()];
             if (column != null) {
                 ruled(type, column, ValueUse.CHOOSE);
-                return CipherType.cell(column);
+                return CipherType.cell(column, derivation(type));
             }
         }
         RuledColumn column = constants.column(type.constants());
         if (column != null) {
             ruled(type, column, ValueUse.CHOOSE);
-            return CipherType.cell(column);
+            return CipherType.cell(column, derivation(type));
         }
         plain(type);
         return type.isFree() ? CipherType.PLAIN : type;

@@ -1,6 +1,8 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Origin;
+import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
@@ -155,12 +157,27 @@ public final class TextTyper {
 
     private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>();
         List<@Nullable String> names = new ArrayList<>();
         for (OutputColumn output : outputs) {
-            columns.add(ledger.outcome(output.type()).cell());
+            CipherType type = ledger.outcome(output.type());
+            RuledColumn column = type.cell();
+            columns.add(column);
+            origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
         }
-        return ResultColumns.of(columns, names);
+        return ResultColumns.of(columns, origins, names);
+    }
+
+    /** The application must be told of the type that the database would tell of. */
+    private Origin shown(CipherType type, RuledColumn column) throws StatementRefusedException {
+        Origin origin = type.derivation().origin();
+        String uncertain = Uncertainty.of(origin, column.rule().type(), session.dialect());
+        if (uncertain != null) {
+            throw Refusals.typeNotCertain(column, uncertain);
+        }
+        ledger.shown(type.derivation());
+        return origin;
     }
 
     private ResultPlan results() throws StatementRefusedException {
