@@ -72,11 +72,20 @@ public final class RewrittenStatement implements AnalyzedStatement {
                         slot == null
                                 ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
                                 : PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use()));
+                if (slot != null && !slot.prefix().isEmpty()) {
+                    changes.add(new Change(
+                            token.start(), token.end(), slot.prefix() + "?" + slot.suffix(), null, ""));
+                }
             } else if (slot != null) {
                 PhysicalParameter literal =
                         PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column(), slot.use());
                 parameters.add(literal);
-                changes.add(lift(sql, slot.firstToken(), slot.lastToken(), literal));
+                changes.add(new Change(
+                        sql.tokens().get(slot.firstToken()).start(),
+                        sql.tokens().get(slot.lastToken()).end(),
+                        slot.prefix(),
+                        literal,
+                        slot.suffix()));
             }
         }
         for (TextEdit edit : plan.edits()) {
@@ -84,7 +93,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
             int start = edit.inserts()
                     ? last.end()
                     : sql.tokens().get(edit.firstToken()).start();
-            changes.add(new Change(start, last.end(), edit.text(), null));
+            changes.add(new Change(start, last.end(), edit.text(), null, ""));
         }
         changes.sort(Comparator.comparingInt(c -> c.start));
         return changes;
@@ -93,7 +102,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private static Change lift(LexedSql sql, int firstToken, int lastToken, PhysicalParameter value) {
         int start = sql.tokens().get(firstToken).start();
         int end = sql.tokens().get(lastToken).end();
-        return new Change(start, end, "", value);
+        return new Change(start, end, "", value, "");
     }
 
     private void splice(LexedSql sql, List<Change> changes) {
@@ -105,6 +114,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
                 pieces.add(piece.toString());
                 lifted.add(change.literal);
                 piece.setLength(0);
+                piece.append(change.after);
             }
             copied = change.end;
         }
@@ -193,14 +203,16 @@ public final class RewrittenStatement implements AnalyzedStatement {
         return lifted.stream().anyMatch(PhysicalParameter::holdsValues);
     }
 
-    /** A stretch of the application's SQL and what takes its place: text, or a lifted value. */
+    /** A stretch of the application's SQL and what takes its place: text, or a lifted value with text around it. */
     private static final class Change {
         private final int start;
         private final int end;
         private final String text;
         private final @Nullable PhysicalParameter literal;
+        private final String after;
 
-        Change(int start, int end, String text, @Nullable PhysicalParameter literal) {
+        Change(int start, int end, String text, @Nullable PhysicalParameter literal, String after) {
+            this.after = after;
             this.start = start;
             this.end = end;
             this.text = text;

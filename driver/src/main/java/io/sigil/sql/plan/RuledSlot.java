@@ -4,6 +4,8 @@ import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.tree.Expression.Form;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A placeholder or literal whose value is encrypted, with the tokens that make it up. Immutable. */
 public final class RuledSlot {
@@ -12,8 +14,11 @@ public final class RuledSlot {
     private final Form form;
     private final int firstToken;
     private final int lastToken;
+    private final @Nullable String castTo;
 
-    public RuledSlot(RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken) {
+    /** @param castTo the physical type that the database has to be told; null when it knows */
+    public RuledSlot(RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken, @Nullable String castTo) {
+        this.castTo = castTo;
         this.column = column;
         this.use = use;
         this.form = form;
@@ -27,6 +32,7 @@ public final class RuledSlot {
                 && use == other.use
                 && lastToken - firstToken == other.lastToken - other.firstToken
                 && form == other.form
+                && Objects.equals(castTo, other.castTo)
                 && mine.tokens().get(firstToken).start()
                         == theirs.tokens().get(other.firstToken).start()
                 && mine.tokens().get(lastToken).end()
@@ -43,6 +49,15 @@ public final class RuledSlot {
 
     Form form() {
         return form;
+    }
+
+    /** What stands around the value. */
+    String prefix() {
+        return castTo == null ? "" : "CAST(";
+    }
+
+    String suffix() {
+        return castTo == null ? "" : " AS " + castTo + ")";
     }
 
     int firstToken() {

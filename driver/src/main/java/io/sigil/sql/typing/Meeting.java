@@ -88,6 +88,7 @@ final class Meeting {
         RuledColumn column = firstCell(types);
         if (column == null) {
             if (types.stream().allMatch(CipherType::isFree)) {
+                types.forEach(ledger::alone);
                 return CipherType.oneOf(types);
             }
             for (CipherType type : types) {

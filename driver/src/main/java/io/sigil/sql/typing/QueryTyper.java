@@ -266,7 +266,9 @@ final class QueryTyper {
                     if (columns.size() <= i) {
                         columns.add(new ArrayList<>());
                     }
-                    columns.get(i).add(expressions.type(row.get(i)));
+                    CipherType type = expressions.type(row.get(i));
+                    ledger.row(type);
+                    columns.get(i).add(type);
                 }
             }
             List<OutputColumn> outputs = new ArrayList<>();
@@ -351,7 +353,9 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            outputs.add(new OutputColumn(name, expressions.type(expression)));
+            CipherType type = expressions.type(expression);
+            ledger.alone(type);
+            outputs.add(new OutputColumn(name, type));
         }
         return outputs;
     }

@@ -1,7 +1,9 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
+import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
@@ -27,6 +29,8 @@ final class SlotLedger {
     private final Expression.@Nullable Value[] ruledValues;
     private final @Nullable RuledColumn[] ruled;
     private final @Nullable ValueUse[] uses;
+    private final BitSet alone = new BitSet();
+    private final BitSet rows = new BitSet();
     private final ConstantLedger constants;
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
@@ -134,6 +138,34 @@ final class SlotLedger {
         EnumSet<Trait> traits = EnumSet.of(Trait.VALUES_ONLY);
         traits.addAll(traits(free));
         return Derivation.of(traits, List.of(), free.values());
+    }
+
+    /** The free values of a result column or of alternatives, which nothing beside them gives a type. */
+    void alone(CipherType type) {
+        for (Expression.Value value : type.bareValues()) {
+            alone.set(value.slot());
+        }
+    }
+
+    /** The free values of a column of VALUES, where even placeholders have a type. */
+    void row(CipherType type) {
+        for (Expression.Value value : type.bareValues()) {
+            rows.set(value.slot());
+        }
+    }
+
+    /**
+     * The physical type that H2 has to be told: it takes the type of a literal from the literal, and a placeholder in its
+     * place has none. What was a placeholder already stays as it is but in VALUES, where H2 takes it for a text.
+     */
+    @Nullable
+    String castTo(int slot, Dialect dialect) {
+        RuledColumn column = column(slot);
+        boolean needed = isPlaceholder(slot) ? rows.get(slot) : rows.get(slot) || alone.get(slot);
+        if (dialect != Dialect.H2 || column == null || !needed) {
+            return null;
+        }
+        return column.rule().storage() == Storage.TEXT ? "VARCHAR" : "VARBINARY";
     }
 
     /** A ruled value may be seen in a result, in the place of a stored one. */
