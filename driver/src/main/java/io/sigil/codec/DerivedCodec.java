@@ -44,10 +44,7 @@ final class DerivedCodec extends Codec {
                 && origin.is(Trait.CHOSEN)
                 && physicalScale > 0;
         return new DerivedCodec(
-                source,
-                origin,
-                MySqlDerivedTypes.asStored(type, origin, physicalScale),
-                streamedMoment || signed);
+                source, origin, MySqlDerivedTypes.asStored(type, origin, physicalScale), streamedMoment || signed);
     }
 
     @Override

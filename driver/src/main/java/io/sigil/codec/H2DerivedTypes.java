@@ -74,9 +74,7 @@ final class H2DerivedTypes {
         LogicalType varying = sameLength(column.type(), Kind.VARCHAR);
         return origin.is(Trait.TEXT_LITERAL)
                 ? DerivedType.described(column, TypeDescription.of(column.as(varying)))
-                : DerivedType.converted(column, varying)
-                        .withoutPadding()
-                        .describedAs(TypeDescription.of(column));
+                : DerivedType.converted(column, varying).withoutPadding().describedAs(TypeDescription.of(column));
     }
 
     private static DerivedType decimal(ColumnType column, Origin origin) {

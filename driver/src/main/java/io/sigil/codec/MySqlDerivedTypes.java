@@ -20,17 +20,15 @@ final class MySqlDerivedTypes {
                 return values
                         ? DerivedType.converted(column, LogicalType.of(Kind.BIGINT))
                         : DerivedType.converted(column, LogicalType.of(Kind.SMALLINT))
-                                .describedAs(
-                                        new TypeDescription(Types.TINYINT, "TINYINT", INTEGER_CLASS, 3, 0, 3));
+                                .describedAs(new TypeDescription(Types.TINYINT, "TINYINT", INTEGER_CLASS, 3, 0, 3));
             case SMALLINT:
             case INTEGER:
-                return values
-                        ? DerivedType.converted(column, LogicalType.of(Kind.BIGINT))
-                        : DerivedType.same(column);
+                return values ? DerivedType.converted(column, LogicalType.of(Kind.BIGINT)) : DerivedType.same(column);
             case REAL:
             case DOUBLE:
                 return origin.is(Trait.CHOSEN)
-                        ? DerivedType.described(column, TypeDescription.of(column).sized(23, 0, 23))
+                        ? DerivedType.described(
+                                column, TypeDescription.of(column).sized(23, 0, 23))
                         : DerivedType.same(column);
             default:
                 return both(column, origin);
@@ -91,8 +89,7 @@ final class MySqlDerivedTypes {
     private static DerivedType asText(ColumnType column) {
         return DerivedType.converted(
                 column,
-                LogicalType.ofLength(
-                        Kind.VARCHAR, TypeDescription.of(column).displaySize()));
+                LogicalType.ofLength(Kind.VARCHAR, TypeDescription.of(column).displaySize()));
     }
 
     /**

@@ -28,7 +28,8 @@ final class PostgresDerivedTypes {
                         : DerivedType.same(column);
             case DECIMAL:
                 return unlimited
-                        ? DerivedType.described(column, TypeDescription.of(column).sized(0, 0, NUMERIC_DISPLAY))
+                        ? DerivedType.described(
+                                column, TypeDescription.of(column).sized(0, 0, NUMERIC_DISPLAY))
                         : DerivedType.same(column);
             case TIME:
             case TIMESTAMP:

@@ -33,7 +33,8 @@ final class ShownValue {
             case DOUBLE:
                 return value instanceof Number;
             case BINARY:
-                return value instanceof byte[] && ((byte[]) value).length == type.maxLength().orElse(-1);
+                return value instanceof byte[]
+                        && ((byte[]) value).length == type.maxLength().orElse(-1);
             case BOOLEAN:
                 return value instanceof Boolean || (isWhole(value) && dialect.isMySqlFamily());
             case DATE:

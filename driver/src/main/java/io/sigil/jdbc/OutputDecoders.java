@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
     /** No column is ruled. */
-    static final OutputDecoders PLAIN =
-            new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0]);
+    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0]);
 
     private final @Nullable ColumnCipher[] ciphers;
     private final @Nullable Codec[] codecs;

@@ -14,8 +14,7 @@ public final class Uncertainty {
     /** Why the type isn't certain; null when it is. */
     public static @Nullable String of(Origin origin, LogicalType type, Dialect dialect) {
         LogicalType.Kind kind = type.kind();
-        if (origin.is(Trait.CONSTANT_EXPRESSION)
-                && (kind != LogicalType.Kind.CLOB || dialect == Dialect.POSTGRESQL)) {
+        if (origin.is(Trait.CONSTANT_EXPRESSION) && (kind != LogicalType.Kind.CLOB || dialect == Dialect.POSTGRESQL)) {
             return "its type depends on that of an expression over constants";
         }
         switch (dialect) {

@@ -73,8 +73,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
                                 ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
                                 : PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use()));
                 if (slot != null && !slot.prefix().isEmpty()) {
-                    changes.add(new Change(
-                            token.start(), token.end(), slot.prefix() + "?" + slot.suffix(), null, ""));
+                    changes.add(new Change(token.start(), token.end(), slot.prefix() + "?" + slot.suffix(), null, ""));
                 }
             } else if (slot != null) {
                 PhysicalParameter literal =

@@ -17,7 +17,8 @@ public final class RuledSlot {
     private final @Nullable String castTo;
 
     /** @param castTo the physical type that the database has to be told; null when it knows */
-    public RuledSlot(RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken, @Nullable String castTo) {
+    public RuledSlot(
+            RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken, @Nullable String castTo) {
         this.castTo = castTo;
         this.column = column;
         this.use = use;

@@ -61,8 +61,7 @@ final class CipherType {
         for (CipherType operand : operands) {
             values.addAll(operand.values());
         }
-        return new CipherType(
-                null, List.of(), List.of(new ConstantPart(expression, values, null)), Derivation.DIRECT);
+        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values, null)), Derivation.DIRECT);
     }
 
     /** A function whose result is one of its arguments, all of them free: evaluated as a whole, or one by one. */

@@ -36,8 +36,9 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
                         "it isn't sure which of them is read",
                         "rename the common table");
             }
-            return JoinedSources.of(
-                    new Source(name, QueryTyper.renamed(OutputColumn.mayBeStored(common), table.columnAliases(), table.token()),
+            return JoinedSources.of(new Source(
+                    name,
+                    QueryTyper.renamed(OutputColumn.mayBeStored(common), table.columnAliases(), table.token()),
                     true));
         }
         Relation relation = Tables.find(queries.catalog(), table.name(), table.token());

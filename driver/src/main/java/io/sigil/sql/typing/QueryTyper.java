@@ -250,8 +250,7 @@ final class QueryTyper {
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 CipherType type =
-                        meeting.unify(
-                        List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
+                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
                 columns.add(left.get(i).typed(type));
             }
             return columns;
@@ -314,8 +313,8 @@ final class QueryTyper {
         }
 
         private boolean mayUseTemporaryTable(Query.Select select, ExpressionTyper expressions) {
-            boolean severalTables = select.from().size() > 1
-                    || select.from().stream().anyMatch(item -> item instanceof FromItem.Join);
+            boolean severalTables =
+                    select.from().size() > 1 || select.from().stream().anyMatch(item -> item instanceof FromItem.Join);
             return select.distinct()
                     || !select.groupBy().isEmpty()
                     || expressions.hasWindow()

@@ -204,7 +204,12 @@ public final class TextTyper {
             if (column != null) {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
                 slots[i] = new RuledSlot(
-                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken(), ledger.castTo(i, session.dialect()));
+                        column,
+                        Objects.requireNonNull(ledger.use(i)),
+                        value.form(),
+                        value.token(),
+                        value.lastToken(),
+                        ledger.castTo(i, session.dialect()));
             }
         }
         return slots;

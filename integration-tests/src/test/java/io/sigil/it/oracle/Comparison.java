@@ -34,10 +34,7 @@ final class Comparison {
             }
             return;
         }
-        same(
-                "SQLState class",
-                likeness == Likeness.VALUE_REFUSED ? "22" : plain.stateClass(),
-                ruled.stateClass());
+        same("SQLState class", likeness == Likeness.VALUE_REFUSED ? "22" : plain.stateClass(), ruled.stateClass());
         same("BatchUpdateException", plain.batch(), ruled.batch());
         same("update counts before the failure", plain.countsBefore(), ruled.countsBefore());
     }
