@@ -47,6 +47,19 @@ final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
     }
 
     @Override
+    public String getColumnLabel(int column) throws SQLException {
+        String label = outputs.labels().label(column);
+        return label == null ? delegate.getColumnLabel(column) : label;
+    }
+
+    /** A column without an alias is called as it is labelled. */
+    @Override
+    public String getColumnName(int column) throws SQLException {
+        String label = outputs.labels().label(column);
+        return label == null ? delegate.getColumnName(column) : label;
+    }
+
+    @Override
     public String getColumnTypeName(int column) throws SQLException {
         Codec codec = codec(column);
         return codec == null ? delegate.getColumnTypeName(column) : codec.typeName();

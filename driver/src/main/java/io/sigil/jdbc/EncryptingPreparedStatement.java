@@ -2,12 +2,14 @@ package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import io.sigil.sql.AnalyzedStatement;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -111,8 +113,14 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         if (metaData == null) {
             return null;
         }
+        if (plan.isPassThrough()) {
+            return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
+        }
+        AnalyzedStatement statement = plan.statement();
+        ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), metaData);
         return new DecryptingResultSetMetaData(
-                metaData, OutputDecoders.of(session, plan.statement().results().at(0)));
+                metaData,
+                OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
     }
 
     @Override

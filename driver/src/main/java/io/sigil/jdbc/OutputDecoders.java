@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
     /** No column is ruled. */
-    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0]);
+    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN);
 
     private final @Nullable ColumnCipher[] ciphers;
     private final @Nullable Codec[] codecs;
+    private final ResultLabels labels;
     private final boolean anyRuled;
 
-    private OutputDecoders(@Nullable ColumnCipher[] ciphers, @Nullable Codec[] codecs) {
+    private OutputDecoders(@Nullable ColumnCipher[] ciphers, @Nullable Codec[] codecs, ResultLabels labels) {
+        this.labels = labels;
         this.codecs = codecs;
         this.ciphers = ciphers;
         boolean ruled = false;
@@ -47,7 +49,7 @@ final class OutputDecoders {
                 codecs[i] = cipher.codec().derived(expected.origins().get(i));
             }
         }
-        return new OutputDecoders(ciphers, codecs);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
     }
 
     /** Of generated keys: columns of the table that was written, by name. */
@@ -66,11 +68,21 @@ final class OutputDecoders {
                 }
             }
         }
-        return new OutputDecoders(ciphers, codecs);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
     }
 
-    boolean anyRuled() {
-        return anyRuled;
+    /** The same columns under other labels. */
+    OutputDecoders labelled(ResultLabels other) {
+        return other == ResultLabels.OWN ? this : new OutputDecoders(ciphers, codecs, other);
+    }
+
+    ResultLabels labels() {
+        return labels;
+    }
+
+    /** Whether the application sees anything else than the delegate's result. */
+    boolean anyChanged() {
+        return anyRuled || labels.any();
     }
 
     int count() {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class StatementResults {
     private final EngineSession session;
     private final Statement statement;
     private @Nullable AnalyzedStatement plan;
+    private Map<String, String> cells = Map.of();
     private Set<Relation> targets = Set.of();
     private int result;
     private boolean moved;
@@ -33,6 +35,12 @@ final class StatementResults {
 
     /** An execution begins. */
     void begin(AnalyzedStatement next) {
+        begin(next, Map.of());
+    }
+
+    /** @param written how H2 would print the values of the cells in the text */
+    void begin(AnalyzedStatement next, Map<String, String> written) {
+        cells = written;
         if (next != plan) {
             plan = next;
             decoders = null;
@@ -111,11 +119,12 @@ final class StatementResults {
         }
         OutputDecoders outputs = outputs(expected);
         outputs.requireShape(session, rows, expected.names());
-        return decrypting(rows, outputs);
+        return decrypting(
+                rows, outputs.labelled(ResultLabels.of(session, current, result, cells, rows.getMetaData())));
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {
-        return outputs.anyRuled()
+        return outputs.anyChanged()
                 ? new DecryptingResultSet(rows, statement, session, outputs)
                 : new SigilResultSet(rows, statement, session);
     }

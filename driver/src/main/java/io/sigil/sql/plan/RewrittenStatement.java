@@ -32,6 +32,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private final List<PhysicalParameter> lifted = new ArrayList<>();
     private final List<PhysicalParameter> parameters;
     private final String text;
+    private final List<@Nullable List<@Nullable String>> labels;
 
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
@@ -40,6 +41,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
         splice(sql, changes(plan, sql, all));
         this.parameters = List.copyOf(all);
         this.text = String.join("?", pieces);
+        this.labels = ShownLabels.of(plan.results(), sql);
     }
 
     /** The plan's outcome for one text: rewritten or refused. */
@@ -173,6 +175,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
+    public @Nullable List<@Nullable String> labels(int result) {
+        return result < labels.size() ? labels.get(result) : null;
+    }
+
+    @Override
     public Set<Relation> targets() {
         return plan.targets();
     }
@@ -199,7 +206,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return lifted.stream().anyMatch(PhysicalParameter::holdsValues);
+        return !labels.isEmpty() || lifted.stream().anyMatch(PhysicalParameter::holdsValues);
     }
 
     /** A stretch of the application's SQL and what takes its place: text, or a lifted value with text around it. */

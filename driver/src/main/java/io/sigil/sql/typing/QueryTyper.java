@@ -354,7 +354,7 @@ final class QueryTyper {
             }
             CipherType type = expressions.type(expression);
             ledger.alone(type);
-            outputs.add(new OutputColumn(name, type));
+            outputs.add(name == null ? OutputColumn.unnamed(item, type) : new OutputColumn(name, type));
         }
         return outputs;
     }

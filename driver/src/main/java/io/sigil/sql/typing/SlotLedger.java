@@ -199,6 +199,31 @@ final class SlotLedger {
         return Objects.requireNonNull(ruled[slot]);
     }
 
+    /** Whether a ruled value stands between two tokens, both inclusive. */
+    boolean hasRuled(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] != null && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasPlaceholder(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (isPlaceholder(slot) && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithin(int slot, int first, int last) {
+        int start = sql.slots().get(slot).start();
+        return start >= sql.tokens().get(first).start()
+                && start < sql.tokens().get(last).end();
+    }
+
     /** The token to point at for a slot. */
     int token(int slot) {
         return sql.tokens().indexOf(sql.slots().get(slot));

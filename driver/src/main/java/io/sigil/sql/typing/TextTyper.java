@@ -6,6 +6,7 @@ import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
+import io.sigil.sql.ResultLabel;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
@@ -158,6 +159,7 @@ public final class TextTyper {
     private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
+        List<@Nullable ResultLabel> labels = new ArrayList<>();
         List<@Nullable String> names = new ArrayList<>();
         for (OutputColumn output : outputs) {
             CipherType type = ledger.outcome(output.type());
@@ -166,7 +168,11 @@ public final class TextTyper {
             origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
         }
-        return ResultColumns.of(columns, origins, names);
+        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger);
+        for (OutputColumn output : outputs) {
+            labels.add(labelTyper.label(output));
+        }
+        return ResultColumns.of(columns, origins, names, labels);
     }
 
     /** The application must be told of the type that the database would tell of. */
