@@ -119,8 +119,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         AnalyzedStatement statement = plan.statement();
         ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), metaData);
         return new DecryptingResultSetMetaData(
-                metaData,
-                OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
+                metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
     /** No column is ruled. */
-    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN);
+    static final OutputDecoders PLAIN =
+            new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN);
 
     private final @Nullable ColumnCipher[] ciphers;
     private final @Nullable Codec[] codecs;

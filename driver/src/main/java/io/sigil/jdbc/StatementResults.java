@@ -119,8 +119,7 @@ final class StatementResults {
         }
         OutputDecoders outputs = outputs(expected);
         outputs.requireShape(session, rows, expected.names());
-        return decrypting(
-                rows, outputs.labelled(ResultLabels.of(session, current, result, cells, rows.getMetaData())));
+        return decrypting(rows, outputs.labelled(ResultLabels.of(session, current, result, cells, rows.getMetaData())));
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {

@@ -19,8 +19,7 @@ final class OutputColumn {
         this(name, type, false, null);
     }
 
-    private OutputColumn(
-            @Nullable String name, CipherType type, boolean fromStar, Query.@Nullable SelectItem unnamed) {
+    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar, Query.@Nullable SelectItem unnamed) {
         this.unnamed = unnamed;
         this.name = name;
         this.type = type;
