@@ -60,7 +60,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     }
 
     private <T> T run(Call<T> call) throws SQLException {
-        results.begin(plan.statement());
+        results.begin(plan.statement(), parameters::shown);
         try {
             return call.run();
         } finally {
@@ -117,7 +117,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
             return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
         }
         AnalyzedStatement statement = plan.statement();
-        ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), metaData);
+        ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), index -> "?", metaData);
         return new DecryptingResultSetMetaData(
                 metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
     }

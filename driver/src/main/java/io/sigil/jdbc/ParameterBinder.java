@@ -7,6 +7,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.PreparedStatement;
@@ -15,7 +16,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ final class ParameterBinder {
     private final @Nullable CellArray[] arrays;
 
     private final Dialect dialect;
+    /** By application index: how the delegate would write a value that a label shows; null: no label shows any. */
+    private final @Nullable Map<Integer, String> shown;
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
 
@@ -51,7 +56,9 @@ final class ParameterBinder {
             ValueUse[] uses,
             byte[] @Nullable [] literals,
             @Nullable ConstantInput[] constants,
-            Dialect dialect) {
+            Dialect dialect,
+            boolean labels) {
+        this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
         this.dialect = dialect;
         this.constants = constants;
@@ -99,7 +106,22 @@ final class ParameterBinder {
         requireClear(indexes, ciphers);
         ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
         return new ParameterBinder(
-                delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect());
+                delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect(), showsParameters(plan));
+    }
+
+    private static boolean showsParameters(AnalyzedStatement plan) {
+        for (int i = 0; i < plan.results().count(); i++) {
+            List<@Nullable ShownLabel> labels = plan.labels(i);
+            if (labels != null && labels.stream().anyMatch(label -> label != null && label.hasParameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How a label shows the value of a ruled parameter. */
+    String shown(int applicationIndex) {
+        return shown == null ? "?" : shown.getOrDefault(applicationIndex, "?");
     }
 
     private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {
@@ -164,6 +186,9 @@ final class ParameterBinder {
      * @param calendar the one given to setDate, setTime or setTimestamp, else null
      */
     void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
+        if (shown != null) {
+            shown.put(applicationIndex, MySqlParameter.print(value, dialect));
+        }
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
             ConstantInput constant = constants[position - 1];

@@ -3,12 +3,14 @@ package io.sigil.jdbc;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.ShownLabel;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a result are called where the delegate's label shows a cell. Immutable. */
@@ -24,6 +26,7 @@ final class ResultLabels {
 
     /**
      * @param result of the execution, from 0
+     * @param parameters how the delegate would write the application's parameters
      * @param cells H2's texts of the values behind the cells that were written into the SQL
      */
     static ResultLabels of(
@@ -31,14 +34,23 @@ final class ResultLabels {
             AnalyzedStatement plan,
             int result,
             Map<String, String> cells,
+            IntFunction<String> parameters,
             ResultSetMetaData metaData)
             throws SQLException {
         if (session.dialect() == Dialect.H2) {
             H2Labels h2 = new H2Labels(plan.parameters(), cells);
             return h2.isNeeded() ? mended(h2, metaData) : OWN;
         }
-        List<@Nullable String> known = plan.labels(result);
-        return known == null ? OWN : new ResultLabels(known.toArray(new @Nullable String[0]));
+        List<@Nullable ShownLabel> known = plan.labels(result);
+        if (known == null) {
+            return OWN;
+        }
+        @Nullable String[] labels = new @Nullable String[known.size()];
+        for (int i = 0; i < labels.length; i++) {
+            ShownLabel label = known.get(i);
+            labels[i] = label == null ? null : label.label(parameters);
+        }
+        return new ResultLabels(labels);
     }
 
     private static ResultLabels mended(H2Labels h2, ResultSetMetaData metaData) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps what one statement's executions give, by the plan of the latest. Belongs to its statement. */
@@ -20,6 +21,7 @@ final class StatementResults {
     private final Statement statement;
     private @Nullable AnalyzedStatement plan;
     private Map<String, String> cells = Map.of();
+    private IntFunction<String> parameters = index -> "?";
     private Set<Relation> targets = Set.of();
     private int result;
     private boolean moved;
@@ -36,6 +38,12 @@ final class StatementResults {
     /** An execution begins. */
     void begin(AnalyzedStatement next) {
         begin(next, Map.of());
+    }
+
+    /** @param shown how the delegate would write the application's parameters */
+    void begin(AnalyzedStatement next, IntFunction<String> shown) {
+        parameters = shown;
+        begin(next);
     }
 
     /** @param written how H2 would print the values of the cells in the text */
@@ -119,7 +127,7 @@ final class StatementResults {
         }
         OutputDecoders outputs = outputs(expected);
         outputs.requireShape(session, rows, expected.names());
-        return decrypting(rows, outputs.labelled(ResultLabels.of(session, current, result, cells, rows.getMetaData())));
+        return decrypting(rows, outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {

@@ -68,7 +68,7 @@ public interface AnalyzedStatement {
      *
      * @param result from 0
      */
-    default @Nullable List<@Nullable String> labels(int result) {
+    default @Nullable List<@Nullable ShownLabel> labels(int result) {
         return null;
     }
 

@@ -8,6 +8,7 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
@@ -32,7 +33,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private final List<PhysicalParameter> lifted = new ArrayList<>();
     private final List<PhysicalParameter> parameters;
     private final String text;
-    private final List<@Nullable List<@Nullable String>> labels;
+    private final List<@Nullable List<@Nullable ShownLabel>> labels;
 
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
@@ -175,7 +176,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
-    public @Nullable List<@Nullable String> labels(int result) {
+    public @Nullable List<@Nullable ShownLabel> labels(int result) {
         return result < labels.size() ? labels.get(result) : null;
     }
 

@@ -70,12 +70,12 @@ final class LabelTyper {
         if (!ledger.hasRuled(first, last)) {
             return null;
         }
-        if (ledger.hasPlaceholder(first, last)) {
+        if (ledger.hasPlainPlaceholder(first, last)) {
             throw new StatementRefusedException(
                     ErrorCode.UNDECIDED,
                     first,
-                    "a result column without a name holds a parameter that is encrypted",
-                    dialect + " names the column after its text, the parameter's value included",
+                    "a result column without a name holds a parameter that is encrypted and one that isn't",
+                    dialect + " names the column after its text, the values of parameters included",
                     "give the column a name with AS");
         }
         return ResultLabel.text(first, last);

@@ -209,9 +209,9 @@ final class SlotLedger {
         return false;
     }
 
-    boolean hasPlaceholder(int first, int last) {
+    boolean hasPlainPlaceholder(int first, int last) {
         for (int slot = 0; slot < ruled.length; slot++) {
-            if (isPlaceholder(slot) && isWithin(slot, first, last)) {
+            if (ruled[slot] == null && isPlaceholder(slot) && isWithin(slot, first, last)) {
                 return true;
             }
         }
