@@ -10,7 +10,9 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
+import io.sigil.sql.CellPart;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -110,6 +112,45 @@ public final class ColumnCipher {
             return "VARCHAR";
         }
         return dialect == Dialect.POSTGRESQL ? "bytea" : "VARBINARY";
+    }
+
+    /**
+     * Where a compared value stands among the values of the column, which has a search. Asks for no key.
+     *
+     * @param value not null
+     * @param calendar the one given to setDate, setTime or setTimestamp, else null
+     * @throws SQLException as {@link #canonical}, for what is no value of the type at all
+     */
+    public SearchPoint searchPoint(Object value, @Nullable Calendar calendar) throws SQLException {
+        canonical(value, calendar, ValueUse.COMPARE);
+        return new SearchPoint();
+    }
+
+    /**
+     * What a LIKE pattern matches. Asks for no key.
+     *
+     * @param pattern as the statement has it, with wildcards and escapes
+     * @param escape the character that makes a wildcard an ordinary character, or null when there is none
+     * @throws SQLException SIGIL-2013 when no search serves the pattern; 22025 for an escape character that escapes nothing
+     */
+    public SearchPoint patternPoint(String pattern, @Nullable Character escape) throws SQLException {
+        if (rule.search() == Search.NONE && escape == null && pattern.isEmpty()) {
+            return new SearchPoint();
+        }
+        throw ErrorCode.PATTERN_NOT_SEARCHABLE.exception("statement refused, the pattern isn't served yet");
+    }
+
+    /**
+     * What the physical parameter is bound to: byte[] in binary storage, String in text storage. The bounds are those of
+     * inclusive comparisons, and no stored value is equal to one, so they serve exclusive ones too.
+     *
+     * @param part not CELL; PATTERN_FROM and PATTERN_TO for points of patterns, the others for points of values
+     */
+    public Object bound(SearchPoint point, CellPart part) throws SQLException {
+        if (rule.search() == Search.NONE || part == CellPart.CELL) {
+            return NO_CELL.clone();
+        }
+        throw ErrorCode.FEATURE_NOT_YET.exception("not yet");
     }
 
     /** A new cell of what {@link #canonical} gave; for binary storage. */

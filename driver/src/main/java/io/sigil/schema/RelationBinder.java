@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
+    private final CellShapes shapes;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness) {
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes) {
         this.names = names;
         this.fitness = fitness;
+        this.shapes = shapes;
     }
 
     /**
@@ -42,8 +44,9 @@ final class RelationBinder {
             fitness.require(table, column, columnRule, looseCollations.get(column.name()));
             bound.add(columnRule);
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
+            int cut = shapes.of(columnRule).cut();
             attributes.add(new Attribute(
-                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable())));
+                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable(), cut)));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);

@@ -46,7 +46,7 @@ public final class SessionCatalog implements Catalog {
         this.reader = new TableReader(home);
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
-        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types));
+        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types), shapes);
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
