@@ -29,12 +29,12 @@ final class CellLiteralWriter implements CellLiterals {
         if (value == null) {
             return "NULL";
         }
-        byte[] canonical = cipher.canonical(value, null, literal.use());
-        if (cipher.storesText()) {
+        Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search()).make();
+        if (sent instanceof String) {
             // The alphabet of text storage has no quote and no backslash.
-            return "'" + cipher.sealText(canonical) + "'";
+            return "'" + sent + "'";
         }
-        byte[] cell = cipher.seal(canonical);
+        byte[] cell = (byte[]) sent;
         StringBuilder sql = new StringBuilder(2 * cell.length + 20);
         // PostgreSQL: a function instead of '\x…', which standard_conforming_strings would have a say in.
         sql.append(dialect == Dialect.POSTGRESQL ? "DECODE('" : "X'");

@@ -91,6 +91,7 @@ final class PreparedPlan {
             PhysicalParameter other = others.get(i);
             if (one.applicationIndex() != other.applicationIndex()
                     || one.use() != other.use()
+                    || !one.search().equals(other.search())
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())
                     || !Objects.equals(one.constant(), other.constant())) {
