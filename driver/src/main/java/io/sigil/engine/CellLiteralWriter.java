@@ -29,7 +29,8 @@ final class CellLiteralWriter implements CellLiterals {
         if (value == null) {
             return "NULL";
         }
-        Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search()).make();
+        Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search())
+                .make();
         if (sent instanceof String) {
             // The alphabet of text storage has no quote and no backslash.
             return "'" + sent + "'";

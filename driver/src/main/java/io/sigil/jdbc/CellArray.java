@@ -33,8 +33,7 @@ final class CellArray {
         Object[] values = (Object[]) content;
         @Nullable CellSource[] elements = new @Nullable CellSource[values.length];
         for (int i = 0; i < values.length; i++) {
-            elements[i] =
-                    values[i] == null ? null : CellSource.of(cipher, values[i], null, ValueUse.COMPARE, search);
+            elements[i] = values[i] == null ? null : CellSource.of(cipher, values[i], null, ValueUse.COMPARE, search);
         }
         return new CellArray(elements);
     }

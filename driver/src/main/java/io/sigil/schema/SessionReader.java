@@ -107,7 +107,14 @@ public final class SessionReader {
                 path.add(schema.group(1).replace("\"\"", "\""));
             }
             return new SqlSession(
-                    dialect, true, false, true, row.getBoolean(4), true, Objects.requireNonNull(row.getString(1)), path);
+                    dialect,
+                    true,
+                    false,
+                    true,
+                    row.getBoolean(4),
+                    true,
+                    Objects.requireNonNull(row.getString(1)),
+                    path);
         });
     }
 
@@ -128,8 +135,7 @@ public final class SessionReader {
                     path.add(schema);
                 }
             } while (row.next());
-            return new SqlSession(
-                    dialect, true, backslashEscapes, true, ordinaryText, extremesOfBytes, catalog, path);
+            return new SqlSession(dialect, true, backslashEscapes, true, ordinaryText, extremesOfBytes, catalog, path);
         });
     }
 

@@ -101,8 +101,7 @@ public final class SqlFixture implements Catalog {
                             .filter(c -> c.name().text().equals(column))
                             .findFirst()
                             .orElse(null);
-            attributes.add(new Attribute(
-                    column, columnRule == null ? null : ruled(table, column, columnRule)));
+            attributes.add(new Attribute(column, columnRule == null ? null : ruled(table, column, columnRule)));
         }
         return new Relation(table, attributes);
     }

@@ -17,12 +17,7 @@ final class Change {
     private final boolean keepsText;
 
     private Change(
-            TextEdit.Kind kind,
-            int start,
-            int end,
-            String text,
-            @Nullable PhysicalParameter value,
-            boolean keepsText) {
+            TextEdit.Kind kind, int start, int end, String text, @Nullable PhysicalParameter value, boolean keepsText) {
         this.kind = kind;
         this.start = start;
         this.end = end;

@@ -15,8 +15,7 @@ public final class RuledSlot {
     private final int firstToken;
     private final int lastToken;
 
-    public RuledSlot(
-            RuledColumn column, ValueUse use, SearchPart part, Form form, int firstToken, int lastToken) {
+    public RuledSlot(RuledColumn column, ValueUse use, SearchPart part, Form form, int firstToken, int lastToken) {
         this.column = column;
         this.use = use;
         this.part = part;

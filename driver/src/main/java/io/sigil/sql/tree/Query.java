@@ -21,8 +21,7 @@ public final class Query {
     }
 
     /** @param ties whether rows that sort as the last one come with it: WITH TIES */
-    public Query(
-            int token, With with, Body body, List<Expression> orderBy, List<Expression> limits, boolean ties) {
+    public Query(int token, With with, Body body, List<Expression> orderBy, List<Expression> limits, boolean ties) {
         this.ties = ties;
         this.token = token;
         this.with = with;

@@ -1,6 +1,5 @@
 package io.sigil.sql.typing;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression;
@@ -22,14 +21,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     private static final Set<String> EXTREMES_OF_ARGUMENTS = Set.of("GREATEST", "LEAST");
 
     /** Aggregates to which ORDER BY gives the order of what they collect, and nothing more. */
-    private static final Set<String> COLLECTS = Set.of(
-            "STRING_AGG",
-            "LISTAGG",
-            "GROUP_CONCAT",
-            "ARRAY_AGG",
-            "JSON_AGG",
-            "JSONB_AGG",
-            "JSON_ARRAYAGG");
+    private static final Set<String> COLLECTS =
+            Set.of("STRING_AGG", "LISTAGG", "GROUP_CONCAT", "ARRAY_AGG", "JSON_AGG", "JSONB_AGG", "JSON_ARRAYAGG");
 
     private final Scope scope;
     private final QueryTyper queries;
@@ -251,7 +244,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     }
 
     /** MIN or MAX, as an aggregate or over a window. */
-    private CipherType extreme(Expression.Call call, String name, CipherType argument) throws StatementRefusedException {
+    private CipherType extreme(Expression.Call call, String name, CipherType argument)
+            throws StatementRefusedException {
         RuledColumn column = argument.cell();
         if (column == null) {
             return computed(call, List.of(argument), "the function " + name);

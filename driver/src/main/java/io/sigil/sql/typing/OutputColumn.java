@@ -20,8 +20,7 @@ final class OutputColumn {
         this(name, type, false, source);
     }
 
-    private OutputColumn(
-            @Nullable String name, CipherType type, boolean fromStar, @Nullable Expression source) {
+    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar, @Nullable Expression source) {
         this.source = source;
         this.name = name;
         this.type = type;

@@ -212,7 +212,8 @@ final class PredicateTyper {
     void quantified(Expression.Quantified quantified) throws StatementRefusedException {
         List<CipherType> operand = expressions.row(quantified.operand());
         if (quantified.query().isPresent()) {
-            List<CipherType> columns = expressions.queryColumns(quantified.query().get());
+            List<CipherType> columns =
+                    expressions.queryColumns(quantified.query().get());
             requireSameDegree(operand, columns, quantified.token());
             if (quantified.equality()) {
                 equal(null, operand, null, columns, quantified.token());

@@ -112,8 +112,8 @@ final class QueryTyper {
         // The first branch of a recursive table says what its columns hold; the others see the table itself.
         Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
-        List<OutputColumn> columns =
-                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
+        List<OutputColumn> columns = settled(
+                renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
         return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
     }
 
@@ -176,8 +176,7 @@ final class QueryTyper {
     }
 
     /** The output columns that a key of ORDER BY or GROUP BY may mean. */
-    List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns)
-            throws StatementRefusedException {
+    List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns) throws StatementRefusedException {
         List<OutputColumn> meant = new ArrayList<>();
         if (key instanceof Expression.ColumnReference) {
             Expression.ColumnReference reference = (Expression.ColumnReference) key;

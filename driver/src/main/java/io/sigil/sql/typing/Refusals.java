@@ -18,8 +18,7 @@ final class Refusals {
         return notAllowed(
                 column,
                 token,
-                "can't be compared"
-                        + (column.rule().search() == Search.NONE ? "" : " with anything but values"),
+                "can't be compared" + (column.rule().search() == Search.NONE ? "" : " with anything but values"),
                 differs(column),
                 column.rule().search() == Search.NONE
                         ? "declare it " + found(column) + " and encrypt it anew, or compare in the application"
@@ -29,7 +28,9 @@ final class Refusals {
 
     /** What would let values find the column. */
     private static String found(RuledColumn column) {
-        return column.rule().mode() == Mode.RANDOMIZED ? "`search: equality` or `mode: deterministic`" : "`mode: deterministic`";
+        return column.rule().mode() == Mode.RANDOMIZED
+                ? "`search: equality` or `mode: deterministic`"
+                : "`mode: deterministic`";
     }
 
     /** @param what such as {@code NULLIF of two values} */
@@ -74,7 +75,8 @@ final class Refusals {
 
     /** @param where such as {@code ORDER BY} */
     static StatementRefusedException notOrdered(RuledColumn column, int token, String where) {
-        String application = where.equals("ORDER BY") ? "sort in the application" : "read and compare in the application";
+        String application =
+                where.equals("ORDER BY") ? "sort in the application" : "read and compare in the application";
         return notAllowed(
                 column,
                 token,
@@ -114,7 +116,8 @@ final class Refusals {
     }
 
     static StatementRefusedException notMatched(RuledColumn column, int token, String operator) {
-        boolean prefix = operator.equalsIgnoreCase("LIKE") && column.rule().type().kind().isText();
+        boolean prefix =
+                operator.equalsIgnoreCase("LIKE") && column.rule().type().kind().isText();
         String remedy = prefix
                 ? "declare it `search: prefix` and encrypt it anew, or match in the application"
                 : "compare the whole value with =, or match in the application";

@@ -59,7 +59,8 @@ final class Rewrites {
     String names(Expression.ColumnReference column) {
         StringBuilder text = new StringBuilder();
         for (int i = column.first(); i <= column.last(); i++) {
-            text.append(sql.text(), sql.tokens().get(i).start(), sql.tokens().get(i).end());
+            text.append(
+                    sql.text(), sql.tokens().get(i).start(), sql.tokens().get(i).end());
         }
         return text.toString();
     }

@@ -106,7 +106,9 @@ final class Searches {
             return OptionalInt.of(((Expression.Value) expression).slot());
         }
         if (expression instanceof Expression.Constant && type == CipherType.NULL) {
-            return ((Expression.Constant) expression).word().equals("NULL") ? OptionalInt.of(NULL) : OptionalInt.empty();
+            return ((Expression.Constant) expression).word().equals("NULL")
+                    ? OptionalInt.of(NULL)
+                    : OptionalInt.empty();
         }
         if (type.bareValues().isEmpty() && type.constants().size() == 1) {
             ConstantPart part = type.constants().get(0);
@@ -204,14 +206,14 @@ final class Searches {
         if (slot.isEmpty()) {
             throw Refusals.notSearchedSo(column, text.token(), "LIKE with a pattern that is put together in SQL");
         }
-        Character character = escape == null ? defaultEscape() : escape(match.operands().get(2), column);
+        Character character =
+                escape == null ? defaultEscape() : escape(match.operands().get(2), column);
         ledger.ruled(pattern, column, ValueUse.COMPARE, SearchPart.ofPattern(CellPart.PATTERN_FROM, character));
         boolean negated = sql.tokens().get(subject.last() + 1).isWord("NOT");
         List<TextEdit> edits = new ArrayList<>();
         edits.add(TextEdit.insertBefore(subject.first(), "("));
         edits.add(rewrites.operator(subject.last() + 1, text.first() - 1, negated ? "NOT BETWEEN" : "BETWEEN"));
-        edits.add(and(
-                text.last(), slot.getAsInt(), SearchPart.ofPattern(CellPart.PATTERN_TO, character), ")"));
+        edits.add(and(text.last(), slot.getAsInt(), SearchPart.ofPattern(CellPart.PATTERN_TO, character), ")"));
         if (escape != null) {
             ledger.plain(escape);
             boolean braces = sql.tokens().get(text.last() + 1).isSymbol("{");

@@ -188,11 +188,11 @@ public final class TextTyper {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
                 slots[i] = new RuledSlot(
                         column,
-Objects.requireNonNull(ledger.use(i)),
-ledger.part(i),
-value.form(),
-value.token(),
-value.lastToken());
+                        Objects.requireNonNull(ledger.use(i)),
+                        ledger.part(i),
+                        value.form(),
+                        value.token(),
+                        value.lastToken());
             }
         }
         return slots;
