@@ -82,9 +82,12 @@ final class Refusals {
                 token,
                 "can't be used in " + where,
                 unordered(column),
-                isOrderable(column.rule().type())
-                        ? "declare it `search: range` and encrypt it anew, or " + application
-                        : application);
+                isOrderable(column.rule().type()) ? searched(column, "range") + ", or " + application : application);
+    }
+
+    private static String searched(RuledColumn column, String search) {
+        return "declare it " + (column.rule().mode() == Mode.RANDOMIZED ? "" : "`mode: randomized` with ") + "`search: "
+                + search + "` and encrypt it anew";
     }
 
     /** As the rules file allows it. */
@@ -116,19 +119,20 @@ final class Refusals {
     }
 
     static StatementRefusedException notMatched(RuledColumn column, int token, String operator) {
-        boolean prefix =
-                operator.equalsIgnoreCase("LIKE") && column.rule().type().kind().isText();
-        String remedy = prefix
-                ? "declare it `search: prefix` and encrypt it anew, or match in the application"
-                : "compare the whole value with =, or match in the application";
+        boolean prefix = operator.equalsIgnoreCase("LIKE")
+                && column.rule().type().kind().isText()
+                && column.rule().search() != Search.PREFIX;
+        boolean comparable =
+                column.rule().mode() != Mode.RANDOMIZED || column.rule().search() != Search.NONE;
         return notAllowed(
                 column,
                 token,
                 "can't be matched with " + operator,
                 "the database holds its cells, and a pattern doesn't fit a cell",
-                column.rule().search() == Search.NONE && column.rule().mode() == Mode.RANDOMIZED && !prefix
-                        ? "filter by another column, or match in the application"
-                        : remedy);
+                (prefix
+                                ? searched(column, "prefix")
+                                : comparable ? "compare the whole value with =" : "filter by another column")
+                        + ", or match in the application");
     }
 
     static StatementRefusedException charInList(RuledColumn column, int token) {

@@ -40,6 +40,11 @@ final class Rewrites {
         }
     }
 
+    /** Whether anything is edited at all. */
+    boolean any() {
+        return !byOwner.isEmpty();
+    }
+
     /** Whether something within an expression is edited, so that its text can't be copied. */
     boolean within(Expression expression) {
         int start = sql.tokens().get(expression.first()).start();

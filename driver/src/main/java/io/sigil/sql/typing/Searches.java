@@ -181,7 +181,7 @@ final class Searches {
         Expression.ColumnReference operand = (Expression.ColumnReference) in.operand();
         boolean negated = sql.tokens().get(operand.last() + 1).isWord("NOT");
         String names = rewrites.names(operand);
-        String next = negated ? " AND " + names + " NOT BETWEEN" : " OR " + names + " BETWEEN";
+        String next = negated ? "AND " + names + " NOT BETWEEN" : "OR " + names + " BETWEEN";
         List<TextEdit> edits = new ArrayList<>(2 * slots.length + 2);
         edits.add(TextEdit.insertBefore(operand.first(), "("));
         int open = in.list().get(0).first() - 1;

@@ -32,12 +32,12 @@ final class SortKeys {
     /** A key of ORDER BY: an ordinal, the name of an output column, or an expression over the input. */
     private void type(Expression key, boolean exact) throws StatementRefusedException {
         List<OutputColumn> meant = queries.outputsMeant(key, outputs);
-        CipherType input = expressions.type(key);
         RuledColumn column = null;
         for (OutputColumn output : meant) {
             RuledColumn cell = sorted(output.type(), key);
             column = cell == null ? column : cell;
         }
+        CipherType input = expressions.type(key);
         RuledColumn cell = sorted(input, key);
         column = cell == null ? column : cell;
         if (column != null && exact) {
