@@ -88,9 +88,7 @@ final class ColumnSearch {
         if (normalization.isNone()) {
             return codec.comparable(canonical);
         }
-        return normalization
-                .of(new String(canonical, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
+        return normalization.of(new String(canonical, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     SearchPoint at(byte[] canonical) {
@@ -109,7 +107,8 @@ final class ColumnSearch {
     /** For {@link #isNormalized()}: the limits of the type hold before a value is normalized, not for what is compared. */
     SearchPoint normalized(Object value) throws SQLException {
         String text = new String(texts.encode(value), StandardCharsets.UTF_8);
-        return SearchPoint.at(normalization.of(isFixed() ? stripped(text) : text).getBytes(StandardCharsets.UTF_8));
+        return SearchPoint.at(
+                normalization.of(isFixed() ? stripped(text) : text).getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isFixed() {
@@ -143,7 +142,8 @@ final class ColumnSearch {
         int characters = prefix.codePointCount(0, prefix.length());
         if (characters > rule.prefixLength()) {
             throw LikePattern.refused(
-                    "its prefix has " + characters + " characters and the rule's prefixLength is " + rule.prefixLength(),
+                    "its prefix has " + characters + " characters and the rule's prefixLength is "
+                            + rule.prefixLength(),
                     where);
         }
         return SearchPoint.prefix(texts.encode(prefix));
@@ -167,13 +167,31 @@ final class ColumnSearch {
     }
 
     private Object cut(SearchPoint point) throws SQLException {
-        if (point.kind() != SearchPoint.Kind.AT) {
-            return stored(NO_CELL);
+        boolean text = rule.storage() == Storage.TEXT;
+        switch (point.kind()) {
+            case AT:
+                return cutOf(point, text).stored();
+            case BEFORE:
+                return cutOf(point, text).before();
+            case AFTER:
+                return cutOf(point, text).behind();
+            case AFTER_ALL:
+                return CutToken.behindAll(text);
+            case BEFORE_ALL:
+            case NONE:
+                return stored(NO_CELL);
+            case PREFIX:
+            case ALL:
+                throw new IllegalArgumentException("a pattern has no token of its own");
         }
+        throw new AssertionError(point.kind());
+    }
+
+    private CutToken cutOf(SearchPoint point, boolean text) throws SQLException {
         byte[] first = first(tokens.token(key(), point.content()));
-        return rule.storage() == Storage.BINARY
-                ? first
-                : TextStorage.encode(first).substring(0, CellForms.cut(tokens.length(), true));
+        return text
+                ? CutToken.ofText(TextStorage.encode(first).substring(0, CellForms.cut(tokens.length(), true)))
+                : CutToken.ofBytes(first);
     }
 
     private byte[] edge(SearchPoint point, boolean upper) throws SQLException {
