@@ -344,6 +344,9 @@ final class QueryTyper {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
             outputs.add(new OutputColumn(name, expressions.type(expression), expression));
+            if (item.alias() == null) {
+                searches.keepName(expression);
+            }
         }
         return outputs;
     }

@@ -26,8 +26,7 @@ final class Rewrites {
 
     /** @param kind of the edits: an expression has one rewriting of each */
     void add(String kind, Expression owner, List<TextEdit> changes) throws StatementRefusedException {
-        String key = kind + " " + owner.first() + " " + owner.last();
-        List<TextEdit> before = byOwner.putIfAbsent(key, changes);
+        List<TextEdit> before = byOwner.putIfAbsent(key(kind, owner), changes);
         if (before == null) {
             edits.addAll(changes);
         } else if (!before.equals(changes)) {
@@ -38,6 +37,14 @@ final class Rewrites {
                     "it would have to be sent in two forms",
                     "write it twice");
         }
+    }
+
+    boolean contains(String kind, Expression owner) {
+        return byOwner.containsKey(key(kind, owner));
+    }
+
+    private static String key(String kind, Expression owner) {
+        return kind + " " + owner.first() + " " + owner.last();
     }
 
     /** Whether anything is edited at all. */

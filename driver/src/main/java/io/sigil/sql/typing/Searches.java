@@ -16,6 +16,7 @@ import io.sigil.sql.tree.Expression;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -301,6 +302,17 @@ final class Searches {
                         TextEdit.insertBefore(argument.first(), "encode("),
                         TextEdit.insertAfter(argument.last(), ", 'hex') COLLATE \"C\""),
                         TextEdit.insertAfter(call.last(), ", 'hex')")));
+    }
+
+    /** PostgreSQL names a nameless output column after its function, which may have been rewritten to another. */
+    void keepName(Expression expression) throws StatementRefusedException {
+        if (session.dialect() != Dialect.POSTGRESQL
+                || !(expression instanceof Expression.Call)
+                || !(rewrites.contains("extreme", expression) || rewrites.contains("search", expression))) {
+            return;
+        }
+        String name = ((Expression.Call) expression).name().get(0).text().toLowerCase(Locale.ROOT);
+        rewrites.add("name", expression, List.of(TextEdit.insertAfter(expression.last(), " AS \"" + name + '"')));
     }
 
     private static boolean isText(RuledColumn column) {
