@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
@@ -266,6 +267,18 @@ final class Searches {
     /** Compares by tokens: the value's side. */
     void token(CipherType free, RuledColumn column) throws StatementRefusedException {
         ledger.ruled(free, column, ValueUse.COMPARE, SearchPart.of(CellPart.TOKEN));
+        if (session.dialect() == Dialect.H2 && free.bareValues().size() > 1) {
+            // H2 takes a choice between nothing but placeholders for text.
+            String end = isText(column) ? " AS VARCHAR)" : " AS VARBINARY)";
+            for (Expression.Value value : free.bareValues()) {
+                rewrites.add(
+                        "cast",
+                        value,
+                        List.of(
+                                TextEdit.insertBefore(value.token(), "CAST("),
+                                TextEdit.insertAfter(value.lastToken(), end)));
+            }
+        }
     }
 
     /** Compares or sorts by tokens: the column's side. */
@@ -290,6 +303,9 @@ final class Searches {
 
     /** MIN and MAX of cells; PostgreSQL before 18 has them for text, but not for BYTEA. */
     void extreme(Expression.Call call, RuledColumn column) throws StatementRefusedException {
+        if (session.dialect() == Dialect.H2 && column.rule().type().kind() == LogicalType.Kind.CHAR) {
+            throw Refusals.notSearchedSo(column, call.token(), "MIN or MAX, which H2 gives without a CHAR's padding");
+        }
         if (session.dialect() != Dialect.POSTGRESQL || session.hasExtremesOfBytes() || isText(column)) {
             return;
         }
