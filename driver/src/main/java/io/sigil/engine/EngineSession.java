@@ -76,6 +76,10 @@ public final class EngineSession implements AutoCloseable {
     public AnalyzedStatement analyze(String sql) throws SQLException {
         Vantage from = current();
         AnalyzedStatement plan = from.generation.analysis().analyze(sql, from.session, from.catalog(this));
+        if (from.generation.snapshot().isOutdated()) {
+            engine.schemaChanged();
+            return analyze(sql);
+        }
         // A pool or framework may choose the schema right after connecting; home is where the work begins.
         settled |= !plan.changesSession() || plan.kind() != AnalyzedStatement.Kind.PASS_THROUGH;
         return plan;
@@ -115,6 +119,9 @@ public final class EngineSession implements AutoCloseable {
             engine.schemaChanged();
             // PostgreSQL's search path grows with the first temporary table.
             sessionChanged();
+        }
+        if (plan.endsTransaction()) {
+            transactionEnded();
         }
     }
 
@@ -184,7 +191,7 @@ public final class EngineSession implements AutoCloseable {
             this.session = session;
         }
 
-        SessionCatalog catalog(EngineSession owner) throws SQLException {
+        SessionCatalog catalog(EngineSession owner) {
             SessionCatalog open = catalog;
             if (open == null) {
                 open = SessionCatalog.open(owner.delegate, generation.snapshot(), session, realm.shapes());
