@@ -80,8 +80,7 @@ public final class SearchTokens {
         return new SearchTokens(
                 domain,
                 length,
-                secret -> new RangeTokenMaker(
-                        domain.key(secret, "range", RangeTokenMaker.KEY_BYTES), width, length));
+                secret -> new RangeTokenMaker(domain.key(secret, "range", RangeTokenMaker.KEY_BYTES), width, length));
     }
 
     /** Bytes of a token of {@link #equality}. */

@@ -81,7 +81,9 @@ final class ExactNumberStanding {
     private static BigInteger greatest(TypedCodec<?> codec) {
         return codec instanceof DecimalCodec
                 ? BigInteger.TEN.pow(codec.column.type().precision()).subtract(BigInteger.ONE)
-                : BigInteger.ONE.shiftLeft(Byte.SIZE * codec.maxCanonicalBytes() - 1).subtract(BigInteger.ONE);
+                : BigInteger.ONE
+                        .shiftLeft(Byte.SIZE * codec.maxCanonicalBytes() - 1)
+                        .subtract(BigInteger.ONE);
     }
 
     private static BigInteger least(TypedCodec<?> codec) {

@@ -158,8 +158,8 @@ public final class ColumnCipher {
             return searched.open(parsed, where);
         }
         String text = parsed.literal();
-        boolean full = text.codePointCount(0, text.length())
-                == rule.type().maxLength().orElse(-1);
+        boolean full =
+                text.codePointCount(0, text.length()) == rule.type().maxLength().orElse(-1);
         if (rule.type().kind() == LogicalType.Kind.CHAR && (!full || text.endsWith(" "))) {
             throw LikePattern.refused("it is shorter than CHAR, and databases differ on the spaces behind", where);
         }

@@ -88,9 +88,7 @@ final class ColumnSearch {
         if (normalization.isNone()) {
             return codec.comparable(canonical);
         }
-        return normalization
-                .of(new String(canonical, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
+        return normalization.of(new String(canonical, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     SearchPoint at(byte[] canonical) {
@@ -109,7 +107,8 @@ final class ColumnSearch {
     /** For {@link #isNormalized()}: the limits of the type hold before a value is normalized, not for what is compared. */
     SearchPoint normalized(Object value) throws SQLException {
         String text = new String(texts.encode(value), StandardCharsets.UTF_8);
-        return SearchPoint.at(normalization.of(isFixed() ? stripped(text) : text).getBytes(StandardCharsets.UTF_8));
+        return SearchPoint.at(
+                normalization.of(isFixed() ? stripped(text) : text).getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isFixed() {
@@ -143,7 +142,8 @@ final class ColumnSearch {
         int characters = prefix.codePointCount(0, prefix.length());
         if (characters > rule.prefixLength()) {
             throw LikePattern.refused(
-                    "its prefix has " + characters + " characters and the rule's prefixLength is " + rule.prefixLength(),
+                    "its prefix has " + characters + " characters and the rule's prefixLength is "
+                            + rule.prefixLength(),
                     where);
         }
         return SearchPoint.prefix(texts.encode(prefix));

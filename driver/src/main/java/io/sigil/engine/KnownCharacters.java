@@ -23,8 +23,7 @@ final class KnownCharacters {
     private KnownCharacters() {}
 
     private static int[] read() {
-        try (InputStream in =
-                        Objects.requireNonNull(KnownCharacters.class.getResourceAsStream(RESOURCE), RESOURCE);
+        try (InputStream in = Objects.requireNonNull(KnownCharacters.class.getResourceAsStream(RESOURCE), RESOURCE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))

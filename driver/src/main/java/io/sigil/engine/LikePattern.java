@@ -51,9 +51,10 @@ final class LikePattern {
 
     /** @param why of the pattern, which isn't quoted */
     static SQLException refused(String why, String where) {
-        return ErrorCode.PATTERN_NOT_SEARCHABLE.exception("statement refused, a LIKE pattern meets " + where + "; " + why
-                + ", and the column's search tokens don't answer that; search by a shorter prefix such as 'abc%' and test"
-                + " the rest in the application");
+        return ErrorCode.PATTERN_NOT_SEARCHABLE.exception(
+                "statement refused, a LIKE pattern meets " + where + "; " + why
+                        + ", and the column's search tokens don't answer that; search by a shorter prefix such as 'abc%' and test"
+                        + " the rest in the application");
     }
 
     /** The pattern without its wildcards and escapes. */

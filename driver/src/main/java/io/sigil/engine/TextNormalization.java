@@ -57,7 +57,8 @@ final class TextNormalization {
      * What the normalized form of a text begins with that begins with {@code start}; null when it isn't certain, because
      * something may be lost or nothing is left.
      */
-    @Nullable String ofStart(String start) {
+    @Nullable
+    String ofStart(String start) {
         String result = start;
         for (Normalization step : steps) {
             if (step == Normalization.TRIM) {
