@@ -150,7 +150,7 @@ class AnalysisLimitsTest {
         assertThat(statement.render(
                         literal -> literal.part() + "/" + literal.search().escape()))
                 .isEqualTo("SELECT id FROM staff WHERE (mail BETWEEN FROM/null AND TO/null) AND pay>TO/null"
-                        + " AND (last BETWEEN PATTERN_FROM/! AND PATTERN_TO/!)");
+                        + " AND (last BETWEEN PATTERN_FROM/! AND PATTERN_TO/!) ");
     }
 
     @Test
