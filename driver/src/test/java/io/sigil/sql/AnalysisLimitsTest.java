@@ -133,6 +133,9 @@ class AnalysisLimitsTest {
             AnalyzedStatement ranges =
                     new SqlFixture(dialect).analyze("SELECT id FROM staff WHERE mail IN (" + values + ")");
             assertThat(ranges.parameters()).hasSize(20_000);
+            AnalyzedStatement longer =
+                    new SqlFixture(dialect).analyze("SELECT id FROM staff WHERE mail IN (?, " + values + ")");
+            assertThat(longer.parameters()).hasSize(10_001);
             AnalyzedStatement tokens = new SqlFixture(dialect)
                     .analyze("SELECT id FROM staff WHERE COALESCE(mail, mail2) NOT IN (" + values + ")");
             assertThat(tokens.parameters()).hasSize(10_000);

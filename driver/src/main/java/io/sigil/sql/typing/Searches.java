@@ -30,6 +30,9 @@ final class Searches {
     /** Instead of a slot's number: NULL. */
     private static final int NULL = -1;
 
+    /** A range takes two parameters, and no database takes more than 65,535: longer lists are compared by tokens. */
+    private static final int MOST_RANGES = 10_000;
+
     private final LexedSql sql;
     private final SqlSession session;
     private final SlotLedger ledger;
@@ -167,7 +170,7 @@ final class Searches {
     /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise its token in a list. */
     void in(Expression.In in, RuledColumn column, List<CipherType> elements) throws StatementRefusedException {
         int[] slots = new int[elements.size()];
-        boolean ranges = in.operand() instanceof Expression.ColumnReference;
+        boolean ranges = in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
         for (int i = 0; i < slots.length && ranges; i++) {
             OptionalInt slot = single(in.list().get(i), elements.get(i), column);
             ranges = slot.isPresent();
@@ -301,11 +304,16 @@ final class Searches {
         return ", 1, " + column.cut() + ")";
     }
 
+    void requirePadding(Expression.Call call, RuledColumn column) throws StatementRefusedException {
+        if (session.dialect() == Dialect.H2 && column.rule().type().kind() == LogicalType.Kind.CHAR) {
+            throw Refusals.notSearchedSo(
+                    column, call.token(), "a function whose result H2 gives without the padding of CHAR");
+        }
+    }
+
     /** MIN and MAX of cells; PostgreSQL before 18 has them for text, but not for BYTEA. */
     void extreme(Expression.Call call, RuledColumn column) throws StatementRefusedException {
-        if (session.dialect() == Dialect.H2 && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-            throw Refusals.notSearchedSo(column, call.token(), "MIN or MAX, which H2 gives without a CHAR's padding");
-        }
+        requirePadding(call, column);
         if (session.dialect() != Dialect.POSTGRESQL || session.hasExtremesOfBytes() || isText(column)) {
             return;
         }
