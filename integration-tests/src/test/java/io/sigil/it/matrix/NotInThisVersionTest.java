@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rows of the coverage table that need format-preserving columns: refused at connection. */
 class NotInThisVersionTest {
-    private static final List<String> RULES = List.of(
-            "type: CHAR(16), mode: format-preserving, alphabet: digits");
+    private static final List<String> RULES = List.of("type: CHAR(16), mode: format-preserving, alphabet: digits");
 
     private static int refused;
 
