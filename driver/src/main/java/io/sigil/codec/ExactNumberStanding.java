@@ -42,8 +42,8 @@ final class ExactNumberStanding {
     }
 
     /**
-     * H2 compares a floating-point number as the exact number that it is. The others turn the column's value into one; that
-     * gives the same as the number's shortest decimal digits do, as long as the values around it are told apart.
+     * H2 compares with the decimal digits that Java writes. The others turn the column's value into a floating-point number;
+     * that gives the same as the digits do, as long as the values around are told apart.
      */
     private static Standing ofFloating(TypedCodec<?> codec, Number value) throws SQLException {
         double number = value.doubleValue();
@@ -53,11 +53,11 @@ final class ExactNumberStanding {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw codec.column.outOfRange();
         }
-        BigDecimal binary = new BigDecimal(number);
-        if (codec.column.isH2()) {
-            return of(codec, binary);
-        }
         BigDecimal digits = new BigDecimal(value.toString());
+        if (codec.column.isH2()) {
+            return of(codec, digits);
+        }
+        BigDecimal binary = new BigDecimal(number);
         BigInteger floor = floor(codec, digits);
         for (int i = -1; i <= 1; i++) {
             BigDecimal neighbour = new BigDecimal(floor.add(BigInteger.valueOf(i)), scale(codec));

@@ -3,7 +3,8 @@ package io.sigil.codec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
-/** Numbers against REAL and DOUBLE. H2 compares exact numbers exactly; the others turn them into doubles. */
+/** Numbers against REAL and DOUBLE. H2 compares exact numbers with the digits that Java writes; the others
+ * turn them into doubles. */
 final class FloatingStanding {
 
     private FloatingStanding() {}
@@ -13,13 +14,37 @@ final class FloatingStanding {
         Object setter = SetterValue.of(value, column, LocalClock.of(column.dialect(), null));
         if (setter instanceof Long || setter instanceof BigDecimal) {
             BigDecimal exact = Numbers.toDecimal(setter, column);
-            return column.isH2() ? ofExact(codec, exact) : ofDouble(codec, toDouble(exact, column));
+            return column.isH2() ? agreed(codec, exact) : ofDouble(codec, toDouble(exact, column));
         }
         if (setter instanceof Double) {
             return ofDouble(codec, (Double) setter);
         }
+        if (setter instanceof String && column.isH2()) {
+            return ofText(codec, (String) setter);
+        }
         // A text becomes a number of the column's type, and a float is one of every type.
         return Standing.at(codec.encode(setter));
+    }
+
+    /** Which type H2 compares in goes by the types and digits of both sides; only what doesn't depend on it is certain. */
+    private static Standing agreed(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        Standing standing = ofExact(codec, exact);
+        if (!standing.equals(ofDouble(codec, exact.doubleValue()))) {
+            throw codec.column.undecided("a comparison of exact and floating-point numbers");
+        }
+        return standing;
+    }
+
+    private static Standing ofText(TypedCodec<?> codec, String text) throws SQLException {
+        Standing standing = Standing.at(codec.encode(text));
+        double number = codec.decode(codec.encode(text), Double.class);
+        boolean special = Character.isLetter(text.trim().charAt(text.trim().length() - 1));
+        if (!special
+                && (Double.isInfinite(number)
+                        || !standing.equals(ofExact(codec, Numbers.parseDecimal(text, codec.column))))) {
+            throw codec.column.undecided("a comparison with a text of more digits than the column has");
+        }
+        return standing;
     }
 
     private static double toDouble(BigDecimal exact, ColumnType column) throws SQLException {
@@ -44,9 +69,9 @@ final class FloatingStanding {
 
     private static Standing ofExact(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
         boolean wide = codec instanceof DoubleCodec;
-        double held = wide ? nearest(exact.doubleValue()) : nearest(exact.floatValue(), false);
-        byte[] canonical = wide ? codec.encode(held) : codec.encode((float) held);
-        int side = exact.compareTo(new BigDecimal(held));
+        Number held = wide ? (Number) nearest(exact.doubleValue()) : (Number) nearest(exact.floatValue(), false);
+        byte[] canonical = codec.encode(held);
+        int side = exact.compareTo(new BigDecimal(held.toString()));
         return side == 0 ? Standing.at(canonical) : side > 0 ? Standing.after(canonical) : Standing.before(canonical);
     }
 

@@ -1,6 +1,7 @@
 package io.sigil.codec;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,18 @@ public final class Standing {
     /** The value that it stands at or beside; null when it stands before or after all of them. */
     public byte @Nullable [] canonical() {
         return canonical;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Standing
+                && side == ((Standing) other).side
+                && Arrays.equals(canonical, ((Standing) other).canonical);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * side.hashCode() + Arrays.hashCode(canonical);
     }
 
     /** The side only: a value is no one's business. */

@@ -29,9 +29,9 @@ final class RelationBinder {
 
     /**
      * @param rule null for a plain table
-     * @param looseCollations of columns, by name, where the collation takes different strings for equal
+     * @param collations of columns, by name, where texts don't compare by their bytes
      */
-    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, String> looseCollations)
+    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, ColumnCollation> collations)
             throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
@@ -41,7 +41,7 @@ final class RelationBinder {
                 attributes.add(new Attribute(column.name(), null));
                 continue;
             }
-            fitness.require(table, column, columnRule, looseCollations.get(column.name()));
+            fitness.require(table, column, columnRule, collations.get(column.name()));
             bound.add(columnRule);
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
             int cut = shapes.of(columnRule).cut();
