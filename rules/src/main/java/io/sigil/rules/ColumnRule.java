@@ -117,6 +117,7 @@ public final class ColumnRule {
                 && type.equals(other.type)
                 && mode == other.mode
                 && search == other.search
+                && prefixLength == other.prefixLength
                 && normalize.equals(other.normalize)
                 && domain.equals(other.domain)
                 && bindTo.equals(other.bindTo)
