@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** PostgreSQL has MIN and MAX of BYTEA since 18; before, cells are compared as hexadecimal text. */
 class ExtremesOfBytesTest {
-    private final SqlFixture old = new SqlFixture(
-            new SqlSession(Dialect.POSTGRESQL, true, false, true, true, false, "db", List.of("public")));
+    private final SqlFixture old =
+            new SqlFixture(new SqlSession(Dialect.POSTGRESQL, true, false, true, true, false, "db", List.of("public")));
 
     private String text(String sql) {
         AnalyzedStatement statement = old.analyze(sql);
@@ -22,14 +22,16 @@ class ExtremesOfBytesTest {
         assertThat(text("SELECT MAX(pay) FROM staff"))
                 .isEqualTo("SELECT decode(MAX(encode(pay, 'hex') COLLATE \"C\"), 'hex') AS \"max\" FROM staff");
         assertThat(text("SELECT min(DISTINCT s.pay) FILTER (WHERE id > 1) m FROM staff s"))
-                .isEqualTo("SELECT decode(min(DISTINCT encode(s.pay, 'hex') COLLATE \"C\") FILTER (WHERE id > 1), 'hex') m"
-                        + " FROM staff s");
+                .isEqualTo(
+                        "SELECT decode(min(DISTINCT encode(s.pay, 'hex') COLLATE \"C\") FILTER (WHERE id > 1), 'hex') m"
+                                + " FROM staff s");
         assertThat(text("SELECT (MIN(pay) OVER (PARTITION BY id)) AS m FROM staff"))
                 .isEqualTo("SELECT decode((MIN(encode(pay, 'hex') COLLATE \"C\") OVER (PARTITION BY id)), 'hex') AS m"
                         + " FROM staff");
         assertThat(text("SELECT id FROM staff GROUP BY id HAVING MIN(pay) < ? ORDER BY MIN(pay), id"))
-                .isEqualTo("SELECT id FROM staff GROUP BY id HAVING decode(MIN(encode(pay, 'hex') COLLATE \"C\"), 'hex') < ?"
-                        + " ORDER BY SUBSTRING(decode(MIN(encode(pay, 'hex') COLLATE \"C\"), 'hex'), 1, 20), id");
+                .isEqualTo(
+                        "SELECT id FROM staff GROUP BY id HAVING decode(MIN(encode(pay, 'hex') COLLATE \"C\"), 'hex') < ?"
+                                + " ORDER BY SUBSTRING(decode(MIN(encode(pay, 'hex') COLLATE \"C\"), 'hex'), 1, 20), id");
     }
 
     @Test
@@ -39,7 +41,8 @@ class ExtremesOfBytesTest {
 
     @Test
     void anAliasOfAnExtremeThatIsSortedByBeforeAnotherKeyIsRefused() {
-        assertThat(old.analyze("SELECT id, MIN(pay) AS m FROM staff GROUP BY id ORDER BY m, id").kind())
+        assertThat(old.analyze("SELECT id, MIN(pay) AS m FROM staff GROUP BY id ORDER BY m, id")
+                        .kind())
                 .isEqualTo(AnalyzedStatement.Kind.REFUSED);
     }
 }
