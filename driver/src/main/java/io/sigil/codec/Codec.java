@@ -4,6 +4,7 @@ import io.sigil.dialect.Dialect;
 import io.sigil.rules.LogicalType;
 import java.sql.SQLException;
 import java.util.Calendar;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,22 @@ public abstract class Codec {
      *     or where it can't be told what the column would make of it
      */
     public abstract byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException;
+
+    /**
+     * What the driver makes of a value when setObject names a target type; to be encoded then.
+     *
+     * @param jdbcType a constant of {@code java.sql.Types}
+     * @param scale the fourth argument of setObject
+     * @throws SQLException where the driver refuses it, or isn't sure
+     */
+    public final Object target(Object value, int jdbcType, OptionalInt scale) throws SQLException {
+        return TargetType.convert(value, jdbcType, scale, column);
+    }
+
+    /** Whether the driver reads a stream to its end although setObject was given a length. */
+    public final boolean ignoresLength() {
+        return column.isH2();
+    }
 
     /**
      * The object that {@code getObject} gives without a class: JDBC 4.3 table B-3, with the delegate's own choices

@@ -1,5 +1,7 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
+import io.sigil.engine.ColumnCipher;
 import io.sigil.jdbc.forwarding.ForwardingPreparedStatement;
 import java.io.InputStream;
 import java.io.Reader;
@@ -18,6 +20,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.OptionalInt;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The setters of a prepared statement: ruled values go to the binder, plain ones on. Complete and boring. */
@@ -25,6 +28,13 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class EncryptingSetters extends ForwardingPreparedStatement {
     /** The same one each time. */
     abstract ParameterBinder parameters();
+
+    abstract Dialect dialect();
+
+    private void setTarget(int parameterIndex, Object x, int type, OptionalInt scaleOrLength) throws SQLException {
+        ColumnCipher cipher = parameters().cipher(parameterIndex);
+        parameters().set(parameterIndex, SetterContent.target(x, type, scaleOrLength, cipher.codec()));
+    }
 
     @Override
     public void setArray(int parameterIndex, Array x) throws SQLException {
@@ -40,7 +50,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x));
+            parameters().set(parameterIndex, SetterContent.ascii(x, dialect()));
         } else {
             delegate().setAsciiStream(plain, x);
         }
@@ -50,7 +60,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length));
+            parameters().set(parameterIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -60,7 +70,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length));
+            parameters().set(parameterIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -90,7 +100,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length));
+            parameters().set(parameterIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -100,7 +110,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length));
+            parameters().set(parameterIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -130,7 +140,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(inputStream, length));
+            parameters().set(parameterIndex, SetterContent.bytes(inputStream, length, dialect()));
         } else {
             delegate().setBlob(plain, inputStream, length);
         }
@@ -180,7 +190,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -190,7 +200,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -220,7 +230,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setClob(plain, reader, length);
         }
@@ -300,7 +310,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(value, length));
+            parameters().set(parameterIndex, SetterContent.text(value, length, dialect()));
         } else {
             delegate().setNCharacterStream(plain, value, length);
         }
@@ -330,7 +340,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setNClob(plain, reader, length);
         }
@@ -380,7 +390,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setTarget(parameterIndex, x, SetterContent.number(targetSqlType), OptionalInt.empty());
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType);
         }
@@ -390,7 +400,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x, targetSqlType, scaleOrLength));
+            setTarget(parameterIndex, x, SetterContent.number(targetSqlType), OptionalInt.of(scaleOrLength));
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }
@@ -400,7 +410,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setTarget(parameterIndex, x, targetSqlType, OptionalInt.empty());
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType);
         }
@@ -410,7 +420,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x, targetSqlType, scaleOrLength));
+            setTarget(parameterIndex, x, targetSqlType, OptionalInt.of(scaleOrLength));
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }
@@ -521,7 +531,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setUnicodeStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.unicode(x, length));
+            parameters().set(parameterIndex, SetterContent.unicode(x, length, dialect()));
         } else {
             delegate().setUnicodeStream(plain, x, length);
         }

@@ -1,5 +1,7 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Types;
+import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The whole value behind what a setter was given: cells can't be made from half of one. */
@@ -28,7 +32,11 @@ final class SetterContent {
     }
 
     /** At most {@code length} bytes. */
-    static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
+    static byte @Nullable [] bytes(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
+        return stream == null ? null : bytes(stream, limit(length, dialect));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
         if (stream == null) {
             return null;
         }
@@ -52,7 +60,11 @@ final class SetterContent {
     }
 
     /** At most {@code length} UTF-16 characters. */
-    static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
+    static @Nullable String text(@Nullable Reader reader, long length, Dialect dialect) throws SQLException {
+        return reader == null ? null : text(reader, limit(length, dialect));
+    }
+
+    private static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
         if (reader == null) {
             return null;
         }
@@ -71,17 +83,23 @@ final class SetterContent {
         }
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream) throws SQLException {
-        return ascii(stream, ALL);
+    static @Nullable String ascii(@Nullable InputStream stream, Dialect dialect) throws SQLException {
+        return text(bytes(stream), asciiOf(dialect));
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream, long length) throws SQLException {
-        return text(bytes(stream, length), StandardCharsets.US_ASCII);
+    static @Nullable String ascii(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
+        return text(bytes(stream, length, dialect), asciiOf(dialect));
+    }
+
+    /** MariaDB Connector sends the bytes as they are, to a server that takes them for UTF-8. */
+    private static Charset asciiOf(Dialect dialect) {
+        return dialect == Dialect.MARIADB ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     }
 
     /** The deprecated setUnicodeStream and its length in bytes. */
-    static @Nullable String unicode(@Nullable InputStream stream, int length) throws SQLException {
-        return text(bytes(stream, length), StandardCharsets.UTF_8);
+    static @Nullable String unicode(@Nullable InputStream stream, int length, Dialect dialect)
+            throws SQLException {
+        return text(bytes(stream, length, dialect), StandardCharsets.UTF_8);
     }
 
     private static @Nullable String text(byte @Nullable [] bytes, Charset charset) {
@@ -110,23 +128,49 @@ final class SetterContent {
         return value;
     }
 
-    /** The ruled column has a type of its own, so the target type decides what the number means only. */
-    static @Nullable Object object(@Nullable Object value, int targetType, int scaleOrLength) throws SQLException {
-        if (value instanceof InputStream) {
-            return bytes((InputStream) value, scaleOrLength);
-        }
-        if (value instanceof Reader) {
-            return text((Reader) value, scaleOrLength);
-        }
-        if (value instanceof BigDecimal && (targetType == Types.DECIMAL || targetType == Types.NUMERIC)) {
-            return ((BigDecimal) value).setScale(scaleOrLength, RoundingMode.HALF_UP);
-        }
-        return object(value);
+    /** What setObject with a target type was given; the driver's conversion to that type comes first. */
+    static @Nullable Object target(@Nullable Object value, int type, OptionalInt scaleOrLength, Codec codec)
+            throws SQLException {
+        boolean stream = value instanceof InputStream || value instanceof Reader;
+        Object content = stream && scaleOrLength.isPresent() && !codec.ignoresLength()
+                ? part(Objects.requireNonNull(value), scaleOrLength.getAsInt())
+                : object(value);
+        return content == null || stream ? content : codec.target(content, type, scaleOrLength);
     }
 
-    static @Nullable Object object(@Nullable Object value, SQLType targetType, int scaleOrLength) throws SQLException {
-        Integer number = targetType.getVendorTypeNumber();
-        return object(value, number == null ? Types.OTHER : number, scaleOrLength);
+    private static @Nullable Object part(Object value, int length) throws SQLException {
+        return value instanceof InputStream
+                ? bytes((InputStream) value, (long) length)
+                : text((Reader) value, (long) length);
+    }
+
+    static int number(SQLType type) {
+        Integer number = type.getVendorTypeNumber();
+        return number == null ? Types.OTHER : number;
+    }
+
+    /** What updateObject with a scale or length was given; JDBC 4.3: a scale is for DECIMAL and NUMERIC alone. */
+    static @Nullable Object scaled(@Nullable Object value, int scaleOrLength) throws SQLException {
+        if (value instanceof BigDecimal) {
+            return ((BigDecimal) value).setScale(scaleOrLength, RoundingMode.HALF_UP);
+        }
+        boolean stream = value instanceof InputStream || value instanceof Reader;
+        return stream ? part(value, scaleOrLength) : object(value);
+    }
+
+    /** How much of a stream the driver reads when it is given a length. */
+    private static long limit(long length, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.H2 && length <= 0) {
+            return ALL;
+        }
+        if (length >= 0) {
+            return length;
+        }
+        if (dialect == Dialect.MYSQL) {
+            return ALL;
+        }
+        throw ErrorCode.STREAM_UNREADABLE.exception(
+                "value not taken, the length of a stream or reader is negative; nothing was sent; pass its length");
     }
 
     /** The cause stays out: what a stream says of its failure may quote what it holds. */
