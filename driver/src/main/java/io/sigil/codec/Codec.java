@@ -104,6 +104,14 @@ public abstract class Codec {
         return TargetType.convert(value, jdbcType, scale, column);
     }
 
+    /** @throws SQLException for a type that takes no streams and large objects */
+    public final void requireContent() throws SQLException {
+        LogicalType.Kind kind = column.type().kind();
+        if (!kind.isText() && !kind.isBinary()) {
+            throw column.fromContent();
+        }
+    }
+
     /** Whether the driver reads a stream to its end although setObject was given a length. */
     public final boolean ignoresLength() {
         return column.isH2();

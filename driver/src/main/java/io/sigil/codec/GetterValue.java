@@ -80,7 +80,8 @@ final class GetterValue {
     }
 
     private static Boolean bool(Object value, ColumnType column) throws SQLException {
-        Boolean truth = Booleans.of(value, column);
+        Boolean truth =
+                column.dialect().isMySqlFamily() ? TruthGetter.of(value, column) : Booleans.of(value, column);
         if (truth != null) {
             return truth;
         }

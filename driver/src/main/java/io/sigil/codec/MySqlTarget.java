@@ -37,7 +37,7 @@ final class MySqlTarget extends TargetType {
         if (value instanceof Number) {
             return number((Number) value, jdbcType);
         }
-        if (value instanceof byte[] || keeps(value, jdbcType)) {
+        if ((value instanceof byte[] && jdbcType != Types.OTHER) || keeps(value, jdbcType)) {
             return value;
         }
         throw refused(value);

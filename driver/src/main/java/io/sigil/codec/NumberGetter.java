@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -37,7 +38,18 @@ final class NumberGetter {
         if (target == BigInteger.class) {
             return toBigInteger(value, column);
         }
+        if (target == Byte.class && value instanceof String && column.dialect() == Dialect.MYSQL) {
+            return characterByte((String) value, column);
+        }
         return toWhole(value, target, column);
+    }
+
+    /** Connector/J reads a text of one character as that character's number, and no longer one. */
+    private static byte characterByte(String text, ColumnType column) throws SQLException {
+        if (text.length() != 1 || text.charAt(0) > Byte.MAX_VALUE) {
+            throw column.notReadable(Byte.class);
+        }
+        return (byte) text.charAt(0);
     }
 
     private static double toDouble(Object value, ColumnType column) throws SQLException {
@@ -78,13 +90,26 @@ final class NumberGetter {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 throw column.notReadable(target);
             }
-            return column.isH2() ? new BigDecimal(value.toString()) : FloatingText.toDecimal((Number) value);
+            return column.isH2() || column.dialect() == Dialect.MYSQL
+                    ? new BigDecimal(value.toString())
+                    : FloatingText.toDecimal((Number) value);
+        }
+        if (column.dialect() == Dialect.MYSQL && value instanceof String && hasExponent((String) value)) {
+            return BigDecimal.valueOf(FloatingText.parseDouble((String) value, column));
         }
         return Numbers.toDecimal(value, column);
     }
 
-    /** A fraction is refused: the drivers cut it, round it or refuse it. */
+    private static boolean hasExponent(String text) {
+        return text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    }
+
+    /** Of a fraction, H2 and MariaDB Connector cut the digits; the others round them or refuse. */
     private static BigInteger toBigInteger(Object value, ColumnType column) throws SQLException {
+        boolean cuts = column.isH2() || column.dialect() == Dialect.MARIADB;
+        if (cuts && !(value instanceof String && column.isH2())) {
+            return toDecimal(value, BigInteger.class, column).toBigInteger();
+        }
         if (value instanceof String) {
             return Numbers.parseInteger((String) value, column).toBigInteger();
         }
@@ -121,7 +146,7 @@ final class NumberGetter {
         if (column.isH2() && (value instanceof Double || value instanceof Float)) {
             return Numbers.toLong(value, column);
         }
-        BigDecimal exact = value instanceof String
+        BigDecimal exact = value instanceof String && !column.dialect().isMySqlFamily()
                 ? Numbers.parseInteger((String) value, column)
                 : toDecimal(value, target, column);
         BigDecimal rounded = exact.setScale(0, column.isH2() ? RoundingMode.HALF_UP : RoundingMode.DOWN);

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Blob;
@@ -41,6 +42,10 @@ final class SetterValue {
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
+        }
+        if (value instanceof Character && column.dialect() == Dialect.MYSQL && column.type().kind().isBinary()) {
+            // Connector/J serializes it.
+            throw column.fromUnsupported(value);
         }
         if (value instanceof Character) {
             return value.toString();

@@ -59,7 +59,10 @@ final class TextCodec extends TypedCodec<String> {
             }
             return Utf8.decode((byte[]) value, column);
         }
-        if (value instanceof Long || (column.isH2() && isFormatted(value))) {
+        if (value instanceof Long || value instanceof Boolean || (column.isH2() && isFormatted(value))) {
+            return text(value);
+        }
+        if (column.isPostgres() && (value instanceof Double || value instanceof Float)) {
             return SqlText.format(positiveZero(value), column);
         }
         if (value instanceof BigDecimal) {
@@ -71,10 +74,16 @@ final class TextCodec extends TypedCodec<String> {
         throw column.fromUnsupported(value);
     }
 
+    /** PostgreSQL's cast says true where its output says t. */
+    private String text(Object value) throws SQLException {
+        return value instanceof Boolean && column.isPostgres()
+                ? value.toString()
+                : SqlText.format(positiveZero(value), column);
+    }
+
     /** The values that H2 turns into text by itself and whose text doesn't depend on the driver. */
     private static boolean isFormatted(Object value) {
-        return value instanceof Boolean
-                || value instanceof Double
+        return value instanceof Double
                 || value instanceof Float
                 || value instanceof LocalDate
                 || value instanceof LocalTime

@@ -31,6 +31,14 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     abstract Dialect dialect();
 
+    /** What a stream or large object holds. Connector/J sends it as binary, which a number or date reads otherwise. */
+    private void setContent(int parameterIndex, Object content) throws SQLException {
+        if (content != null && dialect() == Dialect.MYSQL) {
+            parameters().cipher(parameterIndex).codec().requireContent();
+        }
+        parameters().set(parameterIndex, content);
+    }
+
     private void setTarget(int parameterIndex, Object x, int type, OptionalInt scaleOrLength) throws SQLException {
         ColumnCipher cipher = parameters().cipher(parameterIndex);
         parameters().set(parameterIndex, SetterContent.target(x, type, scaleOrLength, cipher.codec()));
@@ -50,7 +58,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, dialect()));
+            setContent(parameterIndex, SetterContent.ascii(x, dialect()));
         } else {
             delegate().setAsciiStream(plain, x);
         }
@@ -60,7 +68,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length, dialect()));
+            setContent(parameterIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -70,7 +78,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length, dialect()));
+            setContent(parameterIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -90,7 +98,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x));
+            setContent(parameterIndex, SetterContent.bytes(x));
         } else {
             delegate().setBinaryStream(plain, x);
         }
@@ -100,7 +108,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length, dialect()));
+            setContent(parameterIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -110,7 +118,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length, dialect()));
+            setContent(parameterIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -120,7 +128,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, Blob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, x);
+            setContent(parameterIndex, x);
         } else {
             delegate().setBlob(plain, x);
         }
@@ -130,7 +138,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(inputStream));
+            setContent(parameterIndex, SetterContent.bytes(inputStream));
         } else {
             delegate().setBlob(plain, inputStream);
         }
@@ -140,7 +148,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(inputStream, length, dialect()));
+            setContent(parameterIndex, SetterContent.bytes(inputStream, length, dialect()));
         } else {
             delegate().setBlob(plain, inputStream, length);
         }
@@ -180,7 +188,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, SetterContent.text(reader));
         } else {
             delegate().setCharacterStream(plain, reader);
         }
@@ -190,7 +198,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -200,7 +208,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -210,7 +218,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Clob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, x);
+            setContent(parameterIndex, x);
         } else {
             delegate().setClob(plain, x);
         }
@@ -220,7 +228,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, SetterContent.text(reader));
         } else {
             delegate().setClob(plain, reader);
         }
@@ -230,7 +238,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setClob(plain, reader, length);
         }
@@ -300,7 +308,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(value));
+            setContent(parameterIndex, SetterContent.text(value));
         } else {
             delegate().setNCharacterStream(plain, value);
         }
@@ -310,7 +318,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(value, length, dialect()));
+            setContent(parameterIndex, SetterContent.text(value, length, dialect()));
         } else {
             delegate().setNCharacterStream(plain, value, length);
         }
@@ -320,7 +328,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, NClob value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, value);
+            setContent(parameterIndex, value);
         } else {
             delegate().setNClob(plain, value);
         }
@@ -330,7 +338,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, SetterContent.text(reader));
         } else {
             delegate().setNClob(plain, reader);
         }
@@ -340,7 +348,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setNClob(plain, reader, length);
         }
@@ -531,7 +539,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setUnicodeStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.unicode(x, length, dialect()));
+            setContent(parameterIndex, SetterContent.unicode(x, length, dialect()));
         } else {
             delegate().setUnicodeStream(plain, x, length);
         }

@@ -1,6 +1,10 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
+import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,15 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class RowDecoder {
     private final ResultSet delegate;
     private final OutputDecoders outputs;
+    private final Dialect dialect;
     private final byte[] @Nullable [] canonical;
     private final boolean[] known;
     private boolean anyKnown;
 
-    RowDecoder(ResultSet delegate, OutputDecoders outputs) {
+    RowDecoder(ResultSet delegate, OutputDecoders outputs, Dialect dialect) {
         this.delegate = delegate;
+        this.dialect = dialect;
         this.outputs = outputs;
         this.canonical = new byte[outputs.count()] @Nullable [];
         this.known = new boolean[outputs.count()];
+    }
+
+    /** What the driver writes a text in for getAsciiStream: but for pgjdbc, not ASCII. */
+    Charset asciiStreams() {
+        return dialect == Dialect.POSTGRESQL ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+    }
+
+    /** How the deprecated getBigDecimal with a scale rounds. */
+    RoundingMode rounding() {
+        return dialect == Dialect.MARIADB ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
     }
 
     /** The cursor has moved, or the row has changed. */

@@ -10,6 +10,8 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -83,23 +85,33 @@ final class SetterContent {
         }
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream, Dialect dialect) throws SQLException {
-        return text(bytes(stream), asciiOf(dialect));
+    static @Nullable Object ascii(@Nullable InputStream stream, Dialect dialect) throws SQLException {
+        return ascii(bytes(stream), dialect);
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
-        return text(bytes(stream, length, dialect), asciiOf(dialect));
+    static @Nullable Object ascii(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
+        return ascii(bytes(stream, length, dialect), dialect);
     }
 
-    /** MariaDB Connector sends the bytes as they are, to a server that takes them for UTF-8. */
-    private static Charset asciiOf(Dialect dialect) {
-        return dialect == Dialect.MARIADB ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    /** MySQL's drivers send the bytes as they are, to a server that takes them for UTF-8 or refuses them. */
+    private static @Nullable Object ascii(byte @Nullable [] bytes, Dialect dialect) {
+        if (bytes == null || !dialect.isMySqlFamily()) {
+            return text(bytes, StandardCharsets.US_ASCII);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
+        }
     }
 
     /** The deprecated setUnicodeStream and its length in bytes. */
-    static @Nullable String unicode(@Nullable InputStream stream, int length, Dialect dialect)
-            throws SQLException {
-        return text(bytes(stream, length, dialect), StandardCharsets.UTF_8);
+    static @Nullable Object unicode(@Nullable InputStream stream, int length, Dialect dialect) throws SQLException {
+        byte[] bytes = bytes(stream, length, dialect);
+        return dialect.isMySqlFamily() ? ascii(bytes, dialect) : text(bytes, StandardCharsets.UTF_8);
     }
 
     private static @Nullable String text(byte @Nullable [] bytes, Charset charset) {

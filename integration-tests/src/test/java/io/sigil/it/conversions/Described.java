@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
-import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Struct;
@@ -53,7 +52,7 @@ final class Described {
         }
         if (value instanceof Clob clob) {
             String text = clob.length() == 0 ? "" : clob.getSubString(1, (int) clob.length());
-            return (value instanceof NClob ? "NClob \"" : "Clob \"") + shown(text) + "\"";
+            return "Clob \"" + shown(text) + "\"";
         }
         if (value instanceof Blob blob) {
             return "Blob " + hex(blob.length() == 0 ? new byte[0] : blob.getBytes(1, (int) blob.length()));
