@@ -112,9 +112,23 @@ public abstract class Codec {
         }
     }
 
+    /**
+     * Refuses what getObject with a class refuses by the class alone.
+     *
+     * @throws SQLException 22018
+     */
+    public final void requireObject(Class<?> type, boolean isNull) throws SQLException {
+        ObjectClasses.require(type, isNull, column);
+    }
+
     /** Whether the driver reads a stream to its end although setObject was given a length. */
     public final boolean ignoresLength() {
         return column.isH2();
+    }
+
+    /** Whether setObject with a target type takes streams and readers. */
+    public final boolean takesStreams() {
+        return !column.isPostgres();
     }
 
     /**

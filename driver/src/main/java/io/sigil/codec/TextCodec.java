@@ -63,7 +63,8 @@ final class TextCodec extends TypedCodec<String> {
             return text(value);
         }
         if (column.isPostgres() && (value instanceof Double || value instanceof Float)) {
-            return SqlText.format(positiveZero(value), column);
+            boolean negativeZero = value.equals(-0.0) || value.equals(-0f);
+            return negativeZero ? "-0" : SqlText.format(value, column);
         }
         if (value instanceof BigDecimal) {
             return Numbers.toExactText((BigDecimal) value, column);

@@ -256,7 +256,9 @@ abstract class DecryptingRow extends EncryptingRow {
         if (isPlain(columnIndex)) {
             return super.getObject(columnIndex, type);
         }
-        return ruled(columnIndex, type);
+        T value = cells.getObject(columnIndex, type);
+        ruledNull = value == null;
+        return value;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
+import io.sigil.error.ErrorCode;
 import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,18 @@ final class RowDecoder {
     <T> @Nullable T get(int column, Class<T> type, @Nullable Calendar calendar) throws SQLException {
         byte[] bytes = canonical(column);
         return bytes == null ? null : codecCipher(column).codec().decode(bytes, type, calendar);
+    }
+
+    /** What getObject with a class gives; drivers refuse some classes even for NULL. */
+    <T> @Nullable T getObject(int column, @Nullable Class<T> type) throws SQLException {
+        if (type == null) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception(
+                    "getObject refused, column " + column + "; the class is null; pass one");
+        }
+        byte[] bytes = canonical(column);
+        Codec codec = codecCipher(column).codec();
+        codec.requireObject(type, bytes == null);
+        return bytes == null ? null : codec.decode(bytes, type);
     }
 
     private byte @Nullable [] canonical(int column) throws SQLException {

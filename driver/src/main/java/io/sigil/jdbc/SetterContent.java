@@ -143,7 +143,10 @@ final class SetterContent {
     /** What setObject with a target type was given; the driver's conversion to that type comes first. */
     static @Nullable Object target(@Nullable Object value, int type, OptionalInt scaleOrLength, Codec codec)
             throws SQLException {
-        boolean stream = value instanceof InputStream || value instanceof Reader;
+        boolean stream = (value instanceof InputStream || value instanceof Reader) && codec.takesStreams();
+        if (value != null && !codec.takesStreams()) {
+            return codec.target(value, type, scaleOrLength);
+        }
         Object content = stream && scaleOrLength.isPresent() && !codec.ignoresLength()
                 ? part(Objects.requireNonNull(value), scaleOrLength.getAsInt())
                 : object(value);

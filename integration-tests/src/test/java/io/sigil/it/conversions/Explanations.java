@@ -1,9 +1,11 @@
 package io.sigil.it.conversions;
 
+import io.sigil.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The differences that are meant, each with its reason. The first rule that matches explains a cell. */
 final class Explanations {
@@ -16,17 +18,64 @@ final class Explanations {
      */
     record Rule(String name, String reason, Predicate<Cell> covers) {}
 
+    private static final Pattern UNIMPLEMENTED = Pattern.compile(
+            "set(NString|NCharacterStream|CharacterStream\\(long\\)|AsciiStream|UnicodeStream|N?Clob|URL|Ref|RowId|Array"
+                    + "|Blob).*|get(NString|NCharacterStream|N?Clob|Blob|UnicodeStream|AsciiStream|CharacterStream|URL).*"
+                    + "|getObject\\(Map\\)");
+
     private final List<Rule> rules = new ArrayList<>();
 
     Explanations() {
-        rules.add(new Rule(
+        add(
                 "state",
-                "both refuse; Sigil's SQLState is that of the standard (contract, section 8), the driver's is another",
-                cell -> cell.plain().isSqlException() && cell.ruled().isRefusal()));
-        rules.add(new Rule(
+                "Both refuse. Sigil's SQLState is that of the standard (contract, section 8), the driver's is another.",
+                cell -> cell.plain().isSqlException() && cell.ruled().isRefusal());
+        add(
                 "unchecked",
-                "both refuse; the driver lets an unchecked exception escape, Sigil throws an SQLException",
-                cell -> cell.plain().failed() && cell.ruled().isRefusal()));
+                "Both refuse. The driver lets an unchecked exception escape, Sigil throws an SQLException.",
+                cell -> cell.plain().failed() && cell.ruled().isRefusal());
+        add(
+                "later",
+                "The driver hands out an object and refuses when it is read; Sigil refuses at once, or reads it.",
+                cell -> !cell.plain().failed() && cell.plain().value().contains(" that fails with "));
+        add(
+                "implemented",
+                "The driver doesn't implement the method, or not for this class; Sigil does.",
+                cell -> cell.plain().failed() && !cell.ruled().failed() && UNIMPLEMENTED.matcher(cell.method()).matches());
+        add(
+                "untyped",
+                "PostgreSQL wants a cast where pgjdbc declares a text, or a NULL, as varchar; with"
+                        + " stringtype=unspecified it doesn't, and Sigil never does.",
+                cell -> cell.dialect() == Dialect.POSTGRESQL
+                        && cell.way() == Cell.Way.IN
+                        && "SQLState 42".equals(cell.plain().failure())
+                        && !cell.ruled().failed());
+        add(
+                "null",
+                "The driver refuses a NULL by the type it was given; for a ruled column every NULL is one of its own.",
+                cell -> cell.way() == Cell.Way.IN
+                        && cell.plain().failed()
+                        && "null".equals(cell.ruled().value()));
+        add(
+                "negative zero",
+                "-0.0 equals 0.0, so both have one form, which is 0.0 (cell-format.md).",
+                cell -> cell.way() == Cell.Way.IN
+                        && !cell.plain().failed()
+                        && cell.plain().value().endsWith(" -0.0")
+                        && cell.ruled().value() != null
+                        && cell.ruled().value().endsWith(" 0.0"));
+        add(
+                "surrogate",
+                "Half a surrogate pair is no character and has no UTF-8; drivers and servers replace it, Sigil refuses it.",
+                cell -> cell.value().contains("\"\\ud83d\"") && cell.ruled().isRefusal());
+        add(
+                "beyond JDBC",
+                "The driver converts what JDBC 4.3, tables B-5 and B-6, doesn't ask for; Sigil refuses rather than guess.",
+                cell -> cell.ruled().isRefusal() && !StandardTables.list(cell));
+    }
+
+    private void add(String name, String reason, Predicate<Cell> covers) {
+        rules.add(new Rule(name, reason, covers));
     }
 
     List<Rule> rules() {
