@@ -104,10 +104,17 @@ public abstract class Codec {
         return TargetType.convert(value, jdbcType, scale, column);
     }
 
-    /** @throws SQLException for a type that takes no streams and large objects */
-    public final void requireContent() throws SQLException {
+    /**
+     * Refuses a stream or large object that the driver's own doesn't convert to this type.
+     *
+     * @param binary whether it is one of bytes
+     */
+    public final void requireContent(boolean binary) throws SQLException {
         LogicalType.Kind kind = column.type().kind();
-        if (!kind.isText() && !kind.isBinary()) {
+        boolean content = kind.isText() || kind.isBinary();
+        boolean onlyLarge = column.isH2() && binary;
+        boolean taken = onlyLarge ? kind.isBinary() || kind == LogicalType.Kind.CLOB : content;
+        if (!taken && (column.isH2() || column.dialect() == Dialect.MYSQL)) {
             throw column.fromContent();
         }
     }

@@ -73,6 +73,13 @@ final class NumberGetter {
     }
 
     private static float toFloat(Object value, ColumnType column) throws SQLException {
+        if (value instanceof Double && column.dialect() == Dialect.MYSQL) {
+            float narrow = ((Double) value).floatValue();
+            if (Float.isInfinite(narrow)) {
+                throw column.outOfRange(Float.class);
+            }
+            return narrow;
+        }
         if (value instanceof Number) {
             return ((Number) value).floatValue();
         }
@@ -116,6 +123,7 @@ final class NumberGetter {
         BigDecimal number = toDecimal(value, BigInteger.class, column);
         if (value instanceof Double
                 || value instanceof Float
+                || (column.dialect() == Dialect.MYSQL && number.scale() > 0)
                 || number.stripTrailingZeros().scale() > 0) {
             throw column.toUnsupported(BigInteger.class);
         }
@@ -146,7 +154,8 @@ final class NumberGetter {
         if (column.isH2() && (value instanceof Double || value instanceof Float)) {
             return Numbers.toLong(value, column);
         }
-        BigDecimal exact = value instanceof String && !column.dialect().isMySqlFamily()
+        boolean digitsOnly = column.isH2() || (column.dialect() == Dialect.MARIADB && target == Long.class);
+        BigDecimal exact = value instanceof String && digitsOnly
                 ? Numbers.parseInteger((String) value, column)
                 : toDecimal(value, target, column);
         BigDecimal rounded = exact.setScale(0, column.isH2() ? RoundingMode.HALF_UP : RoundingMode.DOWN);

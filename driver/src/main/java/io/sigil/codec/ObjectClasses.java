@@ -1,24 +1,25 @@
 package io.sigil.codec;
 
 import io.sigil.rules.LogicalType.Kind;
-import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.Blob;
+import java.net.URL;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -49,16 +50,33 @@ final class ObjectClasses {
             OffsetTime.class,
             UUID.class);
 
-    /** Connector/J has no factory for these. */
-    private static final Set<Class<?>> MYSQL_REFUSED = classes(
-            Blob.class,
-            Clob.class,
-            InputStream.class,
-            Reader.class,
-            Character.class,
-            Instant.class,
-            Object.class,
-            Number.class);
+    /** Connector/J has factories for these; NClob for text alone. */
+    private static final Set<Class<?>> MYSQL = classes(
+            String.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            BigInteger.class,
+            BigDecimal.class,
+            byte[].class,
+            Date.class,
+            Time.class,
+            Timestamp.class,
+            java.util.Date.class,
+            Calendar.class,
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            OffsetTime.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            Duration.class,
+            UUID.class,
+            URL.class);
 
     private ObjectClasses() {}
 
@@ -105,9 +123,9 @@ final class ObjectClasses {
                 return (isNull && POSTGRES_NULLS.contains(type))
                         || POSTGRES.getOrDefault(type, Collections.emptySet()).contains(kind);
             case MARIADB:
-                return isNull || isTakenByMariaDb(type, kind);
+                return !type.isPrimitive() && (isNull || isTakenByMariaDb(type, kind));
             case MYSQL:
-                return !MYSQL_REFUSED.contains(type) && (type != NClob.class || TEXT.contains(kind));
+                return MYSQL.contains(type) || (type == NClob.class && TEXT.contains(kind));
         }
         throw new AssertionError(column.dialect());
     }

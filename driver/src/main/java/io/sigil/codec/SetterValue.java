@@ -1,6 +1,5 @@
 package io.sigil.codec;
 
-import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Blob;
@@ -27,6 +26,9 @@ final class SetterValue {
     private SetterValue() {}
 
     static Object of(Object value, ColumnType column, LocalClock clock) throws SQLException {
+        if (value instanceof String && column.dialect().isMySqlFamily() && isNumeric(column)) {
+            return ((String) value).trim();
+        }
         if (value instanceof String
                 || value instanceof Boolean
                 || value instanceof Long
@@ -43,8 +45,8 @@ final class SetterValue {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        if (value instanceof Character && column.dialect() == Dialect.MYSQL && column.type().kind().isBinary()) {
-            // Connector/J serializes it.
+        if (value instanceof Character && column.dialect().isMySqlFamily()) {
+            // Connector/J serializes it, MariaDB Connector refuses it.
             throw column.fromUnsupported(value);
         }
         if (value instanceof Character) {
@@ -61,6 +63,20 @@ final class SetterValue {
             return content(value, column);
         }
         return moment(value, column, clock);
+    }
+
+    private static boolean isNumeric(ColumnType column) {
+        switch (column.type().kind()) {
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+                return true;
+            default:
+                return false;
+        }
     }
 
     private static Object content(Object value, ColumnType column) throws SQLException {

@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CHAR, VARCHAR and CLOB: UTF-8. Canonical CHAR has no trailing spaces, because all four databases compare CHAR without
@@ -17,6 +20,8 @@ import java.util.UUID;
  * units. Trailing spaces beyond the length are cut silently for CHAR everywhere, and for VARCHAR by all but H2.
  */
 final class TextCodec extends TypedCodec<String> {
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final boolean fixed;
     private final int limit;
@@ -66,6 +71,12 @@ final class TextCodec extends TypedCodec<String> {
             boolean negativeZero = value.equals(-0.0) || value.equals(-0f);
             return negativeZero ? "-0" : SqlText.format(value, column);
         }
+        if (column.dialect().isMySqlFamily()) {
+            String text = plainText(value);
+            if (text != null) {
+                return text;
+            }
+        }
         if (value instanceof BigDecimal) {
             return Numbers.toExactText((BigDecimal) value, column);
         }
@@ -73,6 +84,22 @@ final class TextCodec extends TypedCodec<String> {
             return value.toString();
         }
         throw column.fromUnsupported(value);
+    }
+
+    /** What MySQL's drivers write into the statement and the server doesn't write anew; null for the rest. */
+    private @Nullable String plainText(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            String text = value.toString();
+            return text.indexOf('E') < 0 && !text.startsWith("-0.0") ? text : null;
+        }
+        if (value instanceof LocalDate) {
+            int year = ((LocalDate) value).getYear();
+            return year > 0 && year < 10_000 ? value.toString() : null;
+        }
+        if (value instanceof LocalDateTime && ((LocalDateTime) value).getNano() == 0) {
+            return plainText(((LocalDateTime) value).toLocalDate()) == null ? null : DATE_TIME.format((LocalDateTime) value);
+        }
+        return null;
     }
 
     /** PostgreSQL's cast says true where its output says t. */

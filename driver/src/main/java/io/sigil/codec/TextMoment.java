@@ -11,8 +11,8 @@ import java.time.LocalTime;
 import java.util.regex.Pattern;
 
 /**
- * Dates and times out of a text column. MySQL's drivers read the plain ISO forms; what their parsers make of other texts,
- * such as a year of eight digits, is refused, as is all that pgjdbc reads.
+ * Dates and times out of a text column. pgjdbc and MySQL's drivers read the plain ISO forms; what their parsers make of
+ * other texts, such as a year of eight digits, is refused.
  */
 final class TextMoment {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -23,7 +23,7 @@ final class TextMoment {
 
     /** A LocalDate, LocalTime or LocalDateTime that the driver turns into the target. */
     static Object of(String text, Class<?> target, ColumnType column) throws SQLException {
-        if (column.isPostgres() || target == java.util.Date.class) {
+        if (target == java.util.Date.class) {
             throw column.toUnsupported(target);
         }
         try {

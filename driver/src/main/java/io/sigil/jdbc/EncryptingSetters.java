@@ -31,12 +31,21 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     abstract Dialect dialect();
 
-    /** What a stream or large object holds. Connector/J sends it as binary, which a number or date reads otherwise. */
-    private void setContent(int parameterIndex, Object content) throws SQLException {
-        if (content != null && dialect() == Dialect.MYSQL) {
-            parameters().cipher(parameterIndex).codec().requireContent();
+    /** What a stream or large object holds, of which drivers make fewer types than of a text or of bytes. */
+    private void setContent(int parameterIndex, boolean binary, Object content) throws SQLException {
+        if (content != null) {
+            parameters().cipher(parameterIndex).codec().requireContent(binary);
         }
         parameters().set(parameterIndex, content);
+    }
+
+    private void setAny(int parameterIndex, Object x) throws SQLException {
+        boolean binary = x instanceof InputStream || x instanceof Blob;
+        if (binary || x instanceof Reader || x instanceof Clob) {
+            setContent(parameterIndex, binary, SetterContent.object(x));
+        } else {
+            parameters().set(parameterIndex, SetterContent.object(x));
+        }
     }
 
     private void setTarget(int parameterIndex, Object x, int type, OptionalInt scaleOrLength) throws SQLException {
@@ -58,7 +67,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.ascii(x, dialect()));
+            setContent(parameterIndex, false, SetterContent.ascii(x, dialect()));
         } else {
             delegate().setAsciiStream(plain, x);
         }
@@ -68,7 +77,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.ascii(x, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -78,7 +87,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.ascii(x, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -98,7 +107,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.bytes(x));
+            setContent(parameterIndex, true, SetterContent.bytes(x));
         } else {
             delegate().setBinaryStream(plain, x);
         }
@@ -108,7 +117,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.bytes(x, length, dialect()));
+            setContent(parameterIndex, true, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -118,7 +127,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.bytes(x, length, dialect()));
+            setContent(parameterIndex, true, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -128,7 +137,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, Blob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, x);
+            setContent(parameterIndex, true, x);
         } else {
             delegate().setBlob(plain, x);
         }
@@ -138,7 +147,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.bytes(inputStream));
+            setContent(parameterIndex, true, SetterContent.bytes(inputStream));
         } else {
             delegate().setBlob(plain, inputStream);
         }
@@ -148,7 +157,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.bytes(inputStream, length, dialect()));
+            setContent(parameterIndex, true, SetterContent.bytes(inputStream, length, dialect()));
         } else {
             delegate().setBlob(plain, inputStream, length);
         }
@@ -188,7 +197,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setCharacterStream(plain, reader);
         }
@@ -198,7 +207,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -208,7 +217,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -218,7 +227,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Clob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, x);
+            setContent(parameterIndex, false, x);
         } else {
             delegate().setClob(plain, x);
         }
@@ -228,7 +237,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setClob(plain, reader);
         }
@@ -238,7 +247,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setClob(plain, reader, length);
         }
@@ -308,7 +317,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(value));
+            setContent(parameterIndex, false, SetterContent.text(value));
         } else {
             delegate().setNCharacterStream(plain, value);
         }
@@ -318,7 +327,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(value, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.text(value, length, dialect()));
         } else {
             delegate().setNCharacterStream(plain, value, length);
         }
@@ -328,7 +337,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, NClob value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, value);
+            setContent(parameterIndex, false, value);
         } else {
             delegate().setNClob(plain, value);
         }
@@ -338,7 +347,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setNClob(plain, reader);
         }
@@ -348,7 +357,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.text(reader, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setNClob(plain, reader, length);
         }
@@ -388,7 +397,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setAny(parameterIndex, x);
         } else {
             delegate().setObject(plain, SigilArray.raw(x));
         }
@@ -539,7 +548,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setUnicodeStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            setContent(parameterIndex, SetterContent.unicode(x, length, dialect()));
+            setContent(parameterIndex, false, SetterContent.unicode(x, length, dialect()));
         } else {
             delegate().setUnicodeStream(plain, x, length);
         }

@@ -19,9 +19,11 @@ final class Explanations {
     record Rule(String name, String reason, Predicate<Cell> covers) {}
 
     private static final Pattern UNIMPLEMENTED = Pattern.compile(
-            "set(NString|NCharacterStream|CharacterStream\\(long\\)|AsciiStream|UnicodeStream|N?Clob|URL|Ref|RowId|Array"
+            "setObject\\(SQLType.*|set(NString|NCharacterStream|CharacterStream\\(long\\)|AsciiStream|UnicodeStream|N?Clob|URL|Ref|RowId|Array"
                     + "|Blob).*|get(NString|NCharacterStream|N?Clob|Blob|UnicodeStream|AsciiStream|CharacterStream|URL).*"
                     + "|getObject\\(Map\\)");
+
+    private static final Pattern MOMENT = Pattern.compile("^(Date|Time|Timestamp|Local|Offset|Zoned|Instant|Calendar)");
 
     private final List<Rule> rules = new ArrayList<>();
 
@@ -69,9 +71,48 @@ final class Explanations {
                 "Half a surrogate pair is no character and has no UTF-8; drivers and servers replace it, Sigil refuses it.",
                 cell -> cell.value().contains("\"\\ud83d\"") && cell.ruled().isRefusal());
         add(
+                "texts",
+                "Of dates, times and numbers Sigil reads the forms on which databases agree (ISO 8601, digits); other texts,"
+                        + " such as 0102 for a time, are refused.",
+                cell -> cell.ruled().isRefusal()
+                        && (cell.ruled().message().startsWith("SIGIL-3003")
+                                || cell.value().startsWith("\"") && cell.ruled().message().startsWith("SIGIL-3005")));
+        add(
+                "moments as text",
+                "How a driver writes a date or time into a column of text (digits, offset) is its own affair.",
+                cell -> cell.way() == Cell.Way.IN && isText(cell) && cell.ruled().isRefusal() && MOMENT.matcher(cell.value()).find());
+        add(
+                "text as moments",
+                "What a driver reads as a date or time out of a text that isn't of ISO 8601 is its own affair.",
+                cell -> cell.way() == Cell.Way.OUT && isText(cell) && cell.ruled().isRefusal() && cell.method().contains("Time"));
+        add(
+                "today",
+                "A TIME becomes a TIMESTAMP of today, or of 1970, by the driver; Sigil refuses what depends on the day.",
+                cell -> cell.ruled().isRefusal()
+                        && (cell.way() == Cell.Way.OUT
+                                ? cell.column().ruleType().startsWith("TIME(")
+                                : cell.value().matches("(Local)?Time .*")));
+        add(
+                "numbers as truth",
+                "BOOLEAN of MySQL and MariaDB is a number of one byte; the logical type holds true and false.",
+                cell -> cell.dialect().isMySqlFamily()
+                        && cell.column().ruleType().equals("BOOLEAN")
+                        && cell.ruled().isRefusal());
+        add(
+                "halves",
+                "A floating-point number with a fraction is rounded by the driver's protocol, text or binary.",
+                cell -> cell.dialect().isMySqlFamily()
+                        && cell.way() == Cell.Way.IN
+                        && cell.ruled().isRefusal()
+                        && cell.value().matches("(Float|Double) .*"));
+        add(
                 "beyond JDBC",
                 "The driver converts what JDBC 4.3, tables B-5 and B-6, doesn't ask for; Sigil refuses rather than guess.",
                 cell -> cell.ruled().isRefusal() && !StandardTables.list(cell));
+    }
+
+    private static boolean isText(Cell cell) {
+        return cell.column().ruleType().matches("(VAR)?CHAR.*|CLOB");
     }
 
     private void add(String name, String reason, Predicate<Cell> covers) {

@@ -73,7 +73,7 @@ final class StandardTables {
             case "String", "NString" -> !BYTES.contains(kind) && !kind.equals("CLOB") && !kind.equals("UUID");
             case "Bytes", "byte[]" -> BYTES.contains(kind);
             case "Date" -> text(kind) || kind.equals("DATE") || kind.startsWith("TIMESTAMP");
-            case "Time" -> text(kind) || kind.startsWith("TIME");
+            case "Time" -> text(kind) || kind.equals("TIME") || kind.equals("TIMESTAMP");
             case "Timestamp" -> text(kind) || moment(kind);
             case "LocalDate" -> kind.equals("DATE");
             case "LocalTime" -> kind.equals("TIME");
