@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,7 +43,7 @@ final class DateCodec extends TypedCodec<LocalDate> {
 
     private LocalDate ofDateTime(LocalDateTime value) throws SQLException {
         // MySQL rounds a time of day to the next day or not, depending on the driver's digits.
-        if (column.dialect().isMySqlFamily() && value.toLocalTime().isAfter(LAST_CERTAIN)) {
+        if (column.dialect() == Dialect.MYSQL && value.toLocalTime().isAfter(LAST_CERTAIN)) {
             throw column.fromUnsupported(value);
         }
         return Fraction.sent(value, column).toLocalDate();

@@ -25,6 +25,12 @@ final class MySqlTarget extends TargetType {
 
     @Override
     Object convert(Object value, int jdbcType, OptionalInt scale) throws SQLException {
+        if (jdbcType == Types.TIMESTAMP_WITH_TIMEZONE) {
+            throw refused(value);
+        }
+        if (value instanceof LocalDate && jdbcType == Types.TIMESTAMP) {
+            return ((LocalDate) value).atStartOfDay();
+        }
         if (value instanceof String) {
             return text((String) value, jdbcType, scale);
         }
@@ -121,10 +127,7 @@ final class MySqlTarget extends TargetType {
             case Types.TIMESTAMP:
                 return value instanceof Timestamp
                         || value instanceof LocalDateTime
-                        || value instanceof LocalDate
                         || value instanceof OffsetDateTime;
-            case Types.TIMESTAMP_WITH_TIMEZONE:
-                return value instanceof OffsetDateTime;
             default:
                 return false;
         }

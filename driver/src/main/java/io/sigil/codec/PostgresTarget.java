@@ -163,10 +163,25 @@ final class PostgresTarget extends TargetType {
                 : of(value, legacy || value instanceof LocalDateTime);
     }
 
+    private static boolean isWhole(Object value) {
+        return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+    }
+
+    private boolean takesWholeOnly() {
+        switch (column.type().kind()) {
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /** The server reads the text; what it reads otherwise than the value's own class would be is refused. */
     private Object other(Object value) throws SQLException {
         boolean plain = value instanceof String
-                || value instanceof Number
+                || (value instanceof Number && (isWhole(value) || !takesWholeOnly()))
                 || value instanceof Boolean
                 || value instanceof java.util.UUID
                 || value instanceof Date

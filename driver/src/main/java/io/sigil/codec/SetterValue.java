@@ -107,6 +107,10 @@ final class SetterValue {
             Timestamp timestamp = (Timestamp) value;
             return clock.dateTime(timestamp.getTime()).withNano(timestamp.getNanos());
         }
+        if (column.isPostgres()) {
+            // pgjdbc has no type for the rest.
+            throw column.fromUnsupported(value);
+        }
         if (value instanceof java.util.Date) {
             return clock.dateTime(((java.util.Date) value).getTime());
         }

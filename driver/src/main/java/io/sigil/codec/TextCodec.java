@@ -90,7 +90,8 @@ final class TextCodec extends TypedCodec<String> {
     private @Nullable String plainText(Object value) {
         if (value instanceof Double || value instanceof Float) {
             String text = value.toString();
-            return text.indexOf('E') < 0 && !text.startsWith("-0.0") ? text : null;
+            boolean special = Double.isNaN(((Number) value).doubleValue()) || text.endsWith("Infinity");
+            return special || text.indexOf('E') >= 0 || text.equals("-0.0") ? null : text;
         }
         if (value instanceof LocalDate) {
             int year = ((LocalDate) value).getYear();

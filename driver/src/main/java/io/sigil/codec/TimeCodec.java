@@ -28,6 +28,7 @@ final class TimeCodec extends TypedCodec<LocalTime> {
             return DatetimeText.parseTime((String) value, column);
         }
         if (value instanceof LocalDateTime) {
+            DateRange.checkTimestamp(((LocalDateTime) value).toLocalDate(), column);
             return ((LocalDateTime) value).toLocalTime();
         }
         if (value instanceof OffsetDateTime && column.isH2()) {

@@ -41,7 +41,12 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     private void setAny(int parameterIndex, Object x) throws SQLException {
         boolean binary = x instanceof InputStream || x instanceof Blob;
-        if (binary || x instanceof Reader || x instanceof Clob) {
+        boolean unknown = (x instanceof Reader && dialect() == Dialect.POSTGRESQL)
+                || (x instanceof SQLXML && dialect() == Dialect.MYSQL);
+        if (unknown) {
+            // The codec refuses it as the driver does.
+            parameters().set(parameterIndex, x);
+        } else if (binary || x instanceof Reader || x instanceof Clob) {
             setContent(parameterIndex, binary, SetterContent.object(x));
         } else {
             parameters().set(parameterIndex, SetterContent.object(x));

@@ -35,7 +35,8 @@ final class SetterContent {
 
     /** At most {@code length} bytes. */
     static byte @Nullable [] bytes(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
-        return stream == null ? null : bytes(stream, limit(length, dialect));
+        boolean empty = length < 0 && dialect == Dialect.MARIADB;
+        return stream == null ? null : bytes(stream, empty ? 0 : limit(length, dialect));
     }
 
     private static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {

@@ -84,7 +84,7 @@ final class Explanations {
         add(
                 "text as moments",
                 "What a driver reads as a date or time out of a text that isn't of ISO 8601 is its own affair.",
-                cell -> cell.way() == Cell.Way.OUT && isText(cell) && cell.ruled().isRefusal() && cell.method().contains("Time"));
+                cell -> cell.way() == Cell.Way.OUT && isText(cell) && cell.ruled().isRefusal() && cell.method().matches(".*(Time|Date).*"));
         add(
                 "today",
                 "A TIME becomes a TIMESTAMP of today, or of 1970, by the driver; Sigil refuses what depends on the day.",
@@ -92,6 +92,31 @@ final class Explanations {
                         && (cell.way() == Cell.Way.OUT
                                 ? cell.column().ruleType().startsWith("TIME(")
                                 : cell.value().matches("(Local)?Time .*")));
+        add(
+                "edges",
+                "24:00:00, years before the Gregorian calendar, hours that a zone has twice, and what rounds into another"
+                        + " day: drivers and servers disagree with themselves there, so Sigil refuses.",
+                cell -> cell.ruled().isRefusal()
+                        && (cell.ruled().message().startsWith("SIGIL-3004")
+                                || cell.value().contains("59.999999")));
+        add(
+                "limit",
+                "PostgreSQL's only binary type has no length; the logical type's is kept.",
+                cell -> cell.dialect() == Dialect.POSTGRESQL
+                        && cell.column().ruleType().startsWith("VARBINARY(")
+                        && cell.ruled().isRefusal());
+        add(
+                "not a number",
+                "The logical type DECIMAL has no NaN; PostgreSQL's numeric has.",
+                cell -> cell.dialect() == Dialect.POSTGRESQL && cell.value().endsWith("NaN") && cell.ruled().isRefusal());
+        add(
+                "digits",
+                "How many digits of a floating-point number are shown, or an hour that the zone skips is moved, depends on the"
+                        + " protocol or the column's width.",
+                cell -> cell.way() == Cell.Way.OUT
+                        && cell.ruled().isRefusal()
+                        && cell.column().ruleType().matches("REAL|DOUBLE|TIMESTAMP\\(.\\)")
+                        && cell.method().matches("get(N?String|Double|Object\\(String\\))"));
         add(
                 "numbers as truth",
                 "BOOLEAN of MySQL and MariaDB is a number of one byte; the logical type holds true and false.",
