@@ -80,8 +80,9 @@ final class ColumnType {
     }
 
     SQLException fromContent() {
-        return ErrorCode.CONVERSION_NOT_SUPPORTED.exception("the content of a stream or large object doesn't convert to "
-                + this + "; the database's own conversion isn't certain; pass a value of the column's type");
+        return ErrorCode.CONVERSION_NOT_SUPPORTED.exception(
+                "the content of a stream or large object doesn't convert to " + this
+                        + "; the database's own conversion isn't certain; pass a value of the column's type");
     }
 
     SQLException toUnsupported(Class<?> target) {

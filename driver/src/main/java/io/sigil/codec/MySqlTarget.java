@@ -125,9 +125,7 @@ final class MySqlTarget extends TargetType {
             case Types.TIME:
                 return value instanceof Time || value instanceof LocalTime;
             case Types.TIMESTAMP:
-                return value instanceof Timestamp
-                        || value instanceof LocalDateTime
-                        || value instanceof OffsetDateTime;
+                return value instanceof Timestamp || value instanceof LocalDateTime || value instanceof OffsetDateTime;
             default:
                 return false;
         }

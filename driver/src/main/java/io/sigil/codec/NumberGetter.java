@@ -26,9 +26,8 @@ final class NumberGetter {
         if (!(value instanceof Number || value instanceof String || value instanceof Boolean)) {
             throw column.toUnsupported(target);
         }
-        // pgjdbc reads the letter t or f as neither.
-        boolean fromLetter = value instanceof Boolean && column.isPostgres();
-        if (fromLetter && (target == Byte.class || target == BigDecimal.class)) {
+        // pgjdbc reads the letter t or f as no number.
+        if (value instanceof Boolean && column.isPostgres()) {
             throw column.notReadable(target);
         }
         if (target == Double.class) {

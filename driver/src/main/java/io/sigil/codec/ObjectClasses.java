@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URL;
+import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
@@ -43,12 +44,7 @@ final class ObjectClasses {
 
     /** pgjdbc gives NULL for these, whatever the column. */
     private static final Set<Class<?>> POSTGRES_NULLS = classes(
-            LocalDate.class,
-            LocalTime.class,
-            LocalDateTime.class,
-            OffsetDateTime.class,
-            OffsetTime.class,
-            UUID.class);
+            LocalDate.class, LocalTime.class, LocalDateTime.class, OffsetDateTime.class, OffsetTime.class, UUID.class);
 
     /** Connector/J has factories for these; NClob for text alone. */
     private static final Set<Class<?>> MYSQL = classes(
@@ -120,7 +116,7 @@ final class ObjectClasses {
             case H2:
                 return isNull || (type != Object.class && type != NClob.class);
             case POSTGRESQL:
-                return (isNull && POSTGRES_NULLS.contains(type))
+                return (isNull && (POSTGRES_NULLS.contains(type) || (type == Blob.class && BINARY.contains(kind))))
                         || POSTGRES.getOrDefault(type, Collections.emptySet()).contains(kind);
             case MARIADB:
                 return !type.isPrimitive() && (isNull || isTakenByMariaDb(type, kind));

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.rules.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Blob;
@@ -57,7 +58,7 @@ final class PostgresTarget extends TargetType {
             case Types.LONGVARBINARY:
                 return value;
             case Types.BLOB:
-                return of(value, value instanceof Blob || value instanceof byte[]);
+                return of(value, value instanceof Blob);
             case Types.CLOB:
                 return of(value, value instanceof Clob);
             case Types.OTHER:
@@ -108,7 +109,7 @@ final class PostgresTarget extends TargetType {
             of(value, number == 0 || number == 1);
             return number == 1;
         }
-        Boolean truth = value instanceof String || value instanceof Character
+        Boolean truth = (value instanceof String || value instanceof Character)
                 ? Booleans.ofPostgresWord(value.toString().trim())
                 : null;
         if (truth == null) {
@@ -187,7 +188,7 @@ final class PostgresTarget extends TargetType {
                 || value instanceof Date
                 || value instanceof LocalDate
                 || value instanceof LocalTime
-                || value instanceof LocalDateTime
+                || (value instanceof LocalDateTime && column.type().kind() != LogicalType.Kind.TIME)
                 || (value instanceof Timestamp && !column.type().kind().isText());
         return of(value, plain);
     }

@@ -122,7 +122,7 @@ final class SqlText {
     /** MySQL writes every digit of the column unless all are zero, MariaDB Connector six for a TIMESTAMP, the others as many as are needed. */
     private static void appendFraction(StringBuilder text, int nanos, ColumnType column) {
         boolean all = column.dialect().isMySqlFamily();
-        boolean none = all && column.dialect() == Dialect.MARIADB ? Fraction.digits(column) == 0 : nanos == 0;
+        boolean none = column.dialect() == Dialect.MARIADB ? Fraction.digits(column) == 0 : nanos == 0;
         if (none) {
             return;
         }

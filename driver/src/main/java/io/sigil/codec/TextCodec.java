@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -97,8 +98,10 @@ final class TextCodec extends TypedCodec<String> {
             int year = ((LocalDate) value).getYear();
             return year > 0 && year < 10_000 ? value.toString() : null;
         }
-        if (value instanceof LocalDateTime && ((LocalDateTime) value).getNano() == 0) {
-            return plainText(((LocalDateTime) value).toLocalDate()) == null ? null : DATE_TIME.format((LocalDateTime) value);
+        if (value instanceof LocalDateTime && ((LocalDateTime) value).get(ChronoField.NANO_OF_SECOND) == 0) {
+            return plainText(((LocalDateTime) value).toLocalDate()) == null
+                    ? null
+                    : DATE_TIME.format((LocalDateTime) value);
         }
         return null;
     }

@@ -40,7 +40,7 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
         if (column.isH2() || !(value instanceof java.util.Date)) {
             return super.encode(value, calendar);
         }
-        if (value instanceof java.sql.Time) {
+        if (value instanceof java.sql.Time || (column.isPostgres() && value.getClass() == java.util.Date.class)) {
             throw column.fromUnsupported(value);
         }
         OffsetDateTime instant = instant((java.util.Date) value);
@@ -55,8 +55,9 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
 
     /** pgjdbc sends a Date with the offset that its zone has at that instant. */
     private static OffsetDateTime midnight(OffsetDateTime instant, @Nullable Calendar calendar) {
-        ZoneId zone =
-                calendar == null ? LocalClock.sessionZone() : calendar.getTimeZone().toZoneId();
+        ZoneId zone = calendar == null
+                ? LocalClock.sessionZone()
+                : calendar.getTimeZone().toZoneId();
         return instant.atZoneSameInstant(zone).toOffsetDateTime().truncatedTo(ChronoUnit.DAYS);
     }
 

@@ -347,8 +347,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.updateTarget(
-                    columnIndex, x, SetterContent.number(targetSqlType), OptionalInt.of(scaleOrLength));
+            updater.updateTarget(columnIndex, x, SetterContent.number(targetSqlType), OptionalInt.of(scaleOrLength));
         } else {
             delegate().updateObject(columnIndex, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }

@@ -41,8 +41,9 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     private void setAny(int parameterIndex, Object x) throws SQLException {
         boolean binary = x instanceof InputStream || x instanceof Blob;
-        boolean unknown = (x instanceof Reader && dialect() == Dialect.POSTGRESQL)
-                || (x instanceof SQLXML && dialect() == Dialect.MYSQL);
+        boolean stream = x instanceof Reader || x instanceof InputStream;
+        boolean unknown =
+                (stream && dialect() == Dialect.POSTGRESQL) || (x instanceof SQLXML && dialect() == Dialect.MYSQL);
         if (unknown) {
             // The codec refuses it as the driver does.
             parameters().set(parameterIndex, x);

@@ -35,8 +35,15 @@ final class SetterContent {
 
     /** At most {@code length} bytes. */
     static byte @Nullable [] bytes(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
-        boolean empty = length < 0 && dialect == Dialect.MARIADB;
-        return stream == null ? null : bytes(stream, empty ? 0 : limit(length, dialect));
+        if (stream == null) {
+            return null;
+        }
+        byte[] bytes = bytes(stream, length < 0 && dialect == Dialect.MARIADB ? 0 : limit(length, dialect));
+        if (dialect == Dialect.POSTGRESQL && bytes != null && bytes.length < length) {
+            throw ErrorCode.STREAM_UNREADABLE.exception(
+                    "value not taken, a stream ends before the length given;" + " nothing was sent; pass its length");
+        }
+        return bytes;
     }
 
     private static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
@@ -170,8 +177,7 @@ final class SetterContent {
         if (value instanceof BigDecimal) {
             return ((BigDecimal) value).setScale(scaleOrLength, RoundingMode.HALF_UP);
         }
-        boolean stream = value instanceof InputStream || value instanceof Reader;
-        return stream ? part(value, scaleOrLength) : object(value);
+        return value instanceof InputStream || value instanceof Reader ? part(value, scaleOrLength) : object(value);
     }
 
     /** How much of a stream the driver reads when it is given a length. */

@@ -1,7 +1,9 @@
 package io.sigil.it.conversions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.RuledSide;
 import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
@@ -18,11 +20,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every logical type with every setter and getter: what the delegate does with a plaintext column, Sigil does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConversionTwinTest {
     private final List<Cell> all = new ArrayList<>();
     private final Explanations explanations = new Explanations();
@@ -43,6 +50,7 @@ class ConversionTwinTest {
         TimeZone.setDefault(zone);
     }
 
+    @Order(1)
     @EachDatabase(
             value = {DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL},
             fresh = true)
@@ -62,7 +70,6 @@ class ConversionTwinTest {
         table.writeTo(
                 Files.createDirectories(Path.of("target", "conversions")),
                 ruled.server().kind().name());
-        System.out.println(table.summary(ruled.server().kind().toString()));
         assertThat(table.unexplained())
                 .as(table.summary(ruled.server().kind().toString()))
                 .isEmpty();
@@ -75,6 +82,20 @@ class ConversionTwinTest {
                         + TypedColumn.all(database.dialect()).stream()
                                 .map(TypedColumn::rule)
                                 .collect(Collectors.joining()));
+    }
+
+    /** {@code -Dsigil.docs.write=true} writes the document anew. */
+    @Test
+    @Order(2)
+    void theDocumentSaysWhatTheTestFound() throws IOException {
+        long dialects = all.stream().map(Cell::dialect).distinct().count();
+        assumeThat(dialects).as("the document is of all databases").isEqualTo(Dialect.values().length);
+        Path document = Path.of("..", "docs", "conversions.md");
+        String found = new ConversionDocument(all, explanations).write();
+        if (Boolean.getBoolean("sigil.docs.write")) {
+            Files.writeString(document, found);
+        }
+        assertThat(document).content().isEqualTo(found);
     }
 
     @AfterAll

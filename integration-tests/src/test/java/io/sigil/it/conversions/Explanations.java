@@ -43,7 +43,9 @@ final class Explanations {
         add(
                 "implemented",
                 "The driver doesn't implement the method, or not for this class; Sigil does.",
-                cell -> cell.plain().failed() && !cell.ruled().failed() && UNIMPLEMENTED.matcher(cell.method()).matches());
+                cell -> cell.plain().failed()
+                        && !cell.ruled().failed()
+                        && UNIMPLEMENTED.matcher(cell.method()).matches());
         add(
                 "untyped",
                 "PostgreSQL wants a cast where pgjdbc declares a text, or a NULL, as varchar; with"
@@ -76,15 +78,22 @@ final class Explanations {
                         + " such as 0102 for a time, are refused.",
                 cell -> cell.ruled().isRefusal()
                         && (cell.ruled().message().startsWith("SIGIL-3003")
-                                || cell.value().startsWith("\"") && cell.ruled().message().startsWith("SIGIL-3005")));
+                                || cell.value().startsWith("\"")
+                                        && cell.ruled().message().startsWith("SIGIL-3005")));
         add(
                 "moments as text",
                 "How a driver writes a date or time into a column of text (digits, offset) is its own affair.",
-                cell -> cell.way() == Cell.Way.IN && isText(cell) && cell.ruled().isRefusal() && MOMENT.matcher(cell.value()).find());
+                cell -> cell.way() == Cell.Way.IN
+                        && isText(cell)
+                        && cell.ruled().isRefusal()
+                        && MOMENT.matcher(cell.value()).find());
         add(
                 "text as moments",
                 "What a driver reads as a date or time out of a text that isn't of ISO 8601 is its own affair.",
-                cell -> cell.way() == Cell.Way.OUT && isText(cell) && cell.ruled().isRefusal() && cell.method().matches(".*(Time|Date).*"));
+                cell -> cell.way() == Cell.Way.OUT
+                        && isText(cell)
+                        && cell.ruled().isRefusal()
+                        && cell.method().matches(".*(Time|Date).*"));
         add(
                 "today",
                 "A TIME becomes a TIMESTAMP of today, or of 1970, by the driver; Sigil refuses what depends on the day.",
@@ -108,7 +117,9 @@ final class Explanations {
         add(
                 "not a number",
                 "The logical type DECIMAL has no NaN; PostgreSQL's numeric has.",
-                cell -> cell.dialect() == Dialect.POSTGRESQL && cell.value().endsWith("NaN") && cell.ruled().isRefusal());
+                cell -> cell.dialect() == Dialect.POSTGRESQL
+                        && cell.value().endsWith("NaN")
+                        && cell.ruled().isRefusal());
         add(
                 "digits",
                 "How many digits of a floating-point number are shown, or an hour that the zone skips is moved, depends on the"

@@ -15,9 +15,7 @@ final class StandardTables {
 
     static boolean list(Cell cell) {
         String kind = cell.column().ruleType().replaceAll("\\(.*?\\)", "");
-        return cell.way() == Cell.Way.IN
-                ? setters(cell.method(), cell.value(), kind)
-                : getters(cell.method(), kind);
+        return cell.way() == Cell.Way.IN ? setters(cell.method(), cell.value(), kind) : getters(cell.method(), kind);
     }
 
     private static boolean text(String kind) {
