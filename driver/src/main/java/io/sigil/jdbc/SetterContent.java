@@ -33,17 +33,20 @@ final class SetterContent {
         return bytes(stream, ALL);
     }
 
-    /** At most {@code length} bytes. */
+    /** At most {@code length} bytes; pgjdbc refuses a stream with fewer. */
     static byte @Nullable [] bytes(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
-        if (stream == null) {
-            return null;
-        }
-        byte[] bytes = bytes(stream, length < 0 && dialect == Dialect.MARIADB ? 0 : limit(length, dialect));
+        byte[] bytes = atMost(stream, length, dialect);
         if (dialect == Dialect.POSTGRESQL && bytes != null && bytes.length < length) {
             throw ErrorCode.STREAM_UNREADABLE.exception(
                     "value not taken, a stream ends before the length given;" + " nothing was sent; pass its length");
         }
         return bytes;
+    }
+
+    private static byte @Nullable [] atMost(@Nullable InputStream stream, long length, Dialect dialect)
+            throws SQLException {
+        boolean empty = length < 0 && dialect == Dialect.MARIADB;
+        return stream == null ? null : bytes(stream, empty ? 0 : limit(length, dialect));
     }
 
     private static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
@@ -98,7 +101,7 @@ final class SetterContent {
     }
 
     static @Nullable Object ascii(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
-        return ascii(bytes(stream, length, dialect), dialect);
+        return ascii(atMost(stream, length, dialect), dialect);
     }
 
     /** MySQL's drivers send the bytes as they are, to a server that takes them for UTF-8 or refuses them. */
@@ -118,7 +121,7 @@ final class SetterContent {
 
     /** The deprecated setUnicodeStream and its length in bytes. */
     static @Nullable Object unicode(@Nullable InputStream stream, int length, Dialect dialect) throws SQLException {
-        byte[] bytes = bytes(stream, length, dialect);
+        byte[] bytes = atMost(stream, length, dialect);
         return dialect.isMySqlFamily() ? ascii(bytes, dialect) : text(bytes, StandardCharsets.UTF_8);
     }
 

@@ -214,7 +214,8 @@ class LargeObjectsAndCursorsTest {
             assertThat(rows.getString(1)).startsWith("value ");
             if (++count % Math.max(1, ROWS / 5) == 0) {
                 System.gc();
-                long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                long used = Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory();
                 least = Math.min(least, used);
                 most = Math.max(most, used);
             }
