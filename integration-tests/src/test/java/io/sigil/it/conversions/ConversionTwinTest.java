@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +43,18 @@ class ConversionTwinTest {
     @BeforeEach
     void inBerlin() {
         zone = TimeZone.getDefault();
-        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        zone("Europe/Berlin");
+    }
+
+    /** H2 remembers the zone that it saw first. */
+    static void zone(String id) {
+        TimeZone.setDefault(TimeZone.getTimeZone(id));
+        DateTimeUtils.resetCalendar();
     }
 
     @AfterEach
     void backHome() {
-        TimeZone.setDefault(zone);
+        zone(zone.getID());
     }
 
     @Order(1)

@@ -229,20 +229,20 @@ class LargeObjectsAndCursorsTest {
         TestDatabase plain = database.server().createDatabase("plain");
         TimeZone home = TimeZone.getDefault();
         try {
-            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            ConversionTwinTest.zone("Europe/Berlin");
             try (Connection sigil = open(database);
                     Connection bare = plain.connect()) {
                 create(sigil, database.dialect());
                 create(bare, database.dialect());
                 assertThat(moments(sigil, 1)).isEqualTo(moments(bare, 1));
-                TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+                ConversionTwinTest.zone("America/New_York");
                 try (Connection sigilThere = open(database);
                         Connection bareThere = plain.connect()) {
                     assertThat(moments(sigilThere, 10)).isEqualTo(moments(bareThere, 10));
                 }
             }
         } finally {
-            TimeZone.setDefault(home);
+            ConversionTwinTest.zone(home.getID());
         }
     }
 
