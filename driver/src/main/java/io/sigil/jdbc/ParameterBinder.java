@@ -9,6 +9,8 @@ import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -39,6 +41,9 @@ final class ParameterBinder {
     /** By physical index - 1: arrays that become arrays of cells. */
     private final @Nullable CellArray[] arrays;
 
+    /** By physical index - 1: large objects that are read again at each execution. */
+    private final @Nullable Object[] large;
+
     private final Dialect dialect;
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
@@ -53,6 +58,7 @@ final class ParameterBinder {
             @Nullable ConstantInput[] constants,
             Dialect dialect) {
         this.arrays = new @Nullable CellArray[uses.length];
+        this.large = new @Nullable Object[uses.length];
         this.dialect = dialect;
         this.constants = constants;
         this.delegate = delegate;
@@ -173,6 +179,7 @@ final class ParameterBinder {
             }
             pending[position - 1] = null;
             arrays[position - 1] = null;
+            large[position - 1] = null;
             boolean isArray = uses[position - 1] == ValueUse.COMPARE_ELEMENTS;
             if (value == null) {
                 delegate.setNull(position, isArray ? Types.ARRAY : cipher.physicalJdbcType());
@@ -180,8 +187,14 @@ final class ParameterBinder {
                 arrays[position - 1] = CellArray.of(value, cipher);
             } else {
                 pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
+                large[position - 1] = isReadLate(value) ? value : null;
             }
         }
+    }
+
+    /** MySQL's drivers read a Clob or Blob when they execute: the application may fill it after it is bound. */
+    private boolean isReadLate(Object value) {
+        return dialect.isMySqlFamily() && (value instanceof Clob || value instanceof Blob);
     }
 
     void clear() throws SQLException {
@@ -191,6 +204,7 @@ final class ParameterBinder {
             }
         }
         Arrays.fill(arrays, null);
+        Arrays.fill(large, null);
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -199,8 +213,12 @@ final class ParameterBinder {
     void seal() throws SQLException {
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);
-            byte[] canonical = pending[i];
             ColumnCipher cipher = ciphers[i];
+            Object late = large[i];
+            if (late != null && cipher != null) {
+                pending[i] = cipher.canonical(late, null, uses[i]);
+            }
+            byte[] canonical = pending[i];
             CellArray array = arrays[i];
             if (array != null && cipher != null) {
                 array.bind(delegate, i + 1, cipher, dialect);
