@@ -79,6 +79,12 @@ final class ColumnType {
                         + "; the database's own conversion isn't certain; pass a value of the column's type");
     }
 
+    SQLException fromContent() {
+        return ErrorCode.CONVERSION_NOT_SUPPORTED.exception(
+                "the content of a stream or large object doesn't convert to " + this
+                        + "; the database's own conversion isn't certain; pass a value of the column's type");
+    }
+
     SQLException toUnsupported(Class<?> target) {
         return ErrorCode.CONVERSION_NOT_SUPPORTED.exception(
                 this + " doesn't convert to the Java class " + target.getName() + "; ask for another class");

@@ -27,7 +27,8 @@ final class TimeCodec extends TypedCodec<LocalTime> {
         if (value instanceof String) {
             return DatetimeText.parseTime((String) value, column);
         }
-        if (value instanceof LocalDateTime && !column.dialect().isMySqlFamily()) {
+        if (value instanceof LocalDateTime) {
+            DateRange.checkTimestamp(((LocalDateTime) value).toLocalDate(), column);
             return ((LocalDateTime) value).toLocalTime();
         }
         if (value instanceof OffsetDateTime && column.isH2()) {

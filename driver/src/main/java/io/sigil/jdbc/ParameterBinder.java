@@ -11,6 +11,8 @@ import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -42,6 +44,9 @@ final class ParameterBinder {
     /** By physical index - 1: arrays that become arrays of cells. */
     private final @Nullable CellArray[] arrays;
 
+    /** By physical index - 1: large objects that are read again at each execution. */
+    private final @Nullable Object[] large;
+
     private final Dialect dialect;
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
@@ -57,6 +62,7 @@ final class ParameterBinder {
             @Nullable ConstantInput[] constants,
             Dialect dialect) {
         this.arrays = new @Nullable CellArray[uses.length];
+        this.large = new @Nullable Object[uses.length];
         this.dialect = dialect;
         this.constants = constants;
         this.delegate = delegate;
@@ -180,6 +186,7 @@ final class ParameterBinder {
             }
             pending[position - 1] = null;
             arrays[position - 1] = null;
+            large[position - 1] = null;
             boolean isArray = uses[position - 1] == ValueUse.COMPARE_ELEMENTS;
             if (value == null) {
                 delegate.setNull(position, isArray ? Types.ARRAY : cipher.physicalJdbcType());
@@ -187,6 +194,7 @@ final class ParameterBinder {
                 arrays[position - 1] = CellArray.of(value, cipher, searches[position - 1]);
             } else {
                 pending[position - 1] = source(position - 1, cipher, value, calendar);
+                large[position - 1] = isReadLate(value) ? value : null;
             }
         }
     }
@@ -196,6 +204,11 @@ final class ParameterBinder {
         return CellSource.of(cipher, value, calendar, uses[i], searches[i]);
     }
 
+    /** MySQL's drivers read a Clob or Blob when they execute: the application may fill it after it is bound. */
+    private boolean isReadLate(Object value) {
+        return dialect.isMySqlFamily() && (value instanceof Clob || value instanceof Blob);
+    }
+
     void clear() throws SQLException {
         for (ConstantInput constant : constants) {
             if (constant != null) {
@@ -203,6 +216,7 @@ final class ParameterBinder {
             }
         }
         Arrays.fill(arrays, null);
+        Arrays.fill(large, null);
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -211,8 +225,12 @@ final class ParameterBinder {
     void seal() throws SQLException {
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);
-            CellSource source = pending[i];
             ColumnCipher cipher = ciphers[i];
+            Object late = large[i];
+            if (late != null && cipher != null) {
+                pending[i] = source(i, cipher, late, null);
+            }
+            CellSource source = pending[i];
             CellArray array = arrays[i];
             if (array != null && cipher != null) {
                 array.bind(delegate, i + 1, cipher, dialect);
