@@ -94,7 +94,7 @@ final class JpaReads {
             CriteriaQuery<Tuple> grouped = builder.createTupleQuery();
             Root<Patient> root = grouped.from(Patient.class);
             Join<Patient, Visit> visits = root.join("visits");
-            grouped.multiselect(root.get("ssn"), builder.count(visits), builder.sum(visits.get("fee")))
+            grouped.select(builder.tuple(root.get("ssn"), builder.count(visits), builder.sum(visits.get("fee"))))
                     .groupBy(root.get("ssn"))
                     .having(builder.gt(builder.count(visits), 1L));
             manager.createQuery(grouped)
