@@ -1,6 +1,7 @@
 package io.sigil.it.frameworks;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.it.canary.RecordingDriver;
 import io.sigil.it.server.TestDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,12 @@ public record Access(
     /** The database's own URL, with a driver that writes down what it is sent. */
     static Access recorded(TestDatabase database) {
         return of(database, database.url(), RecordedDelegate.class.getName(), database.url());
+    }
+
+    /** As {@link #recorded}, for what asks DriverManager. */
+    static Access recordedByUrl(TestDatabase database) {
+        String url = database.url(RecordingDriver.PREFIX);
+        return of(database, url, RecordingDriver.class.getName(), url);
     }
 
     /** {@code jdbc:sigil:}, in front of a driver that writes down what it is sent. */

@@ -34,9 +34,7 @@ abstract class FrameworkTest {
     @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL})
     void seesTheSameByEveryWay(DatabaseServer server) throws Exception {
         TestDatabase plain = server.createDatabase("plain");
-        List<String> expected = run(
-                StatementLog.isWanted() ? Access.recorded(plain) : Access.plain(plain),
-                recording -> StatementLog.write(name(), plain, recording));
+        List<String> expected = run(plain(plain), recording -> StatementLog.write(name(), plain, recording));
         plain.drop();
         assertThat(expected).hasSizeGreaterThan(10);
         assertThat(Difference.between(expected, throughSigil(server, Access::throughSigil)))
@@ -47,6 +45,13 @@ abstract class FrameworkTest {
                     .as("NativeUrlDriver")
                     .isEmpty();
         }
+    }
+
+    private Access plain(TestDatabase database) {
+        if (!StatementLog.isWanted()) {
+            return Access.plain(database);
+        }
+        return usesTheDriverItIsTold() ? Access.recorded(database) : Access.recordedByUrl(database);
     }
 
     /** False for what asks DriverManager, where the database's own driver takes its own URL. */
