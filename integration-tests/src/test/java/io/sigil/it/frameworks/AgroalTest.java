@@ -27,9 +27,4 @@ class AgroalTest extends FrameworkTest {
             throw new IllegalStateException("no pool", e);
         }
     }
-
-    @Override
-    String name() {
-        return "agroal";
-    }
 }

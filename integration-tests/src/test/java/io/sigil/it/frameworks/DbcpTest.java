@@ -21,9 +21,4 @@ class DbcpTest extends FrameworkTest {
         pool.setPoolPreparedStatements(true);
         return pool;
     }
-
-    @Override
-    String name() {
-        return "dbcp";
-    }
 }

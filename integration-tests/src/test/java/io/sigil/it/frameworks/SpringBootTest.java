@@ -48,9 +48,4 @@ class SpringBootTest extends FrameworkTest {
                 + ".sql");
         return arguments.toArray(new String[0]);
     }
-
-    @Override
-    String name() {
-        return "spring-boot";
-    }
 }

@@ -34,7 +34,7 @@ final class StatementLog {
 
     /** Writes what was recorded, where that is wanted. */
     static void write(String framework, TestDatabase database, Recording recording) throws IOException {
-        if (!isWanted()) {
+        if (framework == null || !isWanted()) {
             return;
         }
         List<String> lines = new ArrayList<>();
