@@ -21,6 +21,7 @@ class FrameworksDocumentTest {
             "Agroal", "AgroalTest.java",
             "Spring Boot", "SpringBootTest.java",
             "Hibernate ORM", "jpa/HibernateClinic.java",
+            "EclipseLink", "jpa/EclipseLinkClinic.java",
             "MyBatis", "mybatis/MyBatisClinic.java",
             "jOOQ", "JooqClinic.java",
             "Flyway", "FlywayTest.java",
