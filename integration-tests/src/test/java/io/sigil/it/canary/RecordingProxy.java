@@ -111,7 +111,8 @@ final class RecordingProxy implements InvocationHandler {
 
     /** Of prepareStatement and execute: a second argument alone is a constant, indexes or names of keys. */
     private static boolean asksForKeys(Object[] arguments) {
-        return arguments.length == 2 && !Integer.valueOf(Statement.NO_GENERATED_KEYS).equals(arguments[1]);
+        return arguments.length == 2
+                && !Integer.valueOf(Statement.NO_GENERATED_KEYS).equals(arguments[1]);
     }
 
     private static boolean isExecution(Method method) {

@@ -17,8 +17,7 @@ import java.sql.SQLException;
  * @param driverClass likewise
  * @param connection the URL for {@link #connect}, which the application doesn't know
  */
-public record Access(
-        Dialect dialect, String url, String driverClass, String user, String password, String connection) {
+public record Access(Dialect dialect, String url, String driverClass, String user, String password, String connection) {
 
     /** The database's own driver, and nothing else. */
     static Access plain(TestDatabase database) {
@@ -52,8 +51,7 @@ public record Access(
     }
 
     private static Access of(TestDatabase database, String url, String driverClass, String connection) {
-        return new Access(
-                database.dialect(), url, driverClass, database.user(), database.password(), connection);
+        return new Access(database.dialect(), url, driverClass, database.user(), database.password(), connection);
     }
 
     private static String withRules(String url, Dialect dialect, Path rules) {

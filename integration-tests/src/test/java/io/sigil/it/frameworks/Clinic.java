@@ -50,7 +50,8 @@ public final class Clinic {
     public static final LocalDate BIRTH_DATE = LocalDate.of(1961, 8, 17);
     public static final BigDecimal BALANCE = new BigDecimal("8765432.19");
     public static final LocalDateTime LAST_SEEN = LocalDateTime.of(2021, 3, 4, 5, 6, 7, 123_456_000);
-    public static final String NOTES = "Afraid of needles; speaks «Ελληνικά» and 日本語. " + "Very long story. ".repeat(300);
+    public static final String NOTES =
+            "Afraid of needles; speaks «Ελληνικά» and 日本語. " + "Very long story. ".repeat(300);
 
     public static final String FLU = "influenza with complications";
     public static final String FRACTURE = "fracture of the left wrist";

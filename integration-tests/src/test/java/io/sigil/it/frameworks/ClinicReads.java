@@ -15,12 +15,21 @@ final class ClinicReads {
                 access,
                 seen,
                 "SELECT id, ssn, email, phone, birth_date, balance, last_seen, country FROM patient ORDER BY id",
-                "id", "ssn", "email", "phone", "birth_date", "balance", "last_seen", "country");
+                "id",
+                "ssn",
+                "email",
+                "phone",
+                "birth_date",
+                "balance",
+                "last_seen",
+                "country");
         query(
                 access,
                 seen,
                 "SELECT v.diagnosis, v.fee, p.email FROM visit v JOIN patient p ON p.ssn = v.patient_ssn ORDER BY v.id",
-                "diagnosis", "fee", "email");
+                "diagnosis",
+                "fee",
+                "email");
         query(access, seen, "SELECT id FROM patient WHERE ssn = '" + Clinic.ANNS_SSN + "'", "id");
     }
 

@@ -23,10 +23,7 @@ class FlywayTest extends FrameworkTest {
             seen.line("again", flyway.migrate().migrationsExecuted);
             ClinicReads.of(access, seen);
             ClinicReads.query(
-                    access,
-                    seen,
-                    "SELECT email FROM german_patient WHERE ssn = '" + Clinic.BERTS_SSN + "'",
-                    "email");
+                    access, seen, "SELECT email FROM german_patient WHERE ssn = '" + Clinic.BERTS_SSN + "'", "email");
             flyway.clean();
             seen.schema(access, "patient");
             seen.line("after clean", flyway.migrate().migrationsExecuted);

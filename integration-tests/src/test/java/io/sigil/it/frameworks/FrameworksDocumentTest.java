@@ -47,9 +47,10 @@ class FrameworksDocumentTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        block.group(1).lines().forEach(line -> assertThat(source)
-                .as("%s: %s", title, line)
-                .contains(withoutSpace(asTheTestSays(line))));
+        block.group(1)
+                .lines()
+                .forEach(line ->
+                        assertThat(source).as("%s: %s", title, line).contains(withoutSpace(asTheTestSays(line))));
     }
 
     private static String asTheTestSays(String line) {

@@ -13,7 +13,10 @@ class Hibernate6Test extends FrameworkTest {
     @BeforeEach
     void bringHibernate6() throws IOException {
         hibernate6 = IsolatedClassLoader.of(
-                Path.of("target", "hibernate6"), "org.hibernate.", "jakarta.persistence.", "io.sigil.it.frameworks.jpa.");
+                Path.of("target", "hibernate6"),
+                "org.hibernate.",
+                "jakarta.persistence.",
+                "io.sigil.it.frameworks.jpa.");
         Thread.currentThread().setContextClassLoader(hibernate6);
     }
 

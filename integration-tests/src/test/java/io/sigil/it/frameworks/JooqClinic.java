@@ -94,7 +94,9 @@ final class JooqClinic implements Application {
     private void create() {
         sql.createTable(PATIENT)
                 .columns(ID, SSN, EMAIL, PHONE, BIRTH_DATE, BALANCE, LAST_SEEN, PHOTO, NOTES, COUNTRY)
-                .constraints(constraint("patient_pk").primaryKey(ID), constraint("patient_ssn").unique(SSN))
+                .constraints(
+                        constraint("patient_pk").primaryKey(ID),
+                        constraint("patient_ssn").unique(SSN))
                 .execute();
         sql.createTableIfNotExists(VISIT)
                 .columns(VISIT_ID, OF, VISIT_SSN, FEE)
@@ -140,49 +142,82 @@ final class JooqClinic implements Application {
 
     private void read() {
         rows("all", sql.selectFrom(PATIENT).orderBy(ID).fetch());
-        rows("columns", sql.select(ID, SSN, BALANCE, LAST_SEEN, PHOTO)
-                .from(PATIENT)
-                .where(EMAIL.eq(Clinic.ANNS_EMAIL).or(PHONE.isNull()))
-                .orderBy(ID.desc())
-                .fetch());
-        rows("inline", sql.select(ID, EMAIL)
-                .from(PATIENT)
-                .where(SSN.eq(inline(Clinic.BERTS_SSN)))
-                .fetch());
-        rows("in", sql.select(ID)
-                .from(PATIENT)
-                .where(SSN.in(Clinic.ANNS_SSN, Clinic.CLARAS_SSN).and(COUNTRY.ne("FR")))
-                .fetch());
-        rows("row", sql.select(ID).from(PATIENT).where(row(SSN, COUNTRY).eq(Clinic.ANNS_SSN, "DE")).fetch());
-        rows("join", sql.select(EMAIL, DIAGNOSIS, FEE)
-                .from(PATIENT)
-                .leftJoin(VISIT)
-                .on(VISIT_SSN.eq(SSN))
-                .orderBy(ID, VISIT_ID)
-                .fetch());
-        rows("group", sql.select(SSN, count(), sum(FEE))
-                .from(PATIENT)
-                .join(VISIT)
-                .on(OF.eq(ID))
-                .groupBy(SSN)
-                .having(count().gt(1))
-                .fetch());
-        rows("exists", sql.select(ID)
-                .from(PATIENT)
-                .whereExists(selectOne().from(VISIT).where(OF.eq(ID)).and(FEE.gt(new BigDecimal("100"))))
-                .fetch());
-        rows("in subquery", sql.select(ID)
-                .from(PATIENT)
-                .where(SSN.in(select(VISIT_SSN).from(VISIT)))
-                .orderBy(ID)
-                .fetch());
-        rows("case", sql.select(ID, case_().when(EMAIL.eq(Clinic.ANNS_EMAIL), "ann").else_("other").as("who"))
-                .from(PATIENT)
-                .orderBy(ID)
-                .fetch());
-        rows("page", sql.select(ID, PHONE).from(PATIENT).orderBy(COUNTRY, ID).limit(1).offset(1).fetch());
+        rows(
+                "columns",
+                sql.select(ID, SSN, BALANCE, LAST_SEEN, PHOTO)
+                        .from(PATIENT)
+                        .where(EMAIL.eq(Clinic.ANNS_EMAIL).or(PHONE.isNull()))
+                        .orderBy(ID.desc())
+                        .fetch());
+        rows(
+                "inline",
+                sql.select(ID, EMAIL)
+                        .from(PATIENT)
+                        .where(SSN.eq(inline(Clinic.BERTS_SSN)))
+                        .fetch());
+        rows(
+                "in",
+                sql.select(ID)
+                        .from(PATIENT)
+                        .where(SSN.in(Clinic.ANNS_SSN, Clinic.CLARAS_SSN).and(COUNTRY.ne("FR")))
+                        .fetch());
+        rows(
+                "row",
+                sql.select(ID)
+                        .from(PATIENT)
+                        .where(row(SSN, COUNTRY).eq(Clinic.ANNS_SSN, "DE"))
+                        .fetch());
+        rows(
+                "join",
+                sql.select(EMAIL, DIAGNOSIS, FEE)
+                        .from(PATIENT)
+                        .leftJoin(VISIT)
+                        .on(VISIT_SSN.eq(SSN))
+                        .orderBy(ID, VISIT_ID)
+                        .fetch());
+        rows(
+                "group",
+                sql.select(SSN, count(), sum(FEE))
+                        .from(PATIENT)
+                        .join(VISIT)
+                        .on(OF.eq(ID))
+                        .groupBy(SSN)
+                        .having(count().gt(1))
+                        .fetch());
+        rows(
+                "exists",
+                sql.select(ID)
+                        .from(PATIENT)
+                        .whereExists(selectOne().from(VISIT).where(OF.eq(ID)).and(FEE.gt(new BigDecimal("100"))))
+                        .fetch());
+        rows(
+                "in subquery",
+                sql.select(ID)
+                        .from(PATIENT)
+                        .where(SSN.in(select(VISIT_SSN).from(VISIT)))
+                        .orderBy(ID)
+                        .fetch());
+        rows(
+                "case",
+                sql.select(
+                                ID,
+                                case_().when(EMAIL.eq(Clinic.ANNS_EMAIL), "ann")
+                                        .else_("other")
+                                        .as("who"))
+                        .from(PATIENT)
+                        .orderBy(ID)
+                        .fetch());
+        rows(
+                "page",
+                sql.select(ID, PHONE)
+                        .from(PATIENT)
+                        .orderBy(COUNTRY, ID)
+                        .limit(1)
+                        .offset(1)
+                        .fetch());
         rows("plain SQL", sql.fetch("select email from patient where ssn = ?", Clinic.BERTS_SSN));
-        try (Cursor<?> cursor = sql.select(DIAGNOSIS).from(VISIT).orderBy(VISIT_ID).fetchSize(2).fetchLazy()) {
+        try (Cursor<?> cursor =
+                sql.select(DIAGNOSIS).from(VISIT).orderBy(VISIT_ID).fetchSize(2).fetchLazy()) {
             cursor.forEach(record -> seen.line("lazy", record.intoArray()));
         }
     }
@@ -198,15 +233,26 @@ final class JooqClinic implements Application {
                         .setNull(PHOTO)
                         .where(SSN.eq(Clinic.ANNS_SSN))
                         .execute());
-        seen.failure("rolled back", () -> sql.transaction(configuration -> {
-            configuration.dsl().update(PATIENT).set(EMAIL, Clinic.NEW_EMAIL).execute();
-            throw new IllegalStateException("changed my mind");
-        }));
-        seen.line("delete", sql.deleteFrom(VISIT).where(VISIT_SSN.eq(Clinic.BERTS_SSN)).execute());
+        seen.failure(
+                "rolled back",
+                () -> sql.transaction(configuration -> {
+                    configuration
+                            .dsl()
+                            .update(PATIENT)
+                            .set(EMAIL, Clinic.NEW_EMAIL)
+                            .execute();
+                    throw new IllegalStateException("changed my mind");
+                }));
+        seen.line(
+                "delete",
+                sql.deleteFrom(VISIT).where(VISIT_SSN.eq(Clinic.BERTS_SSN)).execute());
         seen.failure(
                 "two of one ssn",
-                () -> sql.insertInto(PATIENT, SSN, COUNTRY).values(Clinic.ANNS_SSN, "DE").execute());
-        seen.failure("too long", () -> sql.update(PATIENT).set(EMAIL, Clinic.NOTES).execute());
+                () -> sql.insertInto(PATIENT, SSN, COUNTRY)
+                        .values(Clinic.ANNS_SSN, "DE")
+                        .execute());
+        seen.failure(
+                "too long", () -> sql.update(PATIENT).set(EMAIL, Clinic.NOTES).execute());
     }
 
     /** On H2 jOOQ writes a MERGE whose source has ruled values alone in it, which H2 then has no type for. */

@@ -29,8 +29,7 @@ class LiquibaseTest extends FrameworkTest {
                         null,
                         null,
                         resources);
-        try (Liquibase liquibase =
-                new Liquibase("io/sigil/it/frameworks/liquibase/clinic.yaml", resources, database)) {
+        try (Liquibase liquibase = new Liquibase("io/sigil/it/frameworks/liquibase/clinic.yaml", resources, database)) {
             seen.line("dialect", database.getShortName());
             seen.line("to run", unrun(liquibase));
             liquibase.update(new Contexts(), new LabelExpression());
@@ -43,7 +42,9 @@ class LiquibaseTest extends FrameworkTest {
     }
 
     private static int unrun(Liquibase liquibase) throws Exception {
-        return liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).size();
+        return liquibase
+                .listUnrunChangeSets(new Contexts(), new LabelExpression())
+                .size();
     }
 
     @Override

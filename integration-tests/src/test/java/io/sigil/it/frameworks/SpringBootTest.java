@@ -44,7 +44,9 @@ class SpringBootTest extends FrameworkTest {
         arguments.add("--spring.datasource.hikari.maximum-pool-size=2");
         arguments.add("--spring.sql.init.mode=always");
         arguments.add("--spring.sql.init.schema-locations=classpath:io/sigil/it/frameworks/spring/"
-                + (access.dialect().isMySqlFamily() ? "mysql" : access.dialect().name().toLowerCase(java.util.Locale.ROOT))
+                + (access.dialect().isMySqlFamily()
+                        ? "mysql"
+                        : access.dialect().name().toLowerCase(java.util.Locale.ROOT))
                 + ".sql");
         return arguments.toArray(new String[0]);
     }

@@ -163,8 +163,12 @@ final class SpringJdbcClinic implements Application {
         seen.line(
                 "records",
                 template.query("SELECT * FROM patient ORDER BY id", new DataClassRowMapper<>(Patient.class)).stream()
-                        .map(patient -> patient.id() + patient.ssn() + patient.email() + patient.birthDate()
-                                + patient.balance() + (patient.notes() == null ? 0 : patient.notes().length()))
+                        .map(patient -> patient.id()
+                                + patient.ssn()
+                                + patient.email()
+                                + patient.birthDate()
+                                + patient.balance()
+                                + (patient.notes() == null ? 0 : patient.notes().length()))
                         .toList());
         seen.line(
                 "beans",
@@ -205,8 +209,8 @@ final class SpringJdbcClinic implements Application {
                 "last seen",
                 template.queryForObject(
                         "SELECT last_seen FROM patient WHERE ssn = ?", LocalDateTime.class, Clinic.ANNS_SSN));
-        try (Stream<String> diagnoses = template.queryForStream(
-                "SELECT diagnosis FROM visit ORDER BY id", (row, number) -> row.getString(1))) {
+        try (Stream<String> diagnoses =
+                template.queryForStream("SELECT diagnosis FROM visit ORDER BY id", (row, number) -> row.getString(1))) {
             seen.line("streamed", diagnoses.toList());
         }
     }
@@ -222,21 +226,17 @@ final class SpringJdbcClinic implements Application {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         transaction.executeWithoutResult(status -> {
             seen.line(
-                    "in a transaction",
-                    template.update("UPDATE patient SET email = ? WHERE id = 1", Clinic.NEW_EMAIL));
+                    "in a transaction", template.update("UPDATE patient SET email = ? WHERE id = 1", Clinic.NEW_EMAIL));
             status.setRollbackOnly();
         });
-        seen.line(
-                "rolled back",
-                template.queryForObject("SELECT email FROM patient WHERE id = ?", String.class, 1));
+        seen.line("rolled back", template.queryForObject("SELECT email FROM patient WHERE id = ?", String.class, 1));
         seen.line(
                 "deleted",
                 template.update("DELETE FROM visit WHERE patient_ssn = '" + Clinic.BERTS_SSN + "' AND fee < 100"));
     }
 
     private static void fail(JdbcTemplate template, Transcript seen) {
-        seen.failure(
-                "two of one ssn", () -> template.update("INSERT INTO patient (ssn) VALUES (?)", Clinic.ANNS_SSN));
+        seen.failure("two of one ssn", () -> template.update("INSERT INTO patient (ssn) VALUES (?)", Clinic.ANNS_SSN));
         seen.failure("no ssn", () -> template.update("INSERT INTO patient (ssn) VALUES (?)", (Object) null));
         seen.failure(
                 "too long an ssn",
@@ -256,7 +256,13 @@ final class SpringJdbcClinic implements Application {
                     .append(
                             value instanceof byte[] bytes
                                     ? Arrays.toString(bytes)
-                                    : String.valueOf(value).substring(0, Math.min(80, String.valueOf(value).length())))
+                                    : String.valueOf(value)
+                                            .substring(
+                                                    0,
+                                                    Math.min(
+                                                            80,
+                                                            String.valueOf(value)
+                                                                    .length())))
                     .append(' '));
             texts.add(text.toString());
         }

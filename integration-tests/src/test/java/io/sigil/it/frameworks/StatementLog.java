@@ -49,7 +49,8 @@ final class StatementLog {
                             .toList());
             lines.add(JSON.writeValueAsString(line));
         }
-        Path folder = Files.createDirectories(Path.of("src", "test", "resources").resolve(FOLDER));
+        Path folder =
+                Files.createDirectories(Path.of("src", "test", "resources").resolve(FOLDER));
         Files.write(folder.resolve(file(framework, database.dialect())), lines);
     }
 

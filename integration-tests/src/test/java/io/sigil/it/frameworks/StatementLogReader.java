@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class StatementLogReader {
 
     /** The tools' own tables: times, hosts and durations, which change from run to run and concern no rule. */
-    private static final Pattern TOOLS_OWN =
-            Pattern.compile(
+    private static final Pattern TOOLS_OWN = Pattern.compile(
             "flyway_schema_history|databasechangelog|advisory_lock|get_lock|release_lock|user_variables_by_thread");
 
     /** A prepared statement of this text: what is bound to it, and the rows of its batch. */

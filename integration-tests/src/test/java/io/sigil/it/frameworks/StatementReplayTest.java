@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the frameworks sent in their plain runs, statement by statement through the twin oracle. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementReplayTest {
-    private static final List<String> FRAMEWORKS = List.of(
-            "hibernate6", "hibernate7", "eclipselink", "spring-jdbc", "mybatis", "jooq", "flyway", "liquibase");
+    private static final List<String> FRAMEWORKS =
+            List.of("hibernate6", "hibernate7", "eclipselink", "spring-jdbc", "mybatis", "jooq", "flyway", "liquibase");
 
     private static final int REPORT = 3_000;
 

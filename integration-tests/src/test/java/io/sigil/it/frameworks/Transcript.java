@@ -59,17 +59,18 @@ public final class Transcript {
             for (String table : tables) {
                 String stored = metaData.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
                 String schema = connection.getSchema();
-                columns(
-                        "column of " + table,
-                        metaData.getColumns(connection.getCatalog(), schema, stored, "%"));
+                columns("column of " + table, metaData.getColumns(connection.getCatalog(), schema, stored, "%"));
                 rows(
                         "key of " + table,
                         metaData.getPrimaryKeys(connection.getCatalog(), schema, stored),
-                        "COLUMN_NAME", "KEY_SEQ");
+                        "COLUMN_NAME",
+                        "KEY_SEQ");
                 rows(
                         "reference of " + table,
                         metaData.getImportedKeys(connection.getCatalog(), schema, stored),
-                        "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME");
+                        "FKCOLUMN_NAME",
+                        "PKTABLE_NAME",
+                        "PKCOLUMN_NAME");
             }
         }
     }

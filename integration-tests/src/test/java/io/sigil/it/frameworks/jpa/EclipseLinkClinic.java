@@ -1,5 +1,6 @@
 package io.sigil.it.frameworks.jpa;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.it.frameworks.Access;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -14,7 +15,8 @@ public final class EclipseLinkClinic extends JpaClinic {
                 .provider(PersistenceProvider.class.getName())
                 .managedClass(Patient.class)
                 .managedClass(Visit.class)
-                .mappingFile("io/sigil/it/frameworks/jpa/eclipselink-orm.xml")
+                .mappingFile("io/sigil/it/frameworks/jpa/eclipselink-"
+                        + (access.dialect() == Dialect.POSTGRESQL ? "postgresql" : "others") + ".xml")
                 .property("jakarta.persistence.jdbc.url", access.url())
                 .property("jakarta.persistence.jdbc.driver", access.driverClass())
                 .property("jakarta.persistence.jdbc.user", access.user())

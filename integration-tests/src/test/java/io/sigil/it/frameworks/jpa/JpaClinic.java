@@ -22,8 +22,9 @@ abstract class JpaClinic implements Application {
         open(access, "create").close();
         seen.schema(access, "patient", "visit", "patient_allergy");
         if (canValidate()) {
-            seen.failure("validation of the empty schema", () -> open(access, "validate")
-                    .close());
+            seen.failure(
+                    "validation of the empty schema",
+                    () -> open(access, "validate").close());
         }
         try (EntityManagerFactory opened = open(access, "none")) {
             factory = opened;

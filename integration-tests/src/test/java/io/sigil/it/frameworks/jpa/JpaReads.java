@@ -28,8 +28,12 @@ final class JpaReads {
                 Patient patient = manager.find(Patient.class, id);
                 seen.line("patient " + id, patient == null ? null : patient.fields());
                 if (patient != null) {
-                    seen.line("visits of " + id, patient.visits.stream().map(Visit::toString).toList());
-                    seen.line("allergies of " + id, patient.allergies.stream().sorted().toList());
+                    seen.line(
+                            "visits of " + id,
+                            patient.visits.stream().map(Visit::toString).toList());
+                    seen.line(
+                            "allergies of " + id,
+                            patient.allergies.stream().sorted().toList());
                 }
             }
         });
@@ -37,45 +41,71 @@ final class JpaReads {
 
     void queries() {
         clinic.inTransaction(manager -> {
-            patients("named", manager.createNamedQuery("Patient.byEmail", Patient.class)
-                    .setParameter("email", Clinic.BERTS_EMAIL));
-            patients("literal", manager.createQuery(
-                    "select p from Patient p where p.ssn = '" + Clinic.ANNS_SSN + "'", Patient.class));
-            patients("in", manager.createQuery(
-                            "select p from Patient p where p.ssn in :some or p.email is null order by p.id", Patient.class)
-                    .setParameter("some", List.of(Clinic.ANNS_SSN, Clinic.BERTS_SSN)));
-            patients("not equal", manager.createQuery(
-                            "select p from Patient p where p.ssn <> :ssn and p.country like 'D%' order by p.id desc",
-                            Patient.class)
-                    .setParameter("ssn", Clinic.ANNS_SSN));
-            patients("page", manager.createQuery("select p from Patient p order by p.country, p.id", Patient.class)
-                    .setFirstResult(1)
-                    .setMaxResults(2));
-            patients("fetch join", manager.createQuery(
-                            "select p from Patient p left join fetch p.visits v where p.ssn = :ssn",
-                            Patient.class)
-                    .setParameter("ssn", Clinic.ANNS_SSN));
-            patients("member of", manager.createQuery(
-                            "select p from Patient p where :allergy member of p.allergies order by p.id", Patient.class)
-                    .setParameter("allergy", Clinic.POLLEN));
-            patients("exists", manager.createQuery(
-                    "select p from Patient p where exists (select v from Visit v where v.patient = p and v.fee > 100)",
-                    Patient.class));
-            rows("join by ssn", manager.createQuery(
-                    "select p.email, v.diagnosis, v.day from Patient p join Visit v on v.patientSsn = p.ssn order by v.id",
-                    Object[].class));
-            rows("aggregates", manager.createQuery(
-                    "select p.country, count(p), count(p.email), min(p.id), max(p.version) from Patient p"
-                            + " group by p.country order by p.country",
-                    Object[].class));
-            rows("sum", manager.createQuery(
-                            "select p.ssn, sum(v.fee) from Patient p join p.visits v where p.email = :email group by p.ssn",
-                            Object[].class)
-                    .setParameter("email", Clinic.BERTS_EMAIL));
-            rows("coalesce", manager.createQuery(
-                    "select p.id, case when p.active = true then 'yes' else 'no' end, p.phone from Patient p"
-                            + " where p.birthDate is not null or p.phone is not null order by p.id",
-                    Object[].class));
+            patients(
+                    "named",
+                    manager.createNamedQuery("Patient.byEmail", Patient.class)
+                            .setParameter("email", Clinic.BERTS_EMAIL));
+            patients(
+                    "literal",
+                    manager.createQuery(
+                            "select p from Patient p where p.ssn = '" + Clinic.ANNS_SSN + "'", Patient.class));
+            patients(
+                    "in",
+                    manager.createQuery(
+                                    "select p from Patient p where p.ssn in :some or p.email is null order by p.id",
+                                    Patient.class)
+                            .setParameter("some", List.of(Clinic.ANNS_SSN, Clinic.BERTS_SSN)));
+            patients(
+                    "not equal",
+                    manager.createQuery(
+                                    "select p from Patient p where p.ssn <> :ssn and p.country like 'D%' order by p.id desc",
+                                    Patient.class)
+                            .setParameter("ssn", Clinic.ANNS_SSN));
+            patients(
+                    "page",
+                    manager.createQuery("select p from Patient p order by p.country, p.id", Patient.class)
+                            .setFirstResult(1)
+                            .setMaxResults(2));
+            patients(
+                    "fetch join",
+                    manager.createQuery(
+                                    "select p from Patient p left join fetch p.visits v where p.ssn = :ssn",
+                                    Patient.class)
+                            .setParameter("ssn", Clinic.ANNS_SSN));
+            patients(
+                    "member of",
+                    manager.createQuery(
+                                    "select p from Patient p where :allergy member of p.allergies order by p.id",
+                                    Patient.class)
+                            .setParameter("allergy", Clinic.POLLEN));
+            patients(
+                    "exists",
+                    manager.createQuery(
+                            "select p from Patient p where exists (select v from Visit v where v.patient = p and v.fee > 100)",
+                            Patient.class));
+            rows(
+                    "join by ssn",
+                    manager.createQuery(
+                            "select p.email, v.diagnosis, v.day from Patient p join Visit v on v.patientSsn = p.ssn order by v.id",
+                            Object[].class));
+            rows(
+                    "aggregates",
+                    manager.createQuery(
+                            "select p.country, count(p), count(p.email), min(p.id), max(p.version) from Patient p"
+                                    + " group by p.country order by p.country",
+                            Object[].class));
+            rows(
+                    "sum",
+                    manager.createQuery(
+                                    "select p.ssn, sum(v.fee) from Patient p join p.visits v where p.email = :email group by p.ssn",
+                                    Object[].class)
+                            .setParameter("email", Clinic.BERTS_EMAIL));
+            rows(
+                    "coalesce",
+                    manager.createQuery(
+                            "select p.id, case when p.active = true then 'yes' else 'no' end, p.phone from Patient p"
+                                    + " where p.birthDate is not null or p.phone is not null order by p.id",
+                            Object[].class));
         });
     }
 
@@ -122,8 +152,10 @@ final class JpaReads {
                             .setParameter(2, Clinic.BERTS_SSN)
                             .executeUpdate());
         });
-        seen.failure("native, wrong", () -> clinic.inTransaction(
-                manager -> manager.createNativeQuery("select nothing from patient").getResultList()));
+        seen.failure(
+                "native, wrong",
+                () -> clinic.inTransaction(manager ->
+                        manager.createNativeQuery("select nothing from patient").getResultList()));
     }
 
     void stream() {
@@ -145,5 +177,4 @@ final class JpaReads {
     private void rows(String label, TypedQuery<Object[]> query) {
         query.getResultList().forEach(row -> seen.line(label, row));
     }
-
 }

@@ -79,13 +79,17 @@ final class JpaWrites {
     }
 
     void conflicts() {
-        seen.failure("two of one ssn", () -> clinic.inTransaction(manager -> {
-            manager.persist(new Patient(Clinic.ANNS_SSN, Clinic.NEW_EMAIL, "DE"));
-            manager.flush();
-        }));
-        seen.failure("no ssn", () -> clinic.inTransaction(manager -> manager.createQuery(
-                        "update Patient p set p.ssn = null where p.id = 1")
-                .executeUpdate()));
+        seen.failure(
+                "two of one ssn",
+                () -> clinic.inTransaction(manager -> {
+                    manager.persist(new Patient(Clinic.ANNS_SSN, Clinic.NEW_EMAIL, "DE"));
+                    manager.flush();
+                }));
+        seen.failure(
+                "no ssn",
+                () -> clinic.inTransaction(
+                        manager -> manager.createQuery("update Patient p set p.ssn = null where p.id = 1")
+                                .executeUpdate()));
         seen.failure(
                 "too long an ssn",
                 () -> clinic.inTransaction(
@@ -96,10 +100,12 @@ final class JpaWrites {
             first.country = "IT";
             manager.merge(first);
         });
-        seen.failure("an older version", () -> clinic.inTransaction(manager -> {
-            second.phone = Clinic.PHONE;
-            manager.merge(second);
-        }));
+        seen.failure(
+                "an older version",
+                () -> clinic.inTransaction(manager -> {
+                    second.phone = Clinic.PHONE;
+                    manager.merge(second);
+                }));
     }
 
     void remove() {

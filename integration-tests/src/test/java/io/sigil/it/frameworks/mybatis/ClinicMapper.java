@@ -53,7 +53,8 @@ interface ClinicMapper {
     @Select("SELECT * FROM patient ORDER BY id")
     List<Patient> page(RowBounds bounds);
 
-    @Select("SELECT p.country, COUNT(*) AS n, COUNT(p.email) AS mails FROM patient p GROUP BY p.country ORDER BY p.country")
+    @Select(
+            "SELECT p.country, COUNT(*) AS n, COUNT(p.email) AS mails FROM patient p GROUP BY p.country ORDER BY p.country")
     List<Map<String, Object>> countries();
 
     @Select("SELECT diagnosis FROM visit ORDER BY id")

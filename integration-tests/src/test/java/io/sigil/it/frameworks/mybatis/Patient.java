@@ -21,7 +21,16 @@ final class Patient {
 
     Object[] fields() {
         return new Object[] {
-            id, ssn, email, phone, birthDate, balance, lastSeen, photo, notes == null ? 0 : notes.length(), country,
+            id,
+            ssn,
+            email,
+            phone,
+            birthDate,
+            balance,
+            lastSeen,
+            photo,
+            notes == null ? 0 : notes.length(),
+            country,
             diagnoses
         };
     }
