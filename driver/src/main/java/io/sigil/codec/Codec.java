@@ -193,6 +193,15 @@ public abstract class Codec {
         return true;
     }
 
+    /**
+     * The part of a canonical form that decides equality, so that values which the database calls equal have the same.
+     *
+     * @param canonical what {@link #encode} gave
+     */
+    public byte[] comparable(byte[] canonical) {
+        return canonical;
+    }
+
     /** Whether unsigned byte order is SQL order; for text, that of a binary collation. */
     public boolean bytesDecideOrder() {
         return true;

@@ -84,6 +84,11 @@ final class ColumnType {
                 this + " doesn't convert to the Java class " + target.getName() + "; ask for another class");
     }
 
+    SQLException undecided(String what) {
+        return ErrorCode.UNDECIDED.exception("statement refused, " + what + ", " + this
+                + "; it isn't certain how the database compares them; pass a value of the column's type");
+    }
+
     SQLException notCanonical() {
         return ErrorCode.CANONICAL_FORM_INVALID.exception("decrypted bytes aren't a value of " + this
                 + "; they were written under another type; correct the type in the rules file");

@@ -20,7 +20,7 @@ final class TimeCodec extends TypedCodec<LocalTime> {
         return Fraction.round(toTime(value), column);
     }
 
-    private LocalTime toTime(Object value) throws SQLException {
+    LocalTime toTime(Object value) throws SQLException {
         if (value instanceof LocalTime) {
             return (LocalTime) value;
         }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     }
 
     @SuppressWarnings("JavaUtilDate") // setObject takes it
-    private static OffsetDateTime instant(java.util.Date date) {
+    static OffsetDateTime instant(java.util.Date date) {
         Instant instant = date instanceof Timestamp
                 ? Instant.ofEpochSecond(Math.floorDiv(date.getTime(), 1000L), ((Timestamp) date).getNanos())
                 : Instant.ofEpochMilli(date.getTime());
@@ -85,7 +86,7 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
         }
     }
 
-    private OffsetDateTime toMoment(Object value) throws SQLException {
+    OffsetDateTime toMoment(Object value) throws SQLException {
         if (value instanceof OffsetDateTime) {
             return (OffsetDateTime) value;
         }
@@ -145,6 +146,12 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     @Override
     public boolean bytesDecideEquality() {
         return !column.isH2();
+    }
+
+    /** The instant, without H2's offset. */
+    @Override
+    public byte[] comparable(byte[] canonical) {
+        return Arrays.copyOf(canonical, INSTANT_WIDTH);
     }
 
     @Override

@@ -81,6 +81,9 @@ final class DefinitionTyper {
         switch (constraint.kind()) {
             case HARMLESS:
                 return;
+            case TYPED_NULL:
+                edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
+                return;
             case COLLATE:
                 edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), ""));
                 return;
@@ -108,6 +111,7 @@ final class DefinitionTyper {
     private void besideRuled(ColumnDefinition column, ColumnConstraint constraint) throws StatementRefusedException {
         switch (constraint.kind()) {
             case HARMLESS:
+            case TYPED_NULL:
             case COLLATE:
             case PRIMARY_KEY:
             case UNIQUE:
