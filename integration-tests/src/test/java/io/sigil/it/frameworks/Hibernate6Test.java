@@ -28,8 +28,9 @@ class Hibernate6Test extends FrameworkTest {
 
     @Override
     Application application() throws ReflectiveOperationException {
-        return (Application) hibernate6
+        return hibernate6
                 .loadClass("io.sigil.it.frameworks.jpa.HibernateClinic")
+                .asSubclass(Application.class)
                 .getDeclaredConstructor()
                 .newInstance();
     }

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.table;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -82,8 +83,10 @@ final class JooqClinic implements Application {
 
     /** By driver class, as tools do it. */
     private static Connection connect(Access access) throws ReflectiveOperationException, SQLException {
-        java.sql.Driver driver = (java.sql.Driver)
-                Class.forName(access.driverClass()).getDeclaredConstructor().newInstance();
+        Driver driver = Class.forName(access.driverClass())
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
         Properties properties = new Properties();
         properties.setProperty("user", access.user());
         properties.setProperty("password", access.password());
