@@ -2,10 +2,18 @@ package io.sigil.it.frameworks.jpa;
 
 import io.sigil.it.frameworks.Access;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hibernate.cfg.Configuration;
 
 /** The clinic on Hibernate ORM, whichever version is on the class path. */
 public final class HibernateClinic extends JpaClinic {
+    private static final Logger LOG = Logger.getLogger("org.hibernate");
+
+    static {
+        // It reports every database that it connects to, and every failure that the application provokes.
+        LOG.setLevel(Level.OFF);
+    }
 
     @Override
     EntityManagerFactory open(Access access, String schema) {
