@@ -167,13 +167,31 @@ final class ColumnSearch {
     }
 
     private Object cut(SearchPoint point) throws SQLException {
-        if (point.kind() != SearchPoint.Kind.AT) {
-            return stored(NO_CELL);
+        boolean text = rule.storage() == Storage.TEXT;
+        switch (point.kind()) {
+            case AT:
+                return cutOf(point, text).stored();
+            case BEFORE:
+                return cutOf(point, text).before();
+            case AFTER:
+                return cutOf(point, text).behind();
+            case AFTER_ALL:
+                return CutToken.behindAll(text);
+            case BEFORE_ALL:
+            case NONE:
+                return stored(NO_CELL);
+            case PREFIX:
+            case ALL:
+                throw new IllegalArgumentException("a pattern has no token of its own");
         }
+        throw new AssertionError(point.kind());
+    }
+
+    private CutToken cutOf(SearchPoint point, boolean text) throws SQLException {
         byte[] first = first(tokens.token(key(), point.content()));
-        return rule.storage() == Storage.BINARY
-                ? first
-                : TextStorage.encode(first).substring(0, CellForms.cut(tokens.length(), true));
+        return text
+                ? CutToken.ofText(TextStorage.encode(first).substring(0, CellForms.cut(tokens.length(), true)))
+                : CutToken.ofBytes(first);
     }
 
     private byte[] edge(SearchPoint point, boolean upper) throws SQLException {

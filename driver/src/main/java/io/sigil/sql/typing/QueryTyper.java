@@ -5,10 +5,12 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
@@ -28,10 +30,19 @@ final class QueryTyper {
     private final Meeting meeting;
     private final BitSet pinned;
     private final Changes changes;
+    private final Searches searches;
 
-    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
+    QueryTyper(
+            LexedSql sql,
+            SqlSession session,
+            Catalog catalog,
+            SlotLedger ledger,
+            BitSet pinned,
+            List<TextEdit> edits,
+            Changes changes) {
+        this.searches = new Searches(sql, session, ledger, pinned, edits);
         this.sql = sql;
-        this.dialect = dialect;
+        this.dialect = session.dialect();
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger);
@@ -59,6 +70,10 @@ final class QueryTyper {
 
     Meeting meeting() {
         return meeting;
+    }
+
+    Searches searches() {
+        return searches;
     }
 
     Catalog catalog() {
@@ -97,8 +112,8 @@ final class QueryTyper {
         // The first branch of a recursive table says what its columns hold; the others see the table itself.
         Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
-        List<OutputColumn> columns =
-                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of())), table.columns(), query.token()));
+        List<OutputColumn> columns = settled(
+                renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
         return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
     }
 
@@ -139,12 +154,9 @@ final class QueryTyper {
 
     private List<OutputColumn> type(Query query, Scope outer, CommonTables tables) throws StatementRefusedException {
         Scope scope = scope(outer, tables);
-        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy()));
+        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy(), query.ties()));
         if (!(query.body() instanceof Query.Select)) {
-            ExpressionTyper keys = new ExpressionTyper(scope, this);
-            for (Expression key : query.orderBy()) {
-                sortKey(key, columns, keys);
-            }
+            new SortKeys(this, new ExpressionTyper(scope, this), columns).type(query.orderBy(), query.ties());
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -153,18 +165,18 @@ final class QueryTyper {
         return columns;
     }
 
-    /** A key of ORDER BY: an ordinal, the name of an output column, or an expression over the input. */
-    void sortKey(Expression key, List<OutputColumn> columns, ExpressionTyper expressions)
-            throws StatementRefusedException {
-        for (OutputColumn column : outputsMeant(key, columns)) {
-            meeting.asSortKey(column.type(), key.token());
+    /** Whether an expression's text holds a placeholder or literal. */
+    boolean hasSlot(Expression expression) {
+        for (int i = expression.first(); i <= expression.last(); i++) {
+            if (sql.tokens().get(i).kind().isSlot()) {
+                return true;
+            }
         }
-        meeting.asSortKey(expressions.type(key), key.token());
+        return false;
     }
 
     /** The output columns that a key of ORDER BY or GROUP BY may mean. */
-    private List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns)
-            throws StatementRefusedException {
+    List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns) throws StatementRefusedException {
         List<OutputColumn> meant = new ArrayList<>();
         if (key instanceof Expression.ColumnReference) {
             Expression.ColumnReference reference = (Expression.ColumnReference) key;
@@ -197,8 +209,10 @@ final class QueryTyper {
     private final class BodyTyper implements Query.BodyVisitor<List<OutputColumn>, StatementRefusedException> {
         private final Scope scope;
         private final List<Expression> orderBy;
+        private final boolean ties;
 
-        BodyTyper(Scope scope, List<Expression> orderBy) {
+        BodyTyper(Scope scope, List<Expression> orderBy, boolean ties) {
+            this.ties = ties;
             this.scope = scope;
             this.orderBy = orderBy;
         }
@@ -213,7 +227,7 @@ final class QueryTyper {
             List<OutputColumn> common = null;
             for (Query.Body branch : operation.branches()) {
                 List<OutputColumn> columns =
-                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of()));
+                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
                 common = common == null ? columns : union(common, columns, operation.token());
             }
             if (common == null) {
@@ -294,9 +308,7 @@ final class QueryTyper {
             for (Window window : select.windows()) {
                 expressions.window(window);
             }
-            for (Expression key : orderBy) {
-                sortKey(key, outputs, expressions);
-            }
+            new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
             return outputs;
         }
 
@@ -331,7 +343,10 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            outputs.add(new OutputColumn(name, expressions.type(expression)));
+            outputs.add(new OutputColumn(name, expressions.type(expression), expression));
+            if (item.alias() == null) {
+                searches.keepName(expression);
+            }
         }
         return outputs;
     }

@@ -187,7 +187,12 @@ public final class TextTyper {
             if (column != null) {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
                 slots[i] = new RuledSlot(
-                        column, Objects.requireNonNull(ledger.use(i)), value.form(), value.token(), value.lastToken());
+                        column,
+                        Objects.requireNonNull(ledger.use(i)),
+                        ledger.part(i),
+                        value.form(),
+                        value.token(),
+                        value.lastToken());
             }
         }
         return slots;
