@@ -5,6 +5,7 @@ import io.sigil.origin.Origin;
 import io.sigil.rules.LogicalType;
 import java.sql.SQLException;
 import java.util.Calendar;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,51 @@ public abstract class Codec {
      *     or where it can't be told what the column would make of it
      */
     public abstract byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException;
+
+    /**
+     * What the driver makes of a value when setObject names a target type; to be encoded then.
+     *
+     * @param jdbcType a constant of {@code java.sql.Types}
+     * @param scale the fourth argument of setObject
+     * @throws SQLException where the driver refuses it, or isn't sure
+     */
+    public final Object target(Object value, int jdbcType, OptionalInt scale) throws SQLException {
+        return TargetType.convert(value, jdbcType, scale, column);
+    }
+
+    /**
+     * Refuses a stream or large object that the driver's own doesn't convert to this type.
+     *
+     * @param binary whether it is one of bytes
+     */
+    public final void requireContent(boolean binary) throws SQLException {
+        LogicalType.Kind kind = column.type().kind();
+        boolean content = kind.isText() || kind.isBinary();
+        boolean onlyLarge = column.isH2() && binary;
+        boolean taken = onlyLarge ? kind.isBinary() || kind == LogicalType.Kind.CLOB : content;
+        if (!taken && (column.isH2() || column.dialect() == Dialect.MYSQL)) {
+            throw column.fromContent();
+        }
+    }
+
+    /**
+     * Refuses what getObject with a class refuses by the class alone.
+     *
+     * @throws SQLException 22018
+     */
+    public final void requireObject(Class<?> type, boolean isNull) throws SQLException {
+        ObjectClasses.require(type, isNull, column);
+    }
+
+    /** Whether the driver reads a stream to its end although setObject was given a length. */
+    public final boolean ignoresLength() {
+        return column.isH2();
+    }
+
+    /** Whether setObject with a target type takes streams and readers. */
+    public final boolean takesStreams() {
+        return !column.isPostgres();
+    }
 
     /**
      * The object that {@code getObject} gives without a class: JDBC 4.3 table B-3, with the delegate's own choices
@@ -214,6 +260,15 @@ public abstract class Codec {
      */
     public boolean bytesDecideEquality() {
         return true;
+    }
+
+    /**
+     * The part of a canonical form that decides equality, so that values which the database calls equal have the same.
+     *
+     * @param canonical what {@link #encode} gave
+     */
+    public byte[] comparable(byte[] canonical) {
+        return canonical;
     }
 
     /** Whether unsigned byte order is SQL order; for text, that of a binary collation. */

@@ -16,7 +16,7 @@ final class DecryptingResultSet extends DecryptingRow {
     private final OutputDecoders outputs;
 
     DecryptingResultSet(ResultSet delegate, Statement statement, EngineSession session, OutputDecoders outputs) {
-        super(delegate, statement, session, new RowDecoder(delegate, outputs));
+        super(delegate, statement, session, new RowDecoder(delegate, outputs, session.dialect()));
         this.outputs = outputs;
     }
 

@@ -1,5 +1,6 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import io.sigil.sql.AnalyzedStatement;
@@ -50,6 +51,11 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     @Override
     ParameterBinder parameters() {
         return parameters;
+    }
+
+    @Override
+    Dialect dialect() {
+        return session.dialect();
     }
 
     /** Sends new cells of all ruled values; nothing is sent when the plan doesn't hold any more. */

@@ -144,7 +144,7 @@ final class CallParser {
         }
         if (cursor.isName()) {
             cursor.next();
-            return new Window(List.of(), List.of(), List.of());
+            return new Window(List.of(), List.of(), List.of(), false);
         }
         return window();
     }
@@ -161,6 +161,7 @@ final class CallParser {
         }
         List<Expression> orderBy = orderBy();
         List<Expression> bounds = new ArrayList<>();
+        boolean range = cursor.isWord("RANGE");
         if (cursor.acceptAnyWord("ROWS", "RANGE", "GROUPS")) {
             if (cursor.acceptWord("BETWEEN")) {
                 bound(bounds);
@@ -173,7 +174,7 @@ final class CallParser {
             }
         }
         cursor.expectSymbol(")");
-        return new Window(partitionBy, orderBy, bounds);
+        return new Window(partitionBy, orderBy, bounds, range && !bounds.isEmpty());
     }
 
     private void bound(List<Expression> bounds) throws StatementRefusedException {

@@ -19,6 +19,8 @@ final class QueryParser {
     private final ExpressionParser expressions;
     private final FromParser fromItems;
     private boolean intoVariables;
+    /** Whether the limit of the query that is being read has WITH TIES. */
+    private boolean ties;
 
     QueryParser(TokenCursor cursor) {
         this.cursor = cursor;
@@ -43,6 +45,8 @@ final class QueryParser {
     Query query(Query.With with) throws StatementRefusedException {
         cursor.enter();
         int start = cursor.index();
+        boolean outerTies = ties;
+        ties = false;
         List<Expression> limits = new ArrayList<>();
         Query.Body body = body(limits);
         List<Expression> orderBy = expressions.primaries().calls().orderBy();
@@ -53,7 +57,9 @@ final class QueryParser {
         }
         variables();
         cursor.leave();
-        return new Query(start, with, body, orderBy, limits);
+        Query query = new Query(start, with, body, orderBy, limits, ties);
+        ties = outerTies;
+        return query;
     }
 
     Query.With with() throws StatementRefusedException {
@@ -189,6 +195,7 @@ final class QueryParser {
             cursor.acceptWord("PERCENT");
             if (cursor.acceptWord("WITH")) {
                 cursor.expectWord("TIES");
+                ties = true;
             }
         }
         List<Query.SelectItem> items = items();
@@ -331,6 +338,7 @@ final class QueryParser {
         if (!cursor.acceptWord("ONLY")) {
             cursor.expectWord("WITH");
             cursor.expectWord("TIES");
+            ties = true;
         }
     }
 

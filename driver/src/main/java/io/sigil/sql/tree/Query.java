@@ -14,8 +14,15 @@ public final class Query {
     private final Body body;
     private final List<Expression> orderBy;
     private final List<Expression> limits;
+    private final boolean ties;
 
     public Query(int token, With with, Body body, List<Expression> orderBy, List<Expression> limits) {
+        this(token, with, body, orderBy, limits, false);
+    }
+
+    /** @param ties whether rows that sort as the last one come with it: WITH TIES */
+    public Query(int token, With with, Body body, List<Expression> orderBy, List<Expression> limits, boolean ties) {
+        this.ties = ties;
         this.token = token;
         this.with = with;
         this.body = body;
@@ -37,6 +44,11 @@ public final class Query {
 
     public List<Expression> orderBy() {
         return orderBy;
+    }
+
+    /** Whether rows that sort as the last one come with it. */
+    public boolean ties() {
+        return ties;
     }
 
     /** The expressions of LIMIT, OFFSET, FETCH and TOP. */

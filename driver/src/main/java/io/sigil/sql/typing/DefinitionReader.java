@@ -12,6 +12,7 @@ import io.sigil.sql.lexer.LexicalException;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,7 +49,8 @@ public final class DefinitionReader {
         }
         BitSet pinned = new BitSet();
         SlotLedger ledger = new SlotLedger(sql, session, pinned);
-        QueryTyper queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned, (change, outer) -> {
+        List<TextEdit> edits = new ArrayList<>();
+        QueryTyper queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, (change, outer) -> {
             throw notFollowed("it holds a change");
         });
         List<@Nullable RuledColumn> origins = new ArrayList<>();
@@ -58,6 +60,9 @@ public final class DefinitionReader {
         }
         ledger.settle(parser.structural());
         requireNoValue(sql, ledger);
+        if (!edits.isEmpty()) {
+            throw notFollowed("it compares or sorts cells whole, where only their tokens tell");
+        }
         return origins;
     }
 

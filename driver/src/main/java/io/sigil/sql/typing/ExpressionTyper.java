@@ -1,12 +1,8 @@
 package io.sigil.sql.typing;
 
-import io.sigil.dialect.Dialect;
-import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
-import io.sigil.rules.LogicalType;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
-import io.sigil.sql.ValueUse;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.ExpressionVisitor;
 import io.sigil.sql.tree.Query;
@@ -15,23 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Types expressions within one scope. */
 final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
     /** Functions whose result is one of their arguments. */
     private static final Set<String> CHOOSES_ARGUMENT = Set.of("COALESCE", "IFNULL", "NVL");
 
+    private static final Set<String> EXTREMES = Set.of("MIN", "MAX");
+    private static final Set<String> EXTREMES_OF_ARGUMENTS = Set.of("GREATEST", "LEAST");
+
+    /** Aggregates to which ORDER BY gives the order of what they collect, and nothing more. */
+    private static final Set<String> COLLECTS =
+            Set.of("STRING_AGG", "LISTAGG", "GROUP_CONCAT", "ARRAY_AGG", "JSON_AGG", "JSONB_AGG", "JSON_ARRAYAGG");
+
     private final Scope scope;
     private final QueryTyper queries;
     private final SlotLedger ledger;
     private final Meeting meeting;
     private boolean window;
+    private final PredicateTyper predicates;
 
     ExpressionTyper(Scope scope, QueryTyper queries) {
         this.scope = scope;
         this.queries = queries;
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
+        this.predicates = new PredicateTyper(this, queries);
     }
 
     CipherType type(Expression expression) throws StatementRefusedException {
@@ -54,7 +60,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return List.of(type(expression));
     }
 
-    private List<CipherType> types(List<Expression> expressions) throws StatementRefusedException {
+    List<CipherType> types(List<Expression> expressions) throws StatementRefusedException {
         List<CipherType> types = new ArrayList<>(expressions.size());
         for (Expression expression : expressions) {
             types.add(type(expression));
@@ -62,7 +68,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return types;
     }
 
-    private List<CipherType> queryColumns(Query query) throws StatementRefusedException {
+    List<CipherType> queryColumns(Query query) throws StatementRefusedException {
         List<CipherType> types = new ArrayList<>();
         for (OutputColumn column : queries.type(query, scope)) {
             types.add(column.type());
@@ -117,56 +123,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitComparison(Expression.Comparison comparison) throws StatementRefusedException {
-        List<CipherType> left = row(comparison.left());
-        List<CipherType> right = row(comparison.right());
-        if (comparison.isEquality()) {
-            compareRows(left, right, comparison.token());
-        } else {
-            orderRows(left, right, comparison.operator(), comparison.token());
-        }
+        predicates.comparison(comparison);
         return CipherType.PLAIN;
-    }
-
-    private void compareRows(List<CipherType> left, List<CipherType> right, int token)
-            throws StatementRefusedException {
-        requireSameDegree(left, right, token);
-        for (int i = 0; i < left.size(); i++) {
-            meeting.forEquality(left.get(i), right.get(i), token);
-            settlePlain(List.of(left.get(i), right.get(i)));
-        }
-    }
-
-    private void orderRows(List<CipherType> left, List<CipherType> right, String operator, int token)
-            throws StatementRefusedException {
-        requireSameDegree(left, right, token);
-        for (int i = 0; i < left.size(); i++) {
-            List<CipherType> pair = List.of(left.get(i), right.get(i));
-            meeting.forOrder(pair, token, operator);
-            settlePlain(pair);
-        }
-    }
-
-    /** Values that have met nothing but values. */
-    private void settlePlain(List<CipherType> operands) throws StatementRefusedException {
-        if (operands.stream().allMatch(CipherType::isFree)) {
-            ledger.plain(CipherType.oneOf(operands));
-        }
-    }
-
-    private static void requireSameDegree(List<CipherType> left, List<CipherType> right, int token)
-            throws StatementRefusedException {
-        if (left.size() != right.size()) {
-            throw differentDegree(token);
-        }
-    }
-
-    private static StatementRefusedException differentDegree(int token) {
-        return new StatementRefusedException(
-                ErrorCode.STATEMENT_NOT_UNDERSTOOD,
-                token,
-                "rows of different length are compared",
-                "it isn't known which values meet",
-                "give both sides the same number of columns");
     }
 
     @Override
@@ -179,101 +137,33 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitIn(Expression.In in) throws StatementRefusedException {
-        List<CipherType> operand = row(in.operand());
-        if (in.query().isPresent()) {
-            compareRows(operand, queryColumns(in.query().get()), in.token());
-        }
-        if (in.list().size() > 1 && queries.dialect() == Dialect.H2) {
-            requireNoChar(operand, in.token());
-        }
-        for (Expression element : in.list()) {
-            compareRows(operand, row(element), element.token());
-        }
+        predicates.in(in);
         return CipherType.PLAIN;
-    }
-
-    /** H2 compares a CHAR with a list without padding, and with a single value after padding it. */
-    private static void requireNoChar(List<CipherType> operand, int token) throws StatementRefusedException {
-        for (CipherType type : operand) {
-            RuledColumn column = type.cell();
-            if (column != null && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-                throw Refusals.charInList(column, token);
-            }
-        }
     }
 
     @Override
     public CipherType visitBetween(Expression.Between between) throws StatementRefusedException {
-        List<CipherType> operands = types(List.of(between.operand(), between.low(), between.high()));
-        meeting.forOrder(operands, between.token(), "BETWEEN");
-        settlePlain(operands);
+        predicates.between(between);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitMatch(Expression.Match match) throws StatementRefusedException {
-        for (Expression operand : match.operands()) {
-            meeting.asMatched(type(operand), operand.token(), match.operator());
-        }
+        predicates.match(match);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
-        List<CipherType> operand = row(quantified.operand());
-        if (quantified.query().isPresent()) {
-            List<CipherType> columns = queryColumns(quantified.query().get());
-            if (quantified.equality()) {
-                compareRows(operand, columns, quantified.token());
-            } else {
-                orderRows(operand, columns, "< or >", quantified.token());
-            }
-            return CipherType.PLAIN;
-        }
-        Expression array = quantified.array().orElseThrow();
-        if (operand.size() == 1 && operand.get(0).cell() != null) {
-            elements(operand.get(0), array, quantified);
-            return CipherType.PLAIN;
-        }
-        for (CipherType type : operand) {
-            meeting.asPlain(type, quantified.token(), "a comparison with an array");
-        }
-        plain(array, "an array");
+        predicates.quantified(quantified);
         return CipherType.PLAIN;
-    }
-
-    /** {@code c = ANY (…)}: each element of the array meets the column. */
-    private void elements(CipherType column, Expression array, Expression.Quantified quantified)
-            throws StatementRefusedException {
-        RuledColumn cell = Objects.requireNonNull(column.cell());
-        if (!quantified.equality()) {
-            meeting.forOrder(List.of(column), quantified.token(), "< or >");
-        }
-        if (array instanceof Expression.Operation
-                && ((Expression.Operation) array).operator().equals("ARRAY")) {
-            if (!queries.ledger().constants().typesArraysByParameters()) {
-                throw Refusals.arrayNotEvaluated(cell, array.token());
-            }
-            for (CipherType element : types(((Expression.Operation) array).operands())) {
-                compareRows(List.of(column), List.of(element), array.token());
-            }
-            return;
-        }
-        if (!Domains.isDeterministic(cell)) {
-            throw Refusals.notComparable(cell, quantified.token());
-        }
-        CipherType type = type(array);
-        if (!(array instanceof Expression.Value) || !ledger.isPlaceholder((Expression.Value) array)) {
-            throw Refusals.arrayNotEvaluated(cell, array.token());
-        }
-        ledger.ruled(type, cell, ValueUse.COMPARE_ELEMENTS);
     }
 
     @Override
     public CipherType visitCase(Expression.Case expression) throws StatementRefusedException {
         for (Expression condition : expression.conditions()) {
             if (expression.operand().isPresent()) {
-                compareRows(row(expression.operand().get()), row(condition), condition.token());
+                predicates.simpleCase(expression.operand().get(), condition);
             } else {
                 plain(condition, "a condition");
             }
@@ -288,9 +178,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     @Override
     public CipherType visitCall(Expression.Call call) throws StatementRefusedException {
         String name = call.builtIn();
-        for (Expression key : call.orderBy()) {
-            meeting.asSortKey(type(key), key.token());
-        }
+        argumentOrder(call);
         if (call.filter().isPresent()) {
             plain(call.filter().get(), "a condition");
         }
@@ -305,15 +193,24 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                         : meeting.unify(arguments, call.token(), Choice.FUNCTION);
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
-                return nullIf(call);
+                return predicates.nullIf(call);
             }
             if (name.equals("IF") && call.arguments().size() == 3) {
                 plain(call.arguments().get(0), "a condition");
                 return meeting.unify(types(call.arguments().subList(1, 3)), call.token(), Choice.CASE);
             }
+            if (EXTREMES_OF_ARGUMENTS.contains(name)) {
+                CipherType extreme = extremeOf(types(call.arguments()), name, call);
+                if (extreme != null) {
+                    return extreme;
+                }
+            }
             if (name.equals("VALUES") && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
             }
+        }
+        if (name != null && EXTREMES.contains(name) && call.arguments().size() == 1) {
+            return extreme(call, name, type(call.arguments().get(0)));
         }
         if ("GROUPING".equals(name)) {
             // Whether a key is grouped away in this row, never what it holds.
@@ -336,17 +233,49 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return computed(call, types(call.arguments()), where);
     }
 
-    private CipherType nullIf(Expression.Call call) throws StatementRefusedException {
-        CipherType value = type(call.arguments().get(0));
-        CipherType compared = type(call.arguments().get(1));
-        if (value.isFree() && compared.isFree()) {
-            return CipherType.constantExpression(call, List.of(value, compared));
+    /** ORDER BY within a call orders what it collects; some functions take more from it. */
+    private void argumentOrder(Expression.Call call) throws StatementRefusedException {
+        if (call.orderBy().isEmpty()) {
+            return;
         }
-        compareRows(List.of(value), List.of(compared), call.token());
-        RuledColumn met = compared.cell();
-        return value.isFree() && met != null
-                ? CipherType.cell(met, ledger.derivation(value))
-                : value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
+        String name = call.builtIn();
+        SortKeys keys = new SortKeys(queries, this, List.of());
+        if (name != null && COLLECTS.contains(name)) {
+            keys.type(call.orderBy(), false);
+        } else {
+            for (Expression key : call.orderBy()) {
+                meeting.asSortKey(type(key), key.token());
+            }
+        }
+    }
+
+    /** MIN or MAX, as an aggregate or over a window. */
+    private CipherType extreme(Expression.Call call, String name, CipherType argument)
+            throws StatementRefusedException {
+        RuledColumn column = argument.cell();
+        if (column == null) {
+            return computed(call, List.of(argument), "the function " + name);
+        }
+        if (!Searches.isOrdered(column)) {
+            throw Refusals.notOrdered(column, call.token(), name);
+        }
+        queries.searches().extreme(call, column);
+        return argument;
+    }
+
+    /** GREATEST or LEAST; null when no cell is among the arguments. */
+    private @Nullable CipherType extremeOf(List<CipherType> arguments, String name, Expression.Call call)
+            throws StatementRefusedException {
+        if (arguments.stream().allMatch(a -> a.cell() == null)) {
+            return null;
+        }
+        CipherType common = meeting.unify(arguments, call.token(), Choice.FUNCTION);
+        RuledColumn column = Objects.requireNonNull(common.cell());
+        if (!Searches.isOrdered(column)) {
+            throw Refusals.notOrdered(column, call.token(), name);
+        }
+        queries.searches().requirePadding(call, column);
+        return common;
     }
 
     private CipherType count(Expression.Call call) throws StatementRefusedException {
@@ -373,8 +302,12 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             meeting.asGroupingKey(type, key.token(), "PARTITION BY");
             ledger.plain(type);
         }
-        for (Expression key : window.orderBy()) {
-            meeting.asSortKey(type(key), key.token());
+        // Rows that sort alike are peers, so the whole key must tell which do.
+        new SortKeys(queries, this, List.of()).type(window.orderBy(), true);
+        if (window.measured()) {
+            for (Expression key : window.orderBy()) {
+                meeting.asPlain(type(key), key.token(), "ORDER BY of a window whose frame is a distance");
+            }
         }
         for (Expression bound : window.frameBounds()) {
             plain(bound, "a window frame");
@@ -391,7 +324,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     public CipherType visitSubquery(Expression.Subquery subquery) throws StatementRefusedException {
         List<CipherType> columns = queryColumns(subquery.query());
         if (columns.size() != 1) {
-            throw differentDegree(subquery.token());
+            throw PredicateTyper.differentDegree(subquery.token());
         }
         return columns.get(0).derived(Trait.SUBQUERY);
     }

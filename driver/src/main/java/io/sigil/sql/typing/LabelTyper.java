@@ -4,8 +4,11 @@ import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.ResultLabel;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class LabelTyper {
     private final Dialect dialect;
     private final SlotLedger ledger;
+    private final LexedSql sql;
+    private final List<TextEdit> edits;
 
-    LabelTyper(Dialect dialect, SlotLedger ledger) {
+    LabelTyper(Dialect dialect, SlotLedger ledger, LexedSql sql, List<TextEdit> edits) {
+        this.sql = sql;
+        this.edits = edits;
         this.dialect = dialect;
         this.ledger = ledger;
     }
@@ -30,6 +37,9 @@ final class LabelTyper {
         }
         switch (dialect) {
             case H2:
+                if (isEdited(item)) {
+                    throw notNamed(item, "H2 names it after the expression, which is rewritten for the search");
+                }
                 return null;
             case POSTGRESQL:
                 return postgres(item.expression().get());
@@ -67,17 +77,27 @@ final class LabelTyper {
     private @Nullable ResultLabel mysql(Query.SelectItem item) throws StatementRefusedException {
         int first = item.token();
         int last = item.lastToken();
-        if (!ledger.hasRuled(first, last)) {
+        if (!ledger.hasRuled(first, last) && !isEdited(item)) {
             return null;
         }
         if (ledger.hasPlainPlaceholder(first, last)) {
-            throw new StatementRefusedException(
-                    ErrorCode.UNDECIDED,
-                    first,
-                    "a result column without a name holds a parameter that is encrypted and one that isn't",
-                    dialect + " names the column after its text, the values of parameters included",
-                    "give the column a name with AS");
+            throw notNamed(item, dialect + " names it after its text, with the values of its parameters");
         }
         return ResultLabel.text(first, last);
+    }
+
+    private boolean isEdited(Query.SelectItem item) {
+        int from = sql.tokens().get(item.token()).start();
+        int to = sql.tokens().get(item.lastToken()).end();
+        return edits.stream().anyMatch(edit -> edit.isWithin(from, to, sql));
+    }
+
+    private static StatementRefusedException notNamed(Query.SelectItem item, String why) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                item.token(),
+                "a result column without a name is computed from a ruled column",
+                why,
+                "give the column a name with AS");
     }
 }

@@ -28,11 +28,10 @@ final class Meeting {
     void forOrder(List<CipherType> operands, int token, String operator) throws StatementRefusedException {
         RuledColumn column = firstCell(operands);
         if (column != null) {
-            throw Refusals.notOrdered(
-                    column,
-                    token,
-                    operator.equals("BETWEEN") ? operator : "a comparison with " + operator,
-                    "compare a column without a rule, or read and filter in the application");
+            String where = operator.equals("BETWEEN") ? operator : "a comparison with " + operator;
+            throw Searches.isOrdered(column)
+                    ? Refusals.notSearchedSo(column, token, where + " with anything but values")
+                    : Refusals.notOrdered(column, token, where);
         }
         unify(operands, token, ValueUse.COMPARE);
     }
@@ -41,8 +40,9 @@ final class Meeting {
     void asSortKey(CipherType type, int token) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null) {
-            throw Refusals.notOrdered(
-                    column, token, "ORDER BY", "order by a column without a rule, or sort in the application");
+            throw Searches.isOrdered(column)
+                    ? Refusals.notSearchedSo(column, token, "ORDER BY within a function that computes with its keys")
+                    : Refusals.notOrdered(column, token, "ORDER BY");
         }
         ledger.plain(type);
     }

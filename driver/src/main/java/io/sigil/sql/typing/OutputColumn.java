@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.origin.Origin;
 import io.sigil.origin.Trait;
+import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,26 +13,37 @@ final class OutputColumn {
     private final @Nullable String name;
     private final CipherType type;
     private final boolean fromStar;
+    private final @Nullable Expression source;
     private final Query.@Nullable SelectItem unnamed;
 
     /** @param name as it may be referred to; null: the database makes one up */
     OutputColumn(@Nullable String name, CipherType type) {
-        this(name, type, false, null);
+        this(name, type, false, null, null);
     }
 
-    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar, Query.@Nullable SelectItem unnamed) {
-        this.unnamed = unnamed;
+    private OutputColumn(
+            @Nullable String name,
+            CipherType type,
+            boolean fromStar,
+            @Nullable Expression source,
+            Query.@Nullable SelectItem unnamed) {
         this.name = name;
         this.type = type;
         this.fromStar = fromStar;
+        this.source = source;
+        this.unnamed = unnamed;
     }
 
-    /** An expression without an alias, which the database names itself. */
-    static OutputColumn unnamed(Query.SelectItem item, CipherType type) {
-        return new OutputColumn(null, type, false, item);
+    /**
+     * A column of a select list.
+     *
+     * @param name null: the database names it after the expression
+     */
+    static OutputColumn of(@Nullable String name, CipherType type, Expression source, Query.SelectItem item) {
+        return new OutputColumn(name, type, false, source, name == null ? item : null);
     }
 
-    /** Null when the column has a name. */
+    /** What it is named after; null when it has a name, or comes from elsewhere. */
     Query.@Nullable SelectItem unnamed() {
         return unnamed;
     }
@@ -45,8 +57,14 @@ final class OutputColumn {
         return type;
     }
 
+    /** What the select list that is being typed has for it; null when it comes from elsewhere. */
+    @Nullable
+    Expression source() {
+        return source;
+    }
+
     OutputColumn renamed(String newName) {
-        return new OutputColumn(newName, type, fromStar, null);
+        return new OutputColumn(newName, type, fromStar, null, null);
     }
 
     /** Computed columns that the database may or may not keep in a temporary table. */
@@ -61,7 +79,7 @@ final class OutputColumn {
     }
 
     OutputColumn typed(CipherType newType) {
-        return new OutputColumn(name, newType, fromStar, unnamed);
+        return new OutputColumn(name, newType, fromStar, null, unnamed);
     }
 
     /** Whether the catalog says that it is there, not the statement. */
@@ -70,6 +88,6 @@ final class OutputColumn {
     }
 
     OutputColumn starred() {
-        return new OutputColumn(name, type, true, unnamed);
+        return new OutputColumn(name, type, true, null, unnamed);
     }
 }

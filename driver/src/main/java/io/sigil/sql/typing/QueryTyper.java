@@ -6,10 +6,12 @@ import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
@@ -29,10 +31,19 @@ final class QueryTyper {
     private final Meeting meeting;
     private final BitSet pinned;
     private final Changes changes;
+    private final Searches searches;
 
-    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
+    QueryTyper(
+            LexedSql sql,
+            SqlSession session,
+            Catalog catalog,
+            SlotLedger ledger,
+            BitSet pinned,
+            List<TextEdit> edits,
+            Changes changes) {
+        this.searches = new Searches(sql, session, ledger, pinned, edits);
         this.sql = sql;
-        this.dialect = dialect;
+        this.dialect = session.dialect();
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger);
@@ -60,6 +71,10 @@ final class QueryTyper {
 
     Meeting meeting() {
         return meeting;
+    }
+
+    Searches searches() {
+        return searches;
     }
 
     Catalog catalog() {
@@ -99,7 +114,7 @@ final class QueryTyper {
         Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
         List<OutputColumn> columns =
-                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of())), table.columns(), query.token()));
+                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
         return recursive(renamed(
                 type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
                 table.columns(),
@@ -149,12 +164,9 @@ final class QueryTyper {
 
     private List<OutputColumn> type(Query query, Scope outer, CommonTables tables) throws StatementRefusedException {
         Scope scope = scope(outer, tables);
-        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy()));
+        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy(), query.ties()));
         if (!(query.body() instanceof Query.Select)) {
-            ExpressionTyper keys = new ExpressionTyper(scope, this);
-            for (Expression key : query.orderBy()) {
-                sortKey(key, columns, keys);
-            }
+            new SortKeys(this, new ExpressionTyper(scope, this), columns).type(query.orderBy(), query.ties());
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -163,18 +175,18 @@ final class QueryTyper {
         return columns;
     }
 
-    /** A key of ORDER BY: an ordinal, the name of an output column, or an expression over the input. */
-    void sortKey(Expression key, List<OutputColumn> columns, ExpressionTyper expressions)
-            throws StatementRefusedException {
-        for (OutputColumn column : outputsMeant(key, columns)) {
-            meeting.asSortKey(column.type(), key.token());
+    /** Whether an expression's text holds a placeholder or literal. */
+    boolean hasSlot(Expression expression) {
+        for (int i = expression.first(); i <= expression.last(); i++) {
+            if (sql.tokens().get(i).kind().isSlot()) {
+                return true;
+            }
         }
-        meeting.asSortKey(expressions.type(key), key.token());
+        return false;
     }
 
     /** The output columns that a key of ORDER BY or GROUP BY may mean. */
-    private List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns)
-            throws StatementRefusedException {
+    List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns) throws StatementRefusedException {
         List<OutputColumn> meant = new ArrayList<>();
         if (key instanceof Expression.ColumnReference) {
             Expression.ColumnReference reference = (Expression.ColumnReference) key;
@@ -207,8 +219,10 @@ final class QueryTyper {
     private final class BodyTyper implements Query.BodyVisitor<List<OutputColumn>, StatementRefusedException> {
         private final Scope scope;
         private final List<Expression> orderBy;
+        private final boolean ties;
 
-        BodyTyper(Scope scope, List<Expression> orderBy) {
+        BodyTyper(Scope scope, List<Expression> orderBy, boolean ties) {
+            this.ties = ties;
             this.scope = scope;
             this.orderBy = orderBy;
         }
@@ -223,7 +237,7 @@ final class QueryTyper {
             List<OutputColumn> common = null;
             for (Query.Body branch : operation.branches()) {
                 List<OutputColumn> columns =
-                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of()));
+                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
                 common = common == null ? columns : union(common, columns, operation.token());
             }
             if (common == null) {
@@ -306,9 +320,7 @@ final class QueryTyper {
             for (Window window : select.windows()) {
                 expressions.window(window);
             }
-            for (Expression key : orderBy) {
-                sortKey(key, outputs, expressions);
-            }
+            new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
             return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
         }
 
@@ -354,7 +366,10 @@ final class QueryTyper {
             }
             CipherType type = expressions.type(expression);
             ledger.alone(type);
-            outputs.add(name == null ? OutputColumn.unnamed(item, type) : new OutputColumn(name, type));
+            outputs.add(OutputColumn.of(name, type, expression, item));
+            if (item.alias() == null) {
+                searches.keepName(expression);
+            }
         }
         return outputs;
     }

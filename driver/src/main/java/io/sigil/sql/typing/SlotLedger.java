@@ -5,6 +5,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
 import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -31,6 +32,7 @@ final class SlotLedger {
     private final @Nullable ValueUse[] uses;
     private final BitSet alone = new BitSet();
     private final BitSet rows = new BitSet();
+    private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
@@ -39,6 +41,7 @@ final class SlotLedger {
         this.ruledValues = new Expression.Value[sql.slots().size()];
         this.ruled = new RuledColumn[sql.slots().size()];
         this.uses = new ValueUse[sql.slots().size()];
+        this.parts = new SearchPart[sql.slots().size()];
     }
 
     /** The walk through the tree has come to this value. */
@@ -58,13 +61,18 @@ final class SlotLedger {
     }
 
     void ruled(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
+        ruled(free, column, use, SearchPart.CELL);
+    }
+
+    /** @param search which bytes of the value are sent */
+    void ruled(CipherType free, RuledColumn column, ValueUse use, SearchPart search) throws StatementRefusedException {
         for (ConstantPart part : free.constants()) {
             CipherType alternatives = part.alternatives();
             if (alternatives != null && !constants.accepts(part, column, use)) {
-                ruled(alternatives, column, ValueUse.CHOOSE);
+                ruled(alternatives, column, search.equals(SearchPart.CELL) ? ValueUse.CHOOSE : use, search);
                 continue;
             }
-            constants.ruled(part, column, use);
+            constants.ruled(part, column, use, search);
             for (Expression.Value value : part.values()) {
                 int slot = value.slot();
                 boolean elsewhere = ruled[slot] != null && ruledValues[slot] != null;
@@ -98,6 +106,11 @@ final class SlotLedger {
                     && (uses[slot] == ValueUse.COMPARE_ELEMENTS || use == ValueUse.COMPARE_ELEMENTS)) {
                 throw twoMeanings(value, column);
             }
+            SearchPart sent = parts[slot];
+            if (sent != null && !sent.equals(search)) {
+                throw Refusals.twoParts(column, value.token());
+            }
+            parts[slot] = search;
             uses[slot] = uses[slot] == null || uses[slot] == use ? use : ValueUse.CHOOSE;
             ruled[slot] = column;
             ruledValues[slot] = value;
@@ -267,6 +280,11 @@ final class SlotLedger {
     @Nullable
     ValueUse use(int slot) {
         return uses[slot];
+    }
+
+    /** Which bytes of a ruled slot's value are sent. */
+    SearchPart part(int slot) {
+        return Objects.requireNonNullElse(parts[slot], SearchPart.CELL);
     }
 
     /**

@@ -168,7 +168,7 @@ public final class TextTyper {
             origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
         }
-        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger);
+        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger, sql, edits);
         for (OutputColumn output : outputs) {
             labels.add(labelTyper.label(output));
         }
@@ -209,13 +209,19 @@ public final class TextTyper {
             RuledColumn column = ledger.column(i);
             if (column != null) {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
+                String cast = ledger.castTo(i, session.dialect());
+                if (cast != null) {
+                    // Nearest to the value: before the edits of a search.
+                    edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
+                    edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
+                }
                 slots[i] = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),
+                        ledger.part(i),
                         value.form(),
                         value.token(),
-                        value.lastToken(),
-                        ledger.castTo(i, session.dialect()));
+                        value.lastToken());
             }
         }
         return slots;
