@@ -84,6 +84,15 @@ public final class Uncertainty {
         if (origin.is(Trait.VALUES_ONLY)) {
             return "its type is that of a value";
         }
+        if (origin.is(Trait.EXTREME_OF_COMPUTED)) {
+            return "its type depends on how MIN or MAX is computed";
+        }
+        boolean moments = type.kind() == LogicalType.Kind.TIME
+                || type.kind() == LogicalType.Kind.TIMESTAMP
+                || type.kind() == LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
+        if (origin.is(Trait.GREATEST) && (origin.is(Trait.WITH_NULL) || (moments && origin.hasValues()))) {
+            return "MariaDB takes it for a number or another time";
+        }
         boolean text = origin.is(Trait.TEXT_LITERAL);
         switch (type.kind()) {
             case CHAR:
