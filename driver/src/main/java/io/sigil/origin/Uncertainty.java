@@ -17,6 +17,9 @@ public final class Uncertainty {
         if (origin.is(Trait.CONSTANT_EXPRESSION) && (kind != LogicalType.Kind.CLOB || dialect == Dialect.POSTGRESQL)) {
             return "its type depends on that of an expression over constants";
         }
+        if (origin.is(Trait.VALUES_ONLY) && valuesHaveType(origin, kind, dialect)) {
+            return null;
+        }
         switch (dialect) {
             case H2:
                 return h2(origin, type);
@@ -37,6 +40,18 @@ public final class Uncertainty {
                 return mysqlFamily(origin, type);
         }
         throw new AssertionError(dialect);
+    }
+
+    /** Whether values that stand for no column have its type by themselves. */
+    private static boolean valuesHaveType(Origin origin, LogicalType.Kind kind, Dialect dialect) {
+        switch (kind) {
+            case DATE:
+                return !origin.isAny(Trait.PLACEHOLDER, Trait.TEXT_LITERAL);
+            case INTEGER:
+                return !origin.isAny(Trait.PLACEHOLDER, Trait.TEXT_LITERAL) && !dialect.isMySqlFamily();
+            default:
+                return false;
+        }
     }
 
     private static @Nullable String h2(Origin origin, LogicalType type) {
