@@ -8,8 +8,8 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
-import io.sigil.sql.ShownLabel;
 import io.sigil.sql.SearchPart;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.Blob;
@@ -119,7 +119,16 @@ final class ParameterBinder {
         SearchPart[] searches =
                 parameters.stream().map(PhysicalParameter::search).toArray(SearchPart[]::new);
         return new ParameterBinder(
-                delegate, passThrough, indexes, ciphers, uses, searches, literals, constants, session.dialect(), showsParameters(plan));
+                delegate,
+                passThrough,
+                indexes,
+                ciphers,
+                uses,
+                searches,
+                literals,
+                constants,
+                session.dialect(),
+                showsParameters(plan));
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {

@@ -127,7 +127,9 @@ final class StatementResults {
         }
         OutputDecoders outputs = outputs(expected);
         outputs.requireShape(session, rows, expected.names());
-        return decrypting(rows, outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
+        return decrypting(
+                rows,
+                outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {

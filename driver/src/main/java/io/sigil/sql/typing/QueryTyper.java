@@ -113,8 +113,8 @@ final class QueryTyper {
         // The first branch of a recursive table says what its columns hold; the others see the table itself.
         Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
-        List<OutputColumn> columns =
-                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
+        List<OutputColumn> columns = settled(
+                renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
         return recursive(renamed(
                 type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
                 table.columns(),
