@@ -60,7 +60,8 @@ final class DerivedCodec extends Codec {
     /** A date that MySQL made a text of has the collation of the connection, not of the cells. */
     @Override
     public boolean caseSensitive() {
-        boolean madeText = column.type().kind().isText() && !source.logicalType().kind().isText();
+        boolean madeText =
+                column.type().kind().isText() && !source.logicalType().kind().isText();
         return super.caseSensitive() && !(madeText && column.dialect() == Dialect.MYSQL);
     }
 

@@ -126,7 +126,9 @@ final class QueryParser {
             selecting.set(branches.size(), !union);
             branches.add(branch(limits));
         }
-        return branches.size() == 1 ? branches.get(0) : new Query.SetOperation(start, branches, comparesRows, selecting);
+        return branches.size() == 1
+                ? branches.get(0)
+                : new Query.SetOperation(start, branches, comparesRows, selecting);
     }
 
     private Query.Body branch(List<Expression> limits) throws StatementRefusedException {

@@ -267,8 +267,8 @@ final class QueryTyper {
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 CipherType before = left.get(i).type();
-                CipherType type = meeting.unify(
-                        List.of(before, right.get(i).type()), operation.token(), Choice.SET_OPERATION);
+                CipherType type =
+                        meeting.unify(List.of(before, right.get(i).type()), operation.token(), Choice.SET_OPERATION);
                 // PostgreSQL describes the rows that are kept as they are described themselves.
                 boolean kept = dialect == Dialect.POSTGRESQL && operation.selects(branch) && before.cell() != null;
                 columns.add(left.get(i).typed(kept ? before : type));

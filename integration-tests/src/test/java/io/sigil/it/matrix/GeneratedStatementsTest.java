@@ -122,7 +122,9 @@ class GeneratedStatementsTest {
                 written.sql().startsWith("SELECT") || written.sql().startsWith("WITH")
                         ? List.of()
                         : List.of("person" + s),
-                generated.type().hasCanaries() ? written.bound().stream().distinct().toList() : List.of());
+                generated.type().hasCanaries()
+                        ? written.bound().stream().distinct().toList()
+                        : List.of());
         SUMMARIES.get(kind).count(result.outcome());
         if (!result.failures().isEmpty()) {
             FAILURES.merge(kind, 1, Integer::sum);

@@ -86,9 +86,15 @@ class DerivedTypeTwinTest {
     @EachDatabase(fresh = true)
     void everyTypeInEveryDerivationIsEqualOrRefused(TestDatabase ruled) throws Exception {
         Map<String, Type> types = types(ruled.dialect());
-        StringBuilder rules = new StringBuilder("version: 1\n" + RuledSide.sigil().keys(folder) + "tables:\n");
-        types.forEach((table, type) -> rules.append("  ").append(table).append(": {columns: {")
-                .append(rule("c", table, type)).append(", ").append(rule("c2", table, type)).append("}}\n"));
+        StringBuilder rules =
+                new StringBuilder("version: 1\n" + RuledSide.sigil().keys(folder) + "tables:\n");
+        types.forEach((table, type) -> rules.append("  ")
+                .append(table)
+                .append(": {columns: {")
+                .append(rule("c", table, type))
+                .append(", ")
+                .append(rule("c2", table, type))
+                .append("}}\n"));
         TestDatabase plain = ruled.server().createDatabase("plain");
         List<String> different = new ArrayList<>();
         Map<String, Integer> refused = new TreeMap<>();
@@ -100,7 +106,8 @@ class DerivedTypeTwinTest {
                 create(sigil, entry.getKey(), entry.getValue());
                 create(bare, entry.getKey(), entry.getValue());
                 for (String query : QUERIES) {
-                    String sql = query.replace("{t}", entry.getKey()).replace("{v}", entry.getValue().literal());
+                    String sql = query.replace("{t}", entry.getKey())
+                            .replace("{v}", entry.getValue().literal());
                     String found = outcome(sigil, sql, entry.getValue().value());
                     if (found.startsWith("SIGIL-")) {
                         refused.merge(entry.getValue().rule() + ": " + query, 1, Integer::sum);
@@ -150,7 +157,8 @@ class DerivedTypeTwinTest {
                 List<String> found = new ArrayList<>();
                 while (rows.next()) {
                     Object object = rows.getObject(1);
-                    found.add(object == null ? "null" : shown(object) + (isLarge(object) ? "" : " " + rows.getString(1)));
+                    found.add(
+                            object == null ? "null" : shown(object) + (isLarge(object) ? "" : " " + rows.getString(1)));
                 }
                 found.sort(null);
                 return m.getColumnLabel(1) + " " + m.getColumnType(1) + " " + m.getColumnTypeName(1) + " "
@@ -187,7 +195,9 @@ class DerivedTypeTwinTest {
         types.put("t_char", new Type("CHAR(5)", "CHAR(5)", "'abcde'", "abcde"));
         types.put("t_short", new Type("CHAR(5)", "CHAR(5)", "'ab'", "ab"));
         types.put("t_varchar", new Type("VARCHAR(40)", "VARCHAR(40)", "'Zoe'", "Zoe"));
-        types.put("t_clob", new Type("CLOB", postgres ? "TEXT" : mysql ? "LONGTEXT" : "CLOB", "'long text'", "long text"));
+        types.put(
+                "t_clob",
+                new Type("CLOB", postgres ? "TEXT" : mysql ? "LONGTEXT" : "CLOB", "'long text'", "long text"));
         types.put("t_boolean", new Type("BOOLEAN", "BOOLEAN", "TRUE", true));
         types.put("t_smallint", new Type("SMALLINT", "SMALLINT", "7", 7));
         types.put("t_integer", new Type("INTEGER", "INTEGER", "42", 42));
