@@ -62,8 +62,7 @@ class DefinitionTwinTest {
     void tablesOfManyStyles(DatabaseServer server) throws Exception {
         TwinCase twinCase = named("CREATE TABLE in many styles");
         for (String create : DefinitionTexts.tables(dialect(server))) {
-            twinCase = twinCase
-                    .step(Step.statement(create))
+            twinCase = twinCase.step(Step.statement(create))
                     .step(Step.prepared("INSERT INTO users (id, ssn, email) VALUES (?, ?, ?)", 7, SSN, EMAIL))
                     .step(Step.statement("INSERT INTO users (id, ssn, email) VALUES (8, '1-1', NULL)"))
                     .step(Step.prepared("SELECT id, ssn, email FROM users WHERE ssn = ?", SSN))
@@ -74,8 +73,8 @@ class DefinitionTwinTest {
 
     @EachDatabase
     void columnsAddedAndChanged(DatabaseServer server) throws Exception {
-        TwinCase created = named("ALTER TABLE")
-                .step(Step.statement("CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20))"));
+        TwinCase created =
+                named("ALTER TABLE").step(Step.statement("CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20))"));
         equal(
                 server,
                 withStatements(created, DefinitionTexts.alterations(dialect(server)))
