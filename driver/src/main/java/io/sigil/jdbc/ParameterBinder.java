@@ -4,7 +4,6 @@ import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
-import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
@@ -65,10 +64,10 @@ final class ParameterBinder {
     }
 
     /** @throws SQLException when a ruled literal doesn't fit its column's logical type */
-    static ParameterBinder of(AnalyzedStatement plan, EngineSession session, PreparedStatement delegate)
+    static ParameterBinder of(PreparedPlan plan, EngineSession session, PreparedStatement delegate)
             throws SQLException {
         List<PhysicalParameter> parameters = plan.parameters();
-        boolean passThrough = plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
+        boolean passThrough = plan.isPassThrough();
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
         byte[] @Nullable [] literals = new byte[parameters.size()] @Nullable [];
         @Nullable ConstantInput[] constants = new @Nullable ConstantInput[parameters.size()];

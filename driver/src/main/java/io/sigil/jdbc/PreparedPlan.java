@@ -16,11 +16,13 @@ import java.util.Objects;
 final class PreparedPlan {
     private final String sql;
     private final AnalyzedStatement statement;
+    private final String text;
     private Object vantage;
 
-    private PreparedPlan(String sql, AnalyzedStatement statement, Object vantage) {
+    private PreparedPlan(String sql, AnalyzedStatement statement, String text, Object vantage) {
         this.sql = sql;
         this.statement = statement;
+        this.text = text;
         this.vantage = vantage;
     }
 
@@ -31,7 +33,15 @@ final class PreparedPlan {
         if (statement.kind() == AnalyzedStatement.Kind.REFUSED) {
             throw statement.refusal().exception();
         }
-        return new PreparedPlan(sql, statement, vantage);
+        String text = isDefinition(statement) ? SqlTexts.render(statement, sql, session) : statement.text();
+        return new PreparedPlan(sql, statement, text, vantage);
+    }
+
+    /** A view has no parameters: its values are cells in the text. Only deterministic columns have any there. */
+    private static boolean isDefinition(AnalyzedStatement statement) {
+        return statement.makesView()
+                && statement.targets().isEmpty()
+                && statement.parameters().stream().allMatch(p -> p.applicationIndex() == 0 && p.constant() == null);
     }
 
     /** As {@link #of}; a call must not touch what is ruled. */
@@ -54,7 +64,12 @@ final class PreparedPlan {
 
     /** What the delegate prepares. */
     String text() {
-        return isPassThrough() ? sql : statement.text();
+        return isPassThrough() ? sql : text;
+    }
+
+    /** One per placeholder of {@link #text()}. */
+    List<PhysicalParameter> parameters() {
+        return isDefinition(statement) ? List.of() : statement.parameters();
     }
 
     /** @throws SQLException SIGIL-2008 when the SQL means something else now */

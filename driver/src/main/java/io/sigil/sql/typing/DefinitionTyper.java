@@ -80,6 +80,10 @@ final class DefinitionTyper {
             throws StatementRefusedException {
         switch (constraint.kind()) {
             case HARMLESS:
+                if (constraint.keyword().equals("DEFAULT")) {
+                    // DEFAULT NULL::varchar would be of another type than the column is now.
+                    edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
+                }
                 return;
             case COLLATE:
                 edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), ""));

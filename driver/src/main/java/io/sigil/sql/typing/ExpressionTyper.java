@@ -3,6 +3,7 @@ package io.sigil.sql.typing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -94,11 +95,23 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitOperation(Expression.Operation operation) throws StatementRefusedException {
-        return computed(operation, types(operation.operands()), operationName(operation));
+        List<CipherType> operands = types(operation.operands());
+        if (operation.operator().equals(Expression.Operation.TO_TEXT)
+                && queries.readsDefinition()
+                && isStoredText(operands.get(0))) {
+            return operands.get(0);
+        }
+        return computed(operation, operands, operationName(operation));
+    }
+
+    /** PostgreSQL shows a comparison of character columns as one of their casts to text; a cell stays the same cell. */
+    private static boolean isStoredText(CipherType operand) {
+        RuledColumn column = operand.cell();
+        return column != null && column.rule().storage() == Storage.TEXT;
     }
 
     private static String operationName(Expression.Operation operation) {
-        return operation.operator().equals("::") ? "a CAST" : "an expression with " + operation.operator();
+        return operation.operator().startsWith("::") ? "a CAST" : "an expression with " + operation.operator();
     }
 
     /** A result that the database computes: constant when every operand is, plain otherwise. */

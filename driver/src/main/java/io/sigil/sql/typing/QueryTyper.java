@@ -28,8 +28,21 @@ final class QueryTyper {
     private final Meeting meeting;
     private final BitSet pinned;
     private final Changes changes;
+    private final boolean definition;
 
     QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
+        this(sql, dialect, catalog, ledger, pinned, changes, false);
+    }
+
+    /** @param definition whether the query is a view's definition as the database gives it out */
+    QueryTyper(
+            LexedSql sql,
+            Dialect dialect,
+            Catalog catalog,
+            SlotLedger ledger,
+            BitSet pinned,
+            Changes changes,
+            boolean definition) {
         this.sql = sql;
         this.dialect = dialect;
         this.catalog = catalog;
@@ -37,6 +50,7 @@ final class QueryTyper {
         this.meeting = new Meeting(ledger);
         this.pinned = pinned;
         this.changes = changes;
+        this.definition = definition;
     }
 
     /** Types a change that stands within a query: what it returns. */
@@ -47,6 +61,11 @@ final class QueryTyper {
 
     Changes changes() {
         return changes;
+    }
+
+    /** Whether the query is a view's definition as the database gives it out. */
+    boolean readsDefinition() {
+        return definition;
     }
 
     Dialect dialect() {
