@@ -82,20 +82,31 @@ public final class ColumnCipher {
         try {
             canonical = codec.encode(value, calendar);
         } catch (SQLDataException e) {
-            if (use == ValueUse.COMPARE && isMisfit(e)) {
-                return EQUAL_TO_NONE;
+            if (!isMisfit(e)) {
+                throw e;
             }
-            throw e;
+            return misfit(use);
         }
-        if (ComparedValue.isExact(value, canonical, codec)) {
+        boolean padded = use == ValueUse.COMPARE || use == ValueUse.CHOOSE_STORED;
+        if (ComparedValue.isExact(value, canonical, codec)
+                && (padded || ComparedValue.isWhole(value, canonical, codec))) {
             return canonical;
         }
-        if (use == ValueUse.COMPARE) {
+        return misfit(use);
+    }
+
+    private byte[] misfit(ValueUse use) throws SQLException {
+        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
             return EQUAL_TO_NONE;
         }
-        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
-                + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
-                + " pass one that the type holds exactly");
+        throw notChosen();
+    }
+
+    private SQLException notChosen() {
+        return ErrorCode.UNDECIDED.exception(
+                "statement refused, a value would be cut, padded or rounded to " + rule.type()
+                        + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
+                        + " pass one that the type holds exactly");
     }
 
     private static boolean isMisfit(SQLDataException e) {

@@ -1,8 +1,6 @@
 package io.sigil.sql.typing;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
-import io.sigil.rules.LogicalType;
 import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
@@ -131,6 +129,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         List<CipherType> left = row(comparison.left());
         List<CipherType> right = row(comparison.right());
         if (comparison.isEquality()) {
+            meeting.chars().compare(left, right, comparison.token());
             compareRows(left, right, comparison.token());
         } else {
             orderRows(left, right, comparison.operator(), comparison.token());
@@ -140,9 +139,14 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     private void compareRows(List<CipherType> left, List<CipherType> right, int token)
             throws StatementRefusedException {
+        compareRows(left, right, token, ValueUse.COMPARE);
+    }
+
+    private void compareRows(List<CipherType> left, List<CipherType> right, int token, ValueUse use)
+            throws StatementRefusedException {
         requireSameDegree(left, right, token);
         for (int i = 0; i < left.size(); i++) {
-            meeting.forEquality(left.get(i), right.get(i), token);
+            meeting.forEquality(left.get(i), right.get(i), token, use);
             settlePlain(List.of(left.get(i), right.get(i)));
         }
     }
@@ -194,23 +198,16 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (in.query().isPresent()) {
             compareRows(operand, queryColumns(in.query().get()), in.token());
         }
-        if (in.list().size() > 1 && queries.dialect() == Dialect.H2) {
-            requireNoChar(operand, in.token());
-        }
+        List<List<CipherType>> list = new ArrayList<>();
         for (Expression element : in.list()) {
-            compareRows(operand, row(element), element.token());
+            list.add(row(element));
+        }
+        meeting.chars().compareList(operand, in, list);
+        ValueUse use = meeting.chars().listUse(list);
+        for (int i = 0; i < list.size(); i++) {
+            compareRows(operand, list.get(i), in.list().get(i).token(), use);
         }
         return CipherType.PLAIN;
-    }
-
-    /** H2 compares a CHAR with a list without padding, and with a single value after padding it. */
-    private static void requireNoChar(List<CipherType> operand, int token) throws StatementRefusedException {
-        for (CipherType type : operand) {
-            RuledColumn column = type.cell();
-            if (column != null && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-                throw Refusals.charInList(column, token);
-            }
-        }
     }
 
     @Override
@@ -282,6 +279,45 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitCase(Expression.Case expression) throws StatementRefusedException {
+        conditions(expression);
+        return meeting.unify(types(expression.results()), expression.token());
+    }
+
+    /** Types the value of an assignment; what it chooses from is stored and takes the column's form. */
+    CipherType stored(Expression expression) throws StatementRefusedException {
+        if (expression instanceof Expression.Case) {
+            Expression.Case choice = (Expression.Case) expression;
+            conditions(choice);
+            return meeting.unifyStored(storedAll(choice.results()), choice.token());
+        }
+        if (expression instanceof Expression.Call && choosesArgument((Expression.Call) expression)) {
+            Expression.Call call = (Expression.Call) expression;
+            List<CipherType> arguments = storedAll(call.arguments());
+            return arguments.stream().allMatch(CipherType::isFree)
+                    ? CipherType.choice(call, arguments)
+                    : meeting.unifyStored(arguments, call.token());
+        }
+        return type(expression);
+    }
+
+    private List<CipherType> storedAll(List<Expression> alternatives) throws StatementRefusedException {
+        List<CipherType> types = new ArrayList<>(alternatives.size());
+        for (Expression alternative : alternatives) {
+            types.add(stored(alternative));
+        }
+        return types;
+    }
+
+    private static boolean choosesArgument(Expression.Call call) {
+        String name = call.builtIn();
+        return name != null
+                && call.window().isEmpty()
+                && call.filter().isEmpty()
+                && call.orderBy().isEmpty()
+                && CHOOSES_ARGUMENT.contains(name);
+    }
+
+    private void conditions(Expression.Case expression) throws StatementRefusedException {
         for (Expression condition : expression.conditions()) {
             if (expression.operand().isPresent()) {
                 compareRows(row(expression.operand().get()), row(condition), condition.token());
@@ -289,7 +325,6 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 plain(condition, "a condition");
             }
         }
-        return meeting.unify(types(expression.results()), expression.token());
     }
 
     @Override

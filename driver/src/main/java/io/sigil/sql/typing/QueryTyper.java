@@ -47,7 +47,7 @@ final class QueryTyper {
         this.dialect = dialect;
         this.catalog = catalog;
         this.ledger = ledger;
-        this.meeting = new Meeting(ledger);
+        this.meeting = new Meeting(ledger, new CharRules(ledger, dialect));
         this.pinned = pinned;
         this.changes = changes;
         this.definition = definition;

@@ -49,13 +49,22 @@ final class Refusals {
                 remedy);
     }
 
-    static StatementRefusedException charInList(RuledColumn column, int token) {
+    static StatementRefusedException charComparedTwice(RuledColumn column, int token) {
         return notAllowed(
                 column,
                 token,
-                "can't be compared with a list",
-                "it is of type CHAR, and H2 pads the values of a list otherwise than a single one",
-                "write `= … OR = …`, or declare it VARCHAR");
+                "can't be compared with constants more than once in a statement",
+                "it is of type CHAR, and H2 may make one list of the comparisons, which doesn't pad",
+                "use placeholders, or declare it VARCHAR");
+    }
+
+    static StatementRefusedException charChosen(RuledColumn column, int token) {
+        return notAllowed(
+                column,
+                token,
+                "can't be one of several alternatives",
+                "it is of type CHAR, and what COALESCE, CASE or UNION chooses isn't padded",
+                "select it by itself, or declare it VARCHAR");
     }
 
     /** @param where such as {@code the function upper} */
