@@ -4,7 +4,6 @@ import io.sigil.engine.EngineKey;
 import io.sigil.engine.EngineRegistry;
 import io.sigil.jdbc.EncryptedConnections;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
-import io.sigil.rules.RulesParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -16,8 +15,8 @@ final class EngineConnectionOpener implements ConnectionOpener {
     @Override
     public Connection open(RulesFile rules, DataSource delegate, UnwrapPolicy unwrap) throws SQLException {
         return connections.open(
-                new EngineKey(rules, delegate),
-                () -> rules.parse(RulesParser.systemVariables()),
+                new EngineKey(rules.identity(), delegate),
+                WatchedRules.of(rules),
                 classLoader(),
                 delegate::getConnection,
                 unwrap);

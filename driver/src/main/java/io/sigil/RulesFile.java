@@ -5,6 +5,7 @@ import io.sigil.rules.Rules;
 import io.sigil.rules.RulesError;
 import io.sigil.rules.RulesException;
 import io.sigil.rules.RulesParser;
+import java.nio.file.Paths;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
@@ -27,6 +28,16 @@ final class RulesFile {
     /** The path or {@code classpath:name}, as the user wrote it. */
     String source() {
         return source;
+    }
+
+    /** Whether it is a file, whose text may change while the application runs. */
+    boolean isWatchable() {
+        return !source.startsWith(RulesLocation.CLASS_PATH);
+    }
+
+    /** What tells this file from others, whatever it says now: its path, or all of a resource of some class path. */
+    Object identity() {
+        return isWatchable() ? Paths.get(source).toAbsolutePath() : this;
     }
 
     /**

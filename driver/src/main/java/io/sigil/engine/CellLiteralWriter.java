@@ -36,11 +36,11 @@ final class CellLiteralWriter implements CellLiterals {
         }
         byte[] cell = cipher.seal(canonical);
         StringBuilder sql = new StringBuilder(2 * cell.length + 20);
-        // PostgreSQL: a function instead of '\x…', which standard_conforming_strings would have a say in.
-        sql.append(dialect == Dialect.POSTGRESQL ? "DECODE('" : "X'");
+        // PostgreSQL: E'…' reads alike whatever standard_conforming_strings says, and a view shows it as a constant.
+        sql.append(dialect == Dialect.POSTGRESQL ? "E'\\\\x" : "X'");
         for (byte b : cell) {
             sql.append(Character.forDigit((b >> 4) & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
         }
-        return sql.append(dialect == Dialect.POSTGRESQL ? "', 'hex')" : "'").toString();
+        return sql.append(dialect == Dialect.POSTGRESQL ? "'::bytea" : "'").toString();
     }
 }

@@ -3,70 +3,79 @@ package io.sigil.engine;
 import io.sigil.keys.DataKeys;
 import io.sigil.keys.store.KeyStores;
 import io.sigil.rules.Rules;
-import io.sigil.schema.HomeSchema;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
  * What every connection to one database under one rules file shares. Made without asking the database or a key service.
- * Thread-safe.
+ * The file is watched. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
-    private final Rules rules;
     private final KeyStoreConnections keyStoreConnections;
-    private final CellCiphers cells;
-    private final Supplier<StatementAnalysis> analyses;
-    private final ConcurrentHashMap<HomeSchema, Realm> realms = new ConcurrentHashMap<>();
+    private final ClassLoader classLoader;
+    private final RulesWatch watch;
+    /** Every one that was opened, since results of earlier statements may still be read. */
+    private final List<DataKeys> opened = new CopyOnWriteArrayList<>();
 
     private Engine(
             Rules rules,
+            RulesSource source,
             KeyStoreConnections keyStoreConnections,
-            CellCiphers cells,
-            Supplier<StatementAnalysis> analyses) {
-        this.rules = rules;
+            ClassLoader classLoader,
+            Supplier<StatementAnalysis> analyses)
+            throws SQLException {
         this.keyStoreConnections = keyStoreConnections;
-        this.cells = cells;
-        this.analyses = analyses;
+        this.classLoader = classLoader;
+        this.watch = new RulesWatch(new RulesInForce(rules, open(rules), analyses), source, this::open);
     }
 
     /**
+     * @param source of the rules, read now
      * @param analyses makes the analysis that serves until the schema changes
      * @throws SQLException SIGIL-1007 when the rules ask for what isn't there yet, SIGIL-5xxx when they name a key
      *     encryption service that isn't
      */
-    static Engine of(Rules rules, ClassLoader classLoader, Supplier<StatementAnalysis> analyses) throws SQLException {
+    static Engine of(RulesSource source, ClassLoader classLoader, Supplier<StatementAnalysis> analyses)
+            throws SQLException {
+        Rules rules = source.read();
         ConfigurationGate.require(rules);
         KeyStoreConnections connections =
                 new KeyStoreConnections(rules.keystore().url());
-        DataKeys keys = DataKeys.open(
-                rules.keys(), KeyStores.of(rules.keystore(), connections), classLoader, Clock.systemUTC());
-        return new Engine(rules, connections, new CellCiphers(keys), analyses);
+        return new Engine(rules, source, connections, classLoader, analyses);
     }
 
+    private DataKeys open(Rules rules) throws SQLException {
+        DataKeys keys = DataKeys.open(
+                rules.keys(), KeyStores.of(rules.keystore(), keyStoreConnections), classLoader, Clock.systemUTC());
+        opened.add(keys);
+        return keys;
+    }
+
+    /** The rules in force. */
     public Rules rules() {
-        return rules;
+        return inForce().rules();
     }
 
     /** The data keys of this database. */
     public DataKeys keys() {
-        return cells.keys();
+        return inForce().keys();
     }
 
-    /** @throws SQLException SIGIL-1008 when the database can't be held to the rules */
-    Realm realm(HomeSchema home) throws SQLException {
-        Realm known = realms.get(home);
-        if (known != null) {
-            return known;
-        }
-        ConfigurationGate.require(rules, home.dialect());
-        return realms.computeIfAbsent(home, h -> new Realm(rules, h, cells, analyses));
+    RulesInForce inForce() {
+        return watch.inForce();
+    }
+
+    /** Puts a change of the rules file into force, if there is one. */
+    void lookForNewRules(CellSearch cells) {
+        watch.look(cells);
     }
 
     /** Forgets tables and plans of every home. */
     public void schemaChanged() {
-        realms.values().forEach(Realm::schemaChanged);
+        inForce().schemaChanged();
     }
 
     /** A connection is there, and more can be had from where it came. */
@@ -91,7 +100,7 @@ public final class Engine implements AutoCloseable {
     /** Wipes the data keys. */
     @Override
     public void close() {
-        cells.keys().close();
+        opened.forEach(DataKeys::close);
         keyStoreConnections.close();
     }
 }

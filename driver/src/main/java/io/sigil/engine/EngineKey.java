@@ -8,7 +8,7 @@ public final class EngineKey {
     private final Object database;
 
     /**
-     * @param rules what the rules were read from, name and content; compared by {@code equals}
+     * @param rules what the rules are read from; its content too when that can't change; compared by {@code equals}
      * @param database leads to the database, such as the delegate's data source; compared by {@code equals}; may hold a
      *     password, so it is never printed
      */

@@ -54,7 +54,7 @@ public final class EngineRegistry {
                 forgetIdle(forgotten);
                 Entry entry = entries.get(key);
                 if (entry == null) {
-                    entry = new Entry(Engine.of(rules.read(), classLoader, analyses));
+                    entry = new Entry(Engine.of(rules, classLoader, analyses));
                     entries.put(key, entry);
                 }
                 entry.connections++;

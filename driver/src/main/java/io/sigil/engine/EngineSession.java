@@ -3,6 +3,7 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.TableRule;
+import io.sigil.schema.CellFinder;
 import io.sigil.schema.SessionCatalog;
 import io.sigil.schema.SessionReader;
 import io.sigil.sql.AnalyzedStatement;
@@ -25,6 +26,7 @@ public final class EngineSession implements AutoCloseable {
     private final Runnable release;
     private final Connection delegate;
     private final SessionReader reader;
+    private final CellSearch cells;
     private Vantage vantage;
     private boolean stale;
     private boolean settled;
@@ -36,8 +38,11 @@ public final class EngineSession implements AutoCloseable {
         this.release = release;
         this.delegate = delegate;
         this.reader = SessionReader.of(delegate);
+        this.cells = (home, table, column) ->
+                new CellFinder(home, new CellForms(home.dialect())).find(delegate, table, column);
         SqlSession session = reader.read();
-        this.vantage = new Vantage(engine.realm(reader.home(session)), session);
+        RulesInForce inForce = engine.inForce();
+        this.vantage = new Vantage(inForce, inForce.realm(reader.home(session)), session);
         engine.connected(String.valueOf(delegate.getMetaData().getURL()));
     }
 
@@ -76,6 +81,10 @@ public final class EngineSession implements AutoCloseable {
     public AnalyzedStatement analyze(String sql) throws SQLException {
         Vantage from = current();
         AnalyzedStatement plan = from.generation.analysis().analyze(sql, from.session, from.catalog(this));
+        if (from.generation.snapshot().isOutdated()) {
+            engine.schemaChanged();
+            return analyze(sql);
+        }
         // A pool or framework may choose the schema right after connecting; home is where the work begins.
         settled |= !plan.changesSession() || plan.kind() != AnalyzedStatement.Kind.PASS_THROUGH;
         return plan;
@@ -102,7 +111,7 @@ public final class EngineSession implements AutoCloseable {
 
     /** Whether a table of the database is Sigil's own. */
     public boolean isKeyTable(@Nullable String catalog, @Nullable String schema, String table) {
-        return vantage.realm.home().isKeyTable(engine.rules().keystore(), catalog, schema, table);
+        return vantage.realm.home().isKeyTable(vantage.inForce.rules().keystore(), catalog, schema, table);
     }
 
     /** To be called after a statement was sent, also when it failed: parts of it may have had their effect. */
@@ -115,6 +124,9 @@ public final class EngineSession implements AutoCloseable {
             engine.schemaChanged();
             // PostgreSQL's search path grows with the first temporary table.
             sessionChanged();
+        }
+        if (plan.endsTransaction()) {
+            transactionEnded();
         }
     }
 
@@ -150,8 +162,12 @@ public final class EngineSession implements AutoCloseable {
                 }
             }
         }
-        if (vantage.generation != vantage.realm.generation()) {
-            vantage = new Vantage(vantage.realm, vantage.session);
+        engine.lookForNewRules(cells);
+        RulesInForce inForce = engine.inForce();
+        if (vantage.inForce != inForce) {
+            vantage = new Vantage(inForce, inForce.realm(vantage.realm.home()), vantage.session);
+        } else if (vantage.generation != vantage.realm.generation()) {
+            vantage = new Vantage(inForce, vantage.realm, vantage.session);
         }
         return vantage;
     }
@@ -159,8 +175,9 @@ public final class EngineSession implements AutoCloseable {
     private void refresh() throws SQLException {
         SqlSession session = reader.read();
         if (!session.equals(vantage.session)) {
-            Realm realm = settled ? vantage.realm : engine.realm(reader.home(session));
-            vantage = new Vantage(realm, session);
+            RulesInForce inForce = vantage.inForce;
+            Realm realm = settled ? vantage.realm : inForce.realm(reader.home(session));
+            vantage = new Vantage(inForce, realm, session);
         }
         stale = false;
     }
@@ -173,18 +190,20 @@ public final class EngineSession implements AutoCloseable {
 
     /** A session between two changes, seen from one generation of the schema. */
     private static final class Vantage {
+        private final RulesInForce inForce;
         private final Realm realm;
         private final Realm.Generation generation;
         private final SqlSession session;
         private @Nullable SessionCatalog catalog;
 
-        Vantage(Realm realm, SqlSession session) {
+        Vantage(RulesInForce inForce, Realm realm, SqlSession session) {
+            this.inForce = inForce;
             this.realm = realm;
             this.generation = realm.generation();
             this.session = session;
         }
 
-        SessionCatalog catalog(EngineSession owner) throws SQLException {
+        SessionCatalog catalog(EngineSession owner) {
             SessionCatalog open = catalog;
             if (open == null) {
                 open = SessionCatalog.open(owner.delegate, generation.snapshot(), session, realm.shapes());

@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * a new snapshot takes its place, so whatever was read too early is forgotten with the old one. Thread-safe.
  */
 public final class SchemaSnapshot {
+    /** Names that are remembered; an application has some thousands, whatever it does. */
+    private static final int MAX_PLAIN_NAMES = 50_000;
+
     private final RuledTables tables;
     private final ConcurrentHashMap<TableAddress, Relation> relations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<TableRule, String> places = new ConcurrentHashMap<>();
     private final Map<TableRule, String> formerPlaces;
     private volatile @Nullable Dependents dependents;
+    /** Names that stood over nothing ruled when the database was asked last. */
+    private final Set<String> plainNames = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean outdated;
 
     public SchemaSnapshot(Rules rules, HomeSchema home) {
         this(new RuledTables(rules, home), Map.of());
@@ -71,29 +78,52 @@ public final class SchemaSnapshot {
         relations.put(address, relation);
     }
 
-    /** Reads once which views stand over ruled tables. Two connections may both do it; they find the same. */
-    void readDependents(Connection delegate) throws SQLException {
-        if (dependents == null) {
-            dependents = new Dependents(
-                    tables.looseNames(),
-                    new DependentReader(tables.home().dialect()).read(delegate),
-                    tables.home().names().cuts());
+    private Dependents read(Connection delegate) throws SQLException {
+        return new Dependents(
+                tables.looseNames(),
+                new DependentReader(tables.home().dialect()).read(delegate),
+                tables.home().names().cuts());
+    }
+
+    /**
+     * Reads the views again when one of the names is new; when there are others than before, this snapshot is outdated.
+     * That costs a query for a text with words that no text had before, and none for whatever an application repeats.
+     */
+    boolean haveBecomeRuled(Set<String> looseNames, Connection delegate) throws SQLException {
+        if (plainNames.containsAll(looseNames)) {
+            return false;
         }
+        if (!read(delegate).equals(dependents(delegate))) {
+            outdated = true;
+            return true;
+        }
+        if (plainNames.size() > MAX_PLAIN_NAMES) {
+            plainNames.clear();
+        }
+        plainNames.addAll(looseNames);
+        return false;
     }
 
-    /** Whether {@link #readDependents} found a relation of this name that rests on a ruled table. */
-    boolean isDependent(String looseName) {
-        return dependents().dependents.contains(looseName);
+    /** Whether it was found to be behind the database; plans that it led to mustn't be used. */
+    public boolean isOutdated() {
+        return outdated;
     }
 
-    boolean mayBeRuled(String looseName) {
-        return dependents().mayContain(looseName);
+    /** Whether a relation of this name rests on a ruled table. */
+    boolean isDependent(String looseName, Connection delegate) throws SQLException {
+        return dependents(delegate).dependents.contains(looseName);
     }
 
-    private Dependents dependents() {
+    boolean mayBeRuled(String looseName, Connection delegate) throws SQLException {
+        return tables.looseNames().contains(looseName) || dependents(delegate).mayContain(looseName);
+    }
+
+    /** Reads once which views stand over ruled tables. Two connections may both do it; they find the same. */
+    private Dependents dependents(Connection delegate) throws SQLException {
         Dependents known = dependents;
         if (known == null) {
-            throw new IllegalStateException("views haven't been read");
+            known = read(delegate);
+            dependents = known;
         }
         return known;
     }
@@ -116,6 +146,16 @@ public final class SchemaSnapshot {
                     .filter(name -> cuts && name.length() >= CUT_LENGTH)
                     .map(name -> name.substring(0, CUT_LENGTH))
                     .collect(Collectors.toUnmodifiableList());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Dependents && dependents.equals(((Dependents) other).dependents);
+        }
+
+        @Override
+        public int hashCode() {
+            return dependents.hashCode();
         }
 
         boolean mayContain(String looseName) {

@@ -5,6 +5,7 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Storage;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.Catalog;
+import io.sigil.sql.CatalogException;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
 import io.sigil.sql.Relation;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +54,24 @@ public final class SessionCatalog implements Catalog {
         this.depth = depth;
     }
 
-    /** Reads the views when the snapshot is new. */
+    /** Asks nothing yet. */
     public static SessionCatalog open(
-            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) throws SQLException {
-        snapshot.readDependents(delegate);
+            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) {
         return new SessionCatalog(delegate, snapshot, session, shapes, 0);
     }
 
     @Override
     public boolean mayBeRuled(String looseName) {
-        return snapshot.mayBeRuled(looseName);
+        try {
+            return snapshot.mayBeRuled(looseName, delegate);
+        } catch (SQLException e) {
+            throw new CatalogException(e);
+        }
+    }
+
+    @Override
+    public boolean haveBecomeRuled(Set<String> looseNames) throws SQLException {
+        return snapshot.haveBecomeRuled(looseNames, delegate);
     }
 
     @Override
@@ -217,8 +227,8 @@ public final class SessionCatalog implements Catalog {
         return rule;
     }
 
-    private boolean isDependent(PhysicalTable table) {
-        return snapshot.isDependent(LooseName.of(table.name()));
+    private boolean isDependent(PhysicalTable table) throws SQLException {
+        return snapshot.isDependent(LooseName.of(table.name()), delegate);
     }
 
     /** What stands over a ruled table, when it is a view; its definition is read in the session that sees it. */

@@ -82,4 +82,9 @@ public interface AnalyzedStatement {
     default boolean makesView() {
         return false;
     }
+
+    /** Whether it may end a transaction, or undo a part of one. */
+    default boolean endsTransaction() {
+        return false;
+    }
 }

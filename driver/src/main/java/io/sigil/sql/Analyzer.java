@@ -72,18 +72,31 @@ public final class Analyzer {
                 || (analyzed instanceof RewrittenStatement && ((RewrittenStatement) analyzed).holdsValues());
     }
 
-    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog) {
+    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog) throws SQLException {
         LexedSql lexed;
         try {
             lexed = Lexer.lex(sql, session);
         } catch (LexicalException e) {
             return unreadable(sql, catalog, e);
         }
+        if (TransactionControl.is(lexed)) {
+            return PassedThrough.of(sql, Effects.TRANSACTION);
+        }
         Effects effects = Effects.of(lexed);
         if (!namesRuled(lexed.looseNames(), catalog) && !DynamicSql.mayNameRuled(lexed, catalog)) {
-            return PassedThrough.of(sql, effects);
+            return catalog.haveBecomeRuled(lexed.looseNames())
+                    ? PassedThrough.refused(sql, outdated())
+                    : PassedThrough.of(sql, effects);
         }
         return RewrittenStatement.of(plan(lexed, session, catalog), lexed, effects);
+    }
+
+    /** The session reads the schema anew and asks again; nobody else gets to see this. */
+    private static Refusal outdated() {
+        return new Refusal(
+                ErrorCode.UNDECIDED,
+                "statement refused; views over ruled tables were made or dropped since the schema was read;"
+                        + " execute it again");
     }
 
     private static boolean namesRuled(Set<String> looseNames, Catalog catalog) {

@@ -4,6 +4,7 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the analysis needs to know of the database, as one connection sees it now. */
@@ -13,8 +14,17 @@ public interface Catalog {
      * Whether an identifier may name a ruled table, or a view over one. May say yes too often, never no too often.
      *
      * @param looseName folded by {@link LooseName#of}
+     * @throws CatalogException when the database can't be asked which views there are
      */
     boolean mayBeRuled(String looseName);
+
+    /**
+     * Whether one of these identifiers has come to name a view over a ruled table since the schema was read, as when
+     * another connection made it. Asks the database when it hasn't been asked about one of them.
+     *
+     * @param looseNames each folded by {@link LooseName#of}; {@link #mayBeRuled} has said no to all
+     */
+    boolean haveBecomeRuled(Set<String> looseNames) throws SQLException;
 
     /**
      * The table or view that a statement names, resolved as the database would: current schema or search path, folding of

@@ -104,6 +104,20 @@ public final class ColumnRule {
         return state;
     }
 
+    /** Whether cells made under one rule are cells of the other, and equal values are found alike. */
+    public boolean makesSameCellsAs(ColumnRule other) {
+        return key.equals(other.key)
+                && type.equals(other.type)
+                && mode == other.mode
+                && search == other.search
+                && normalize.equals(other.normalize)
+                && domain.equals(other.domain)
+                && bindTo.equals(other.bindTo)
+                && perSubject == other.perSubject
+                && alphabet.equals(other.alphabet)
+                && storage == other.storage;
+    }
+
     @Override
     public String toString() {
         return name + " " + type + " " + mode;

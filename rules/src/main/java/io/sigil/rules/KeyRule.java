@@ -104,6 +104,32 @@ public final class KeyRule {
         return create;
     }
 
+    /** Compares what the rule says, not where it stands. */
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof KeyRule)) {
+            return false;
+        }
+        KeyRule that = (KeyRule) other;
+        return name.equals(that.name)
+                && kms.equals(that.kms)
+                && keyId.equals(that.keyId)
+                && region.equals(that.region)
+                && endpoint.equals(that.endpoint)
+                && trusted.equals(that.trusted)
+                && rotateAfter.equals(that.rotateAfter)
+                && cacheTtl.equals(that.cacheTtl)
+                && staleIfKmsDown.equals(that.staleIfKmsDown)
+                && keyring.equals(that.keyring)
+                && password.equals(that.password)
+                && create == that.create;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, kms, keyId);
+    }
+
     @Override
     public String toString() {
         return name + " (" + kms + ")";

@@ -46,6 +46,20 @@ public final class KeystoreRule {
     }
 
     @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof KeystoreRule)) {
+            return false;
+        }
+        KeystoreRule that = (KeystoreRule) other;
+        return table.equals(that.table) && url.equals(that.url) && file.equals(that.file) && create == that.create;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, url, file);
+    }
+
+    @Override
     public String toString() {
         return file.isPresent() ? "file " + file.get() : "table " + table;
     }

@@ -178,7 +178,8 @@ final class DefinitionParser {
             isNull &= !cursor.peek().kind().isSlot();
             cursor.skipGroup();
         }
-        return piece(isNull ? Kind.HARMLESS : Kind.DEFAULT, start, word);
+        boolean typed = cursor.index() > start + 2;
+        return piece(isNull ? typed ? Kind.TYPED_NULL : Kind.HARMLESS : Kind.DEFAULT, start, word);
     }
 
     private ColumnConstraint rest(Kind kind, int start, String word) {

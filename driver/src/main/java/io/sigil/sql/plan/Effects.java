@@ -9,10 +9,13 @@ import java.util.Set;
 
 /** What a text may change beside rows. Says yes too often rather than no. Immutable. */
 public final class Effects {
-    public static final Effects NONE = new Effects(false, false, false);
+    public static final Effects NONE = new Effects(false, false, false, false);
+
+    /** Of a statement that begins, divides or ends a transaction: whatever was changed within it may be undone. */
+    public static final Effects TRANSACTION = new Effects(false, false, false, true);
 
     /** For a text that can't be read. */
-    public static final Effects ANY = new Effects(true, true, true);
+    public static final Effects ANY = new Effects(true, true, true, true);
 
     private static final Set<String> SESSION = Set.of(
             "SET",
@@ -38,11 +41,13 @@ public final class Effects {
     private final boolean changesSession;
     private final boolean changesSchema;
     private final boolean makesView;
+    private final boolean endsTransaction;
 
-    private Effects(boolean changesSession, boolean changesSchema, boolean makesView) {
+    private Effects(boolean changesSession, boolean changesSchema, boolean makesView, boolean endsTransaction) {
         this.changesSession = changesSession;
         this.changesSchema = changesSchema;
         this.makesView = makesView;
+        this.endsTransaction = endsTransaction;
     }
 
     public static Effects of(LexedSql sql) {
@@ -64,7 +69,7 @@ public final class Effects {
             }
             first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && token.isSymbol("?"));
         }
-        return session || schema ? new Effects(session, schema, view) : NONE;
+        return session || schema ? new Effects(session, schema, view, false) : NONE;
     }
 
     public boolean changesSession() {
@@ -78,5 +83,10 @@ public final class Effects {
     /** Whether it may give a view its name. */
     public boolean makesView() {
         return makesView;
+    }
+
+    /** Whether it may end a transaction or a part of one. */
+    public boolean endsTransaction() {
+        return endsTransaction;
     }
 }

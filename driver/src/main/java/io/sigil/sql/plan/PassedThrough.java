@@ -78,6 +78,11 @@ public final class PassedThrough implements AnalyzedStatement {
     }
 
     @Override
+    public boolean endsTransaction() {
+        return effects.endsTransaction();
+    }
+
+    @Override
     public boolean changesSchema() {
         return effects.changesSchema();
     }

@@ -174,6 +174,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
+    public boolean endsTransaction() {
+        return effects.endsTransaction();
+    }
+
+    @Override
     public boolean changesSchema() {
         return effects.changesSchema();
     }

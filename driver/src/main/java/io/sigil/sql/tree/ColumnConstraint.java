@@ -12,6 +12,8 @@ public final class ColumnConstraint {
     public enum Kind {
         /** NOT NULL, NULL, DEFAULT NULL, COMMENT, a position, DEFERRABLE: the same for cells as for values. */
         HARMLESS,
+        /** DEFAULT NULL::varchar, whose type isn't that of cells. */
+        TYPED_NULL,
         /** A default that isn't NULL. */
         DEFAULT,
         PRIMARY_KEY,

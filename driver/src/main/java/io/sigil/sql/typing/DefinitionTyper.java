@@ -85,6 +85,9 @@ final class DefinitionTyper {
                     edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
                 }
                 return;
+            case TYPED_NULL:
+                edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
+                return;
             case COLLATE:
                 edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), ""));
                 return;
@@ -112,6 +115,7 @@ final class DefinitionTyper {
     private void besideRuled(ColumnDefinition column, ColumnConstraint constraint) throws StatementRefusedException {
         switch (constraint.kind()) {
             case HARMLESS:
+            case TYPED_NULL:
             case COLLATE:
             case PRIMARY_KEY:
             case UNIQUE:

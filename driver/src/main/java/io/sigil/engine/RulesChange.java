@@ -1,0 +1,80 @@
+package io.sigil.engine;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Rules;
+import io.sigil.rules.TableRule;
+import io.sigil.schema.HomeSchema;
+import io.sigil.sql.CatalogException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the rules in force to newer ones: whether no cell and no key is left behind. Immutable. */
+final class RulesChange {
+    private final Rules from;
+    private final Rules to;
+
+    RulesChange(Rules from, Rules to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * @param homes from where the rules are in use
+     * @throws SQLException SIGIL-1009 when a rule that is gone, or makes other cells now, is still needed; SIGIL-1007 or
+     *     SIGIL-1008 when the new rules can't be obeyed
+     * @throws CatalogException when the database can't be asked
+     */
+    void require(List<HomeSchema> homes, CellSearch cells) throws SQLException {
+        ConfigurationGate.require(to);
+        if (!from.keystore().equals(to.keystore())) {
+            throw refused("the entry keystore differs, and data keys don't move by themselves;"
+                    + " restart the application to use another key store");
+        }
+        List<String> needed = new ArrayList<>();
+        for (HomeSchema home : homes) {
+            ConfigurationGate.require(to, home.dialect());
+            for (TableRule table : from.tables()) {
+                for (ColumnRule column : table.columns()) {
+                    ColumnRule now = counterpart(table, column);
+                    if ((now == null || !now.makesSameCellsAs(column)) && holds(cells, home, table, column)) {
+                        needed.add(table + "." + column.name() + (now == null ? " is gone" : " makes other cells now"));
+                    }
+                }
+            }
+        }
+        if (!needed.isEmpty()) {
+            throw refused(String.join(", ", needed)
+                    + ", and the column still holds cells that only the rule before can open;"
+                    + " restore the rule, or decrypt the column first");
+        }
+    }
+
+    private static boolean holds(CellSearch cells, HomeSchema home, TableRule table, ColumnRule column) {
+        try {
+            return cells.holdsCells(home, table, column);
+        } catch (SQLException e) {
+            throw new CatalogException(e);
+        }
+    }
+
+    private @Nullable ColumnRule counterpart(TableRule table, ColumnRule column) {
+        for (TableRule other : to.tables()) {
+            if (other.name().equals(table.name()) && other.schema().equals(table.schema())) {
+                for (ColumnRule candidate : other.columns()) {
+                    if (candidate.name().equals(column.name())) {
+                        return candidate;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private SQLException refused(String why) {
+        return ErrorCode.RULE_STILL_NEEDED.exception(
+                "change of the rules refused, in " + to.source() + "; the rules before stay in force; " + why);
+    }
+}
