@@ -26,8 +26,6 @@ public final class DefinitionReader {
 
     private static final Pattern CELL = Pattern.compile("(?:X'|0x|'\\\\x)753456[0-9a-f]*'?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DIGITS = Pattern.compile("'753456[0-9a-f]*'", Pattern.CASE_INSENSITIVE);
-
     private DefinitionReader() {}
 
     /**
@@ -74,59 +72,25 @@ public final class DefinitionReader {
 
     /**
      * The definition with every cell written as {@code 'SIGL'}: a value that meets its column, whatever the column's
-     * type. PostgreSQL shows cells as {@code decode('7534…'::text, 'hex'::text)} or {@code '\\x7534…'::bytea}, the others
-     * as {@code X'7534…'} or {@code 0x7534…}.
+     * type. PostgreSQL shows cells as {@code '\\x7534…'::bytea}, the others as {@code X'7534…'} or {@code 0x7534…}.
      */
     private static String withMarkedCells(LexedSql sql) {
         StringBuilder text = new StringBuilder();
         List<Token> tokens = sql.tokens();
         int copied = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            int last = cellAt(sql, i);
-            if (last >= i) {
-                text.append(sql.text(), copied, tokens.get(i).start()).append("'" + MARK + "'");
-                copied = tokens.get(last).end();
-                i = last;
+            Token token = tokens.get(i);
+            if (token.kind().isSlot()
+                    && CELL.matcher(sql.text().substring(token.start(), token.end()))
+                            .matches()) {
+                boolean cast = i + 2 < tokens.size()
+                        && tokens.get(i + 1).isSymbol("::")
+                        && tokens.get(i + 2).isWord("BYTEA");
+                text.append(sql.text(), copied, token.start()).append("'" + MARK + "'");
+                copied = tokens.get(cast ? i + 2 : i).end();
             }
         }
         return text.append(sql.text(), copied, sql.text().length()).toString();
-    }
-
-    /** Index of the last token of the cell that begins here; negative when none does. */
-    private static int cellAt(LexedSql sql, int first) {
-        List<Token> tokens = sql.tokens();
-        Token token = tokens.get(first);
-        if (token.kind().isSlot()) {
-            return CELL.matcher(textOf(sql, token)).matches() ? afterCast(tokens, first, "BYTEA") : -1;
-        }
-        if (!token.isWord("DECODE") || !isSymbol(tokens, first + 1, "(") || first + 2 >= tokens.size()) {
-            return -1;
-        }
-        int comma = afterCast(tokens, first + 2, "TEXT") + 1;
-        if (!DIGITS.matcher(textOf(sql, tokens.get(first + 2))).matches()
-                || !isSymbol(tokens, comma, ",")
-                || comma + 1 >= tokens.size()
-                || !"hex".equals(tokens.get(comma + 1).value())) {
-            return -1;
-        }
-        int end = afterCast(tokens, comma + 1, "TEXT") + 1;
-        return isSymbol(tokens, end, ")") ? end : -1;
-    }
-
-    private static String textOf(LexedSql sql, Token token) {
-        return sql.text().substring(token.start(), token.end());
-    }
-
-    private static boolean isSymbol(List<Token> tokens, int index, String symbol) {
-        return index < tokens.size() && tokens.get(index).isSymbol(symbol);
-    }
-
-    /** Index of the last token of a value and, if there is one, its cast to the type. */
-    private static int afterCast(List<Token> tokens, int value, String type) {
-        boolean cast = isSymbol(tokens, value + 1, "::")
-                && value + 2 < tokens.size()
-                && tokens.get(value + 2).isWord(type);
-        return cast ? value + 2 : value;
     }
 
     /** Whoever made the view may have compared cells with a value in the clear. */

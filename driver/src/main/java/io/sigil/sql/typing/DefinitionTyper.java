@@ -80,10 +80,6 @@ final class DefinitionTyper {
             throws StatementRefusedException {
         switch (constraint.kind()) {
             case HARMLESS:
-                if (constraint.keyword().equals("DEFAULT")) {
-                    // DEFAULT NULL::varchar would be of another type than the column is now.
-                    edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
-                }
                 return;
             case TYPED_NULL:
                 edits.add(TextEdit.replace(constraint.firstToken(), constraint.lastToken(), "DEFAULT NULL"));
