@@ -148,8 +148,10 @@ final class PrimaryParser {
         }
         if (cursor.acceptSymbol("[")) {
             List<Expression> operands = new ArrayList<>(List.of(operand));
-            operands.add(expressions.expression());
-            if (cursor.acceptSymbol(":")) {
+            if (!cursor.isSymbol(":")) {
+                operands.add(expressions.expression());
+            }
+            if (cursor.acceptSymbol(":") && !cursor.isSymbol("]")) {
                 operands.add(expressions.expression());
             }
             cursor.expectSymbol("]");

@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
@@ -11,7 +12,6 @@ import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Types expressions within one scope. */
@@ -51,7 +51,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return List.of(type(expression));
     }
 
-    private List<CipherType> types(List<Expression> expressions) throws StatementRefusedException {
+    List<CipherType> types(List<Expression> expressions) throws StatementRefusedException {
         List<CipherType> types = new ArrayList<>(expressions.size());
         for (Expression expression : expressions) {
             types.add(type(expression));
@@ -59,7 +59,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return types;
     }
 
-    private List<CipherType> queryColumns(Query query) throws StatementRefusedException {
+    List<CipherType> queryColumns(Query query) throws StatementRefusedException {
         List<CipherType> types = new ArrayList<>();
         for (OutputColumn column : queries.type(query, scope)) {
             types.add(column.type());
@@ -137,8 +137,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
-    private void compareRows(List<CipherType> left, List<CipherType> right, int token)
-            throws StatementRefusedException {
+    void compareRows(List<CipherType> left, List<CipherType> right, int token) throws StatementRefusedException {
         compareRows(left, right, token, ValueUse.COMPARE);
     }
 
@@ -151,7 +150,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         }
     }
 
-    private void orderRows(List<CipherType> left, List<CipherType> right, String operator, int token)
+    void orderRows(List<CipherType> left, List<CipherType> right, String operator, int token)
             throws StatementRefusedException {
         requireSameDegree(left, right, token);
         for (int i = 0; i < left.size(); i++) {
@@ -228,53 +227,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
-        List<CipherType> operand = row(quantified.operand());
-        if (quantified.query().isPresent()) {
-            List<CipherType> columns = queryColumns(quantified.query().get());
-            if (quantified.equality()) {
-                compareRows(operand, columns, quantified.token());
-            } else {
-                orderRows(operand, columns, "< or >", quantified.token());
-            }
-            return CipherType.PLAIN;
-        }
-        Expression array = quantified.array().orElseThrow();
-        if (operand.size() == 1 && operand.get(0).cell() != null) {
-            elements(operand.get(0), array, quantified);
-            return CipherType.PLAIN;
-        }
-        for (CipherType type : operand) {
-            meeting.asPlain(type, quantified.token(), "a comparison with an array");
-        }
-        plain(array, "an array");
+        new QuantifiedTyper(this, queries).type(quantified);
         return CipherType.PLAIN;
-    }
-
-    /** {@code c = ANY (…)}: each element of the array meets the column. */
-    private void elements(CipherType column, Expression array, Expression.Quantified quantified)
-            throws StatementRefusedException {
-        RuledColumn cell = Objects.requireNonNull(column.cell());
-        if (!quantified.equality()) {
-            meeting.forOrder(List.of(column), quantified.token(), "< or >");
-        }
-        if (array instanceof Expression.Operation
-                && ((Expression.Operation) array).operator().equals("ARRAY")) {
-            if (!queries.ledger().constants().typesArraysByParameters()) {
-                throw Refusals.arrayNotEvaluated(cell, array.token());
-            }
-            for (CipherType element : types(((Expression.Operation) array).operands())) {
-                compareRows(List.of(column), List.of(element), array.token());
-            }
-            return;
-        }
-        if (!Domains.isDeterministic(cell)) {
-            throw Refusals.notComparable(cell, quantified.token());
-        }
-        CipherType type = type(array);
-        if (!(array instanceof Expression.Value) || !ledger.isPlaceholder((Expression.Value) array)) {
-            throw Refusals.arrayNotEvaluated(cell, array.token());
-        }
-        ledger.ruled(type, cell, ValueUse.COMPARE_ELEMENTS);
     }
 
     @Override
@@ -353,7 +307,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 plain(call.arguments().get(0), "a condition");
                 return meeting.unify(types(call.arguments().subList(1, 3)), call.token());
             }
-            if (name.equals("VALUES") && call.arguments().size() == 1) {
+            if ((name.equals("VALUES") || (name.equals("VALUE") && queries.dialect() == Dialect.MARIADB))
+                    && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
             }
         }

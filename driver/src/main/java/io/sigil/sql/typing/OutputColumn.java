@@ -1,5 +1,7 @@
 package io.sigil.sql.typing;
 
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
 import org.jspecify.annotations.Nullable;
 
 /** One column that a query or a FROM item gives. Immutable. */
@@ -26,6 +28,11 @@ final class OutputColumn {
 
     CipherType type() {
         return type;
+    }
+
+    /** Whether the database may mean this column by the name. */
+    boolean mayBeNamed(Name other) {
+        return name != null && LooseName.of(name).equals(LooseName.of(other.text()));
     }
 
     OutputColumn renamed(String newName) {

@@ -109,7 +109,14 @@ final class QueryTyper {
             List<OutputColumn> returned = changes.type(change, scope(outer, tables));
             return renamed(returned, table.columns(), -1);
         }
-        Query query = table.query().orElseThrow();
+        List<OutputColumn> columns = commonTable(table, table.query().orElseThrow(), recursive, outer, tables);
+        return new RecursionTyper(this)
+                .type(table.recursion(), columns, table.query().orElseThrow().token());
+    }
+
+    private List<OutputColumn> commonTable(
+            Query.CommonTable table, Query query, boolean recursive, Scope outer, CommonTables tables)
+            throws StatementRefusedException {
         if (!recursive || !(query.body() instanceof Query.SetOperation)) {
             return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
         }
@@ -340,7 +347,8 @@ final class QueryTyper {
                 scope.showAliasesToSubqueries(outputs);
             }
             if (item.expression().isEmpty()) {
-                scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
+                List<OutputColumn> star = scope.star(item.starQualifier(), item.token());
+                without(item.excepted(), star, item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;
             }
             Expression expression = item.expression().get();
@@ -353,5 +361,24 @@ final class QueryTyper {
             outputs.add(new OutputColumn(name, expressions.type(expression)));
         }
         return outputs;
+    }
+
+    /** H2: {@code * EXCEPT (…)}; each name must mean one column for sure. */
+    private static List<OutputColumn> without(List<Name> excepted, List<OutputColumn> star, int token)
+            throws StatementRefusedException {
+        List<OutputColumn> rest = new ArrayList<>(star);
+        for (Name name : excepted) {
+            int before = rest.size();
+            rest.removeIf(column -> column.mayBeNamed(name));
+            if (rest.size() != before - 1) {
+                throw new StatementRefusedException(
+                        ErrorCode.NAME_NOT_RESOLVED,
+                        token,
+                        "EXCEPT names " + Refusals.shown(name) + ", which isn't one column for sure",
+                        "it isn't known which columns are left",
+                        "name the columns");
+            }
+        }
+        return rest;
     }
 }
