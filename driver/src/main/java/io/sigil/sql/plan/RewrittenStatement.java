@@ -8,6 +8,7 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.StatementPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RewrittenStatement implements AnalyzedStatement {
     private final StatementPlan plan;
     private final Effects effects;
+    private final boolean severalStatements;
     /** Text between lifted literals and expressions: one more than there are of them. */
     private final List<String> pieces = new ArrayList<>();
 
@@ -36,6 +38,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
         this.effects = effects;
+        this.severalStatements = StatementPart.of(sql).size() > 1;
         List<PhysicalParameter> all = new ArrayList<>();
         splice(sql, changes(plan, sql, all));
         this.parameters = List.copyOf(all);
@@ -166,6 +169,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     @Override
     public Set<Relation> targets() {
         return plan.targets();
+    }
+
+    @Override
+    public boolean severalStatements() {
+        return severalStatements;
     }
 
     @Override
