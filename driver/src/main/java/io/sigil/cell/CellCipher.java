@@ -6,11 +6,6 @@ import javax.crypto.AEADBadTagException;
 /** Seals and opens the bodies of cells under one data key. Not thread-safe: {@link CipherPool} lends it out. */
 interface CellCipher {
 
-    /** Makes the cipher of a data key's 32 bytes, which it doesn't keep. */
-    interface Maker {
-        CellCipher make(byte[] secret) throws GeneralSecurityException;
-    }
-
     /** Writes the body into {@code cell}, from {@code bodyOffset} to its end. */
     void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset) throws GeneralSecurityException;
 

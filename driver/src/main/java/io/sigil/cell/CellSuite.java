@@ -21,16 +21,16 @@ public abstract class CellSuite {
     private final Suite suite;
 
     /** Weak, so that a key which its owner has forgotten takes its ciphers along; keys compare by identity here. */
-    private final LoadingCache<DataKey, CipherPool> pools;
+    private final LoadingCache<DataKey, CipherPool<CellCipher>> pools;
 
-    CellSuite(Suite suite, CellCipher.Maker maker) {
+    CellSuite(Suite suite, CipherPool.Maker<CellCipher> maker) {
         this.suite = suite;
         this.pools = Caffeine.newBuilder()
                 .weakKeys()
                 .maximumSize(MAX_KEYS)
                 // Housekeeping in the caller's thread: it is short, and no thread is left behind.
                 .executor(Runnable::run)
-                .build(key -> new CipherPool(maker));
+                .build(key -> new CipherPool<>(maker));
     }
 
     public final Suite suite() {
@@ -60,7 +60,7 @@ public abstract class CellSuite {
         byte[] cell = new byte[CellSize.binary(plaintext.length, suite, searchToken.length)];
         int bodyOffset = CellHeader.write(cell, suite, searchToken, key.id());
         byte[] associatedData = context.associatedData(suite, key.id(), searchToken);
-        CipherPool pool = pools.get(key);
+        CipherPool<CellCipher> pool = pools.get(key);
         try {
             CellCipher cipher = pool.borrow(key);
             cipher.seal(associatedData, plaintext, cell, bodyOffset);
@@ -77,7 +77,7 @@ public abstract class CellSuite {
             throw tampered(context);
         }
         byte[] associatedData = context.associatedData(suite, header.dataKeyId(), header.searchToken());
-        CipherPool pool = pools.get(key);
+        CipherPool<CellCipher> pool = pools.get(key);
         try {
             CellCipher cipher = pool.borrow(key);
             byte[] plaintext = cipher.open(associatedData, cell, header.bodyOffset());

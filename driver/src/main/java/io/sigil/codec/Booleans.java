@@ -60,6 +60,28 @@ final class Booleans {
         return no.contains(word) ? Boolean.FALSE : null;
     }
 
+    /** PostgreSQL's whole words alone, as pgjdbc knows them; null for others. */
+    static @Nullable Boolean ofPostgresWord(String text) {
+        switch (text.toLowerCase(Locale.ROOT)) {
+            case "1":
+            case "true":
+            case "t":
+            case "yes":
+            case "y":
+            case "on":
+                return true;
+            case "0":
+            case "false":
+            case "f":
+            case "no":
+            case "n":
+            case "off":
+                return false;
+            default:
+                return null;
+        }
+    }
+
     /** H2 asks whether the number is zero; elsewhere only 0 and 1 are certain. */
     private static @Nullable Boolean ofNumber(Number number, ColumnType column) {
         if (column.isH2() && number instanceof BigDecimal) {

@@ -1,9 +1,11 @@
 package io.sigil.codec;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.origin.Origin;
 import io.sigil.rules.LogicalType;
 import java.sql.SQLException;
 import java.util.Calendar;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,11 @@ public abstract class Codec {
      * @param where names the column in messages, as {@code users.ssn}; may be empty
      */
     public static Codec of(LogicalType type, Dialect dialect, String where) {
-        ColumnType column = new ColumnType(type, dialect, where);
+        return of(new ColumnType(type, dialect, where));
+    }
+
+    static Codec of(ColumnType column) {
+        LogicalType type = column.type();
         switch (type.kind()) {
             case CHAR:
             case VARCHAR:
@@ -55,7 +61,7 @@ public abstract class Codec {
                 return new DecimalCodec(column);
             case REAL:
                 // MySQL and MariaDB: REAL is another name of DOUBLE.
-                return dialect.isMySqlFamily() ? new DoubleCodec(column) : new RealCodec(column);
+                return column.dialect().isMySqlFamily() ? new DoubleCodec(column) : new RealCodec(column);
             case DOUBLE:
                 return new DoubleCodec(column);
             case DATE:
@@ -93,6 +99,51 @@ public abstract class Codec {
     public abstract byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException;
 
     /**
+     * What the driver makes of a value when setObject names a target type; to be encoded then.
+     *
+     * @param jdbcType a constant of {@code java.sql.Types}
+     * @param scale the fourth argument of setObject
+     * @throws SQLException where the driver refuses it, or isn't sure
+     */
+    public final Object target(Object value, int jdbcType, OptionalInt scale) throws SQLException {
+        return TargetType.convert(value, jdbcType, scale, column);
+    }
+
+    /**
+     * Refuses a stream or large object that the driver's own doesn't convert to this type.
+     *
+     * @param binary whether it is one of bytes
+     */
+    public final void requireContent(boolean binary) throws SQLException {
+        LogicalType.Kind kind = column.type().kind();
+        boolean content = kind.isText() || kind.isBinary();
+        boolean onlyLarge = column.isH2() && binary;
+        boolean taken = onlyLarge ? kind.isBinary() || kind == LogicalType.Kind.CLOB : content;
+        if (!taken && (column.isH2() || column.dialect() == Dialect.MYSQL)) {
+            throw column.fromContent();
+        }
+    }
+
+    /**
+     * Refuses what getObject with a class refuses by the class alone.
+     *
+     * @throws SQLException 22018
+     */
+    public final void requireObject(Class<?> type, boolean isNull) throws SQLException {
+        ObjectClasses.require(type, isNull, column);
+    }
+
+    /** Whether the driver reads a stream to its end although setObject was given a length. */
+    public final boolean ignoresLength() {
+        return column.isH2();
+    }
+
+    /** Whether setObject with a target type takes streams and readers. */
+    public final boolean takesStreams() {
+        return !column.isPostgres();
+    }
+
+    /**
      * The object that {@code getObject} gives without a class: JDBC 4.3 table B-3, with the delegate's own choices
      * (H2: a read-only {@code Clob} or {@code Blob} for CLOB and BLOB; String and byte[] elsewhere).
      *
@@ -115,6 +166,24 @@ public abstract class Codec {
      */
     public abstract <T> T decode(byte[] canonical, Class<T> type, @Nullable Calendar calendar) throws SQLException;
 
+    /** What a result that comes of the column in this way is read and described as. */
+    public final Codec derived(Origin origin) {
+        return origin.equals(Origin.DIRECT) ? this : DerivedCodec.of(this, origin);
+    }
+
+    /**
+     * As metadata describe it. Only MariaDB tells a text that lies in a column from one that is computed, by its scale.
+     *
+     * @param physicalScale of the result's cells, as the delegate's metadata have it
+     */
+    public Codec storedWith(int physicalScale) {
+        return this;
+    }
+
+    TypeDescription description() {
+        return TypeDescription.of(column);
+    }
+
     /** The type that the application sees. */
     public final LogicalType logicalType() {
         return column.type();
@@ -122,17 +191,17 @@ public abstract class Codec {
 
     /** A constant of {@code java.sql.Types}, as the delegate reports it for a plaintext column. */
     public final int jdbcType() {
-        return TypeDescription.of(column).jdbcType();
+        return description().jdbcType();
     }
 
     /** The type's name, as the delegate reports it for a plaintext column. */
     public final String typeName() {
-        return TypeDescription.of(column).typeName();
+        return description().typeName();
     }
 
     /** As ResultSetMetaData.getColumnClassName; the class of {@link #decode(byte[])}'s results but for MariaDB's BLOB. */
     public final String javaClassName() {
-        return TypeDescription.of(column).javaClassName();
+        return description().javaClassName();
     }
 
     /** As DatabaseMetaData.getColumns. */
@@ -142,26 +211,26 @@ public abstract class Codec {
 
     /** As ResultSetMetaData.getPrecision; 0 when the type has none; for large objects whatever the delegate says. */
     public final int precision() {
-        return TypeDescription.of(column).precision();
+        return description().precision();
     }
 
     /** As ResultSetMetaData.getScale. */
     public final int scale() {
-        return TypeDescription.of(column).scale();
+        return description().scale();
     }
 
     /** As ResultSetMetaData.getColumnDisplaySize: characters; {@code Integer.MAX_VALUE} when unlimited. */
     public final int displaySize() {
-        return TypeDescription.of(column).displaySize();
+        return description().displaySize();
     }
 
     /** As ResultSetMetaData.isSigned; MariaDB Connector calls nearly everything signed. */
-    public final boolean signed() {
+    public boolean signed() {
         if (column.dialect() == Dialect.MARIADB) {
             return column.type().kind() != LogicalType.Kind.UUID
                     && column.type().kind() != LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
         }
-        return TypeDescription.of(column).signed();
+        return description().signed();
     }
 
     /**
@@ -191,6 +260,15 @@ public abstract class Codec {
      */
     public boolean bytesDecideEquality() {
         return true;
+    }
+
+    /**
+     * The part of a canonical form that decides equality, so that values which the database calls equal have the same.
+     *
+     * @param canonical what {@link #encode} gave
+     */
+    public byte[] comparable(byte[] canonical) {
+        return canonical;
     }
 
     /** Whether unsigned byte order is SQL order; for text, that of a binary collation. */

@@ -26,6 +26,11 @@ final class ColumnType {
         return dialect;
     }
 
+    /** Another type in the same place. */
+    ColumnType as(LogicalType other) {
+        return new ColumnType(other, dialect, where);
+    }
+
     boolean isH2() {
         return dialect == Dialect.H2;
     }
@@ -79,9 +84,20 @@ final class ColumnType {
                         + "; the database's own conversion isn't certain; pass a value of the column's type");
     }
 
+    SQLException fromContent() {
+        return ErrorCode.CONVERSION_NOT_SUPPORTED.exception(
+                "the content of a stream or large object doesn't convert to " + this
+                        + "; the database's own conversion isn't certain; pass a value of the column's type");
+    }
+
     SQLException toUnsupported(Class<?> target) {
         return ErrorCode.CONVERSION_NOT_SUPPORTED.exception(
                 this + " doesn't convert to the Java class " + target.getName() + "; ask for another class");
+    }
+
+    SQLException undecided(String what) {
+        return ErrorCode.UNDECIDED.exception("statement refused, " + what + ", " + this
+                + "; it isn't certain how the database compares them; pass a value of the column's type");
     }
 
     SQLException notCanonical() {

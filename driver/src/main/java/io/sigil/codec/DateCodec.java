@@ -1,12 +1,16 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 
 /** DATE: days since 1970-01-01 on the proleptic Gregorian calendar, four bytes, sign bit flipped. */
 final class DateCodec extends TypedCodec<LocalDate> {
+
+    private static final LocalTime LAST_CERTAIN = LocalTime.of(23, 59, 59, 499_000_000);
 
     DateCodec(ColumnType column) {
         super(column);
@@ -26,9 +30,8 @@ final class DateCodec extends TypedCodec<LocalDate> {
         if (value instanceof String) {
             return DatetimeText.parseDate((String) value, column);
         }
-        // MySQL rounds a time of day to the next day or not, depending on the driver's digits.
-        if (value instanceof LocalDateTime && !column.dialect().isMySqlFamily()) {
-            return Fraction.sent((LocalDateTime) value, column).toLocalDate();
+        if (value instanceof LocalDateTime) {
+            return ofDateTime((LocalDateTime) value);
         }
         if (value instanceof OffsetDateTime && column.isH2()) {
             return ((OffsetDateTime) value)
@@ -36,6 +39,14 @@ final class DateCodec extends TypedCodec<LocalDate> {
                     .toLocalDate();
         }
         throw column.fromUnsupported(value);
+    }
+
+    private LocalDate ofDateTime(LocalDateTime value) throws SQLException {
+        // MySQL rounds a time of day to the next day or not, depending on the driver's digits.
+        if (column.dialect() == Dialect.MYSQL && value.toLocalTime().isAfter(LAST_CERTAIN)) {
+            throw column.fromUnsupported(value);
+        }
+        return Fraction.sent(value, column).toLocalDate();
     }
 
     @Override

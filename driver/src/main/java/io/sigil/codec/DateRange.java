@@ -33,6 +33,15 @@ final class DateRange {
         check(date, column, POSTGRES_LAST_YEAR_OF_TIMESTAMP);
     }
 
+    /** Below zero when no instant so early is stored, above zero when none so late is; MySQL's and MariaDB's TIMESTAMP. */
+    static int beyond(OffsetDateTime moment, ColumnType column) {
+        if (!column.dialect().isMySqlFamily()) {
+            return 0;
+        }
+        Instant instant = moment.toInstant();
+        return instant.isBefore(MYSQL_FIRST_INSTANT) ? -1 : instant.isAfter(MYSQL_LAST_INSTANT) ? 1 : 0;
+    }
+
     static void checkInstant(OffsetDateTime moment, ColumnType column) throws SQLException {
         Instant instant = moment.toInstant();
         if (column.dialect().isMySqlFamily()

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -57,12 +58,12 @@ final class FloatingText {
     }
 
     /**
-     * H2 writes as Java does; the others write the fewest digits that give the number back, with an exponent outside 1e-4
+     * H2 and Connector/J write as Java does; the others write the fewest digits that give the number back, with an exponent outside 1e-4
      * to 1e15 (REAL: 1e6).
      */
     static String format(Number number, ColumnType column) throws SQLException {
         double value = number.doubleValue();
-        if (column.isH2() || Double.isNaN(value) || Double.isInfinite(value)) {
+        if (column.isH2() || column.dialect() == Dialect.MYSQL || Double.isNaN(value) || Double.isInfinite(value)) {
             return number.toString();
         }
         if (value == 0) {
@@ -74,7 +75,7 @@ final class FloatingText {
             return digits.toPlainString();
         }
         if (!column.isPostgres()) {
-            // MySQL and MariaDB choose between both notations by the width of the column.
+            // MariaDB chooses between both notations by the width of the column.
             throw column.toUnsupported(String.class);
         }
         String mantissa = digits.movePointLeft(exponent).toPlainString();

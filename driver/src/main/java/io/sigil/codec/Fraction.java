@@ -24,7 +24,8 @@ final class Fraction {
         return column.isH2() ? digits : Math.min(digits, MICROS);
     }
 
-    private static long unit(int digits) {
+    /** Nanoseconds of the last digit. */
+    static long unit(int digits) {
         long unit = 1;
         for (int i = digits; i < 9; i++) {
             unit *= 10;

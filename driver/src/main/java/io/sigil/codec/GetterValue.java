@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -80,7 +81,11 @@ final class GetterValue {
     }
 
     private static Boolean bool(Object value, ColumnType column) throws SQLException {
-        Boolean truth = Booleans.of(value, column);
+        if (column.isPostgres() && value instanceof BigDecimal && ((BigDecimal) value).scale() > 0) {
+            // pgjdbc compares the text, 1.00 with 1.
+            throw column.notReadable(Boolean.class);
+        }
+        Boolean truth = column.dialect().isMySqlFamily() ? TruthGetter.of(value, column) : Booleans.of(value, column);
         if (truth != null) {
             return truth;
         }

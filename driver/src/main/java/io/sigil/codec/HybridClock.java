@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class HybridClock extends LocalClock {
 
     private final TimeZone zone;
+    private final boolean lenient;
 
-    HybridClock(@Nullable Calendar calendar) {
+    /** @param lenient whether a time that the zone or the calendar skips is moved, or refused as Connector/J does */
+    HybridClock(@Nullable Calendar calendar, boolean lenient) {
+        this.lenient = lenient;
         this.zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
     }
 
@@ -45,6 +48,7 @@ final class HybridClock extends LocalClock {
         }
         GregorianCalendar fields = new GregorianCalendar(zone, Locale.ROOT);
         fields.clear();
+        fields.setLenient(lenient);
         fields.set(
                 local.getYear(),
                 local.getMonthValue() - 1,
@@ -52,6 +56,10 @@ final class HybridClock extends LocalClock {
                 local.getHour(),
                 local.getMinute(),
                 local.getSecond());
-        return Math.addExact(fields.getTimeInMillis(), local.get(ChronoField.MILLI_OF_SECOND));
+        try {
+            return Math.addExact(fields.getTimeInMillis(), local.get(ChronoField.MILLI_OF_SECOND));
+        } catch (IllegalArgumentException e) {
+            throw column.datetimeOutOfRange();
+        }
     }
 }

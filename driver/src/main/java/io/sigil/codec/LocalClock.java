@@ -27,7 +27,9 @@ abstract class LocalClock {
      * @param calendar gives the time zone; null for the JVM's default
      */
     static LocalClock of(Dialect dialect, @Nullable Calendar calendar) {
-        return dialect == Dialect.H2 ? new ProlepticClock(calendar) : new HybridClock(calendar);
+        return dialect == Dialect.H2
+                ? new ProlepticClock(calendar)
+                : new HybridClock(calendar, dialect != Dialect.MYSQL || calendar != null);
     }
 
     /** The JVM's default time zone, which every delegate takes for its session. */

@@ -35,9 +35,8 @@ final class MomentGetter {
 
     @SuppressWarnings("JavaUtilDate") // H2's getObject gives it
     static Object get(Object value, Class<?> target, ColumnType column, LocalClock clock) throws SQLException {
-        // The other drivers' parsers give odd results for odd texts.
         if (value instanceof String && !column.isH2()) {
-            throw column.toUnsupported(target);
+            return get(TextMoment.of((String) value, target, column), target, column, clock);
         }
         if (value instanceof OffsetDateTime && isLegacy(target)) {
             TimestampWithZoneCodec.refuseEarly((OffsetDateTime) value, column);
@@ -66,12 +65,19 @@ final class MomentGetter {
         if (column.dialect() == Dialect.MARIADB && !(value instanceof LocalDate)) {
             return new Date(timestamp(value, column, clock).getTime());
         }
+        if (column.isPostgres() && value instanceof OffsetDateTime) {
+            long millis = ((OffsetDateTime) value).toInstant().toEpochMilli();
+            return clock.toDate(clock.dateTime(millis).toLocalDate(), column);
+        }
         return clock.toDate(date(value, Date.class, column), column);
     }
 
     private static Time legacyTime(Object value, ColumnType column, LocalClock clock) throws SQLException {
         if (column.isH2() || value instanceof LocalTime) {
             return clock.toTime(time(value, Time.class, column), column);
+        }
+        if (value instanceof OffsetDateTime && column.dialect().isMySqlFamily()) {
+            return clock.toTime(dateTime(value, Time.class, column).toLocalTime(), column);
         }
         // pgjdbc reads the shown offset on 1970-01-01, others do not.
         if (!(value instanceof LocalDateTime)) {
@@ -86,7 +92,7 @@ final class MomentGetter {
     }
 
     private static Object javaTime(Object value, Class<?> target, ColumnType column) throws SQLException {
-        if (value instanceof OffsetDateTime && isLocal(target) && !column.isH2()) {
+        if (value instanceof OffsetDateTime && isLocal(target) && column.isPostgres()) {
             throw column.toUnsupported(target);
         }
         if (target == LocalDate.class) {
@@ -118,7 +124,8 @@ final class MomentGetter {
     }
 
     private static Timestamp timestamp(Object value, ColumnType column, LocalClock clock) throws SQLException {
-        if (value instanceof OffsetDateTime) {
+        // MySQL's drivers read the session's fields in the calendar's zone.
+        if (value instanceof OffsetDateTime && !column.dialect().isMySqlFamily()) {
             return LocalClock.toTimestamp((OffsetDateTime) value, column);
         }
         if (value instanceof LocalTime && column.isPostgres()) {
@@ -166,7 +173,7 @@ final class MomentGetter {
         throw column.toUnsupported(target);
     }
 
-    /** Only H2 puts local fields into the session's time zone. */
+    /** All but pgjdbc put local fields into the session's time zone. */
     private static OffsetDateTime moment(Object value, Class<?> target, ColumnType column) throws SQLException {
         if (value instanceof OffsetDateTime) {
             return (OffsetDateTime) value;
@@ -174,7 +181,12 @@ final class MomentGetter {
         if (value instanceof String) {
             return DatetimeText.parseOffsetDateTime((String) value, column);
         }
-        if (!column.isH2()) {
+        boolean noInstant = column.isPostgres()
+                || (value instanceof LocalTime && !column.isH2())
+                || (value instanceof LocalDate
+                        && target == OffsetDateTime.class
+                        && column.dialect() == Dialect.MARIADB);
+        if (noInstant) {
             throw column.toUnsupported(target);
         }
         return DatetimeText.inSessionZone(dateTime(value, target, column), column);

@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -25,6 +26,10 @@ final class NumberGetter {
         if (!(value instanceof Number || value instanceof String || value instanceof Boolean)) {
             throw column.toUnsupported(target);
         }
+        // pgjdbc reads the letter t or f as no number.
+        if (value instanceof Boolean && column.isPostgres()) {
+            throw column.notReadable(target);
+        }
         if (target == Double.class) {
             return toDouble(value, column);
         }
@@ -37,7 +42,18 @@ final class NumberGetter {
         if (target == BigInteger.class) {
             return toBigInteger(value, column);
         }
+        if (target == Byte.class && value instanceof String && column.dialect() == Dialect.MYSQL) {
+            return characterByte((String) value, column);
+        }
         return toWhole(value, target, column);
+    }
+
+    /** Connector/J reads a text of one character as that character's number, and no longer one. */
+    private static byte characterByte(String text, ColumnType column) throws SQLException {
+        if (text.length() != 1 || text.charAt(0) > Byte.MAX_VALUE) {
+            throw column.notReadable(Byte.class);
+        }
+        return (byte) text.charAt(0);
     }
 
     private static double toDouble(Object value, ColumnType column) throws SQLException {
@@ -61,6 +77,13 @@ final class NumberGetter {
     }
 
     private static float toFloat(Object value, ColumnType column) throws SQLException {
+        if (value instanceof Double && column.dialect() == Dialect.MYSQL) {
+            float narrow = ((Double) value).floatValue();
+            if (Float.isInfinite(narrow)) {
+                throw column.outOfRange(Float.class);
+            }
+            return narrow;
+        }
         if (value instanceof Number) {
             return ((Number) value).floatValue();
         }
@@ -78,19 +101,33 @@ final class NumberGetter {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 throw column.notReadable(target);
             }
-            return column.isH2() ? new BigDecimal(value.toString()) : FloatingText.toDecimal((Number) value);
+            return column.isH2() || column.dialect() == Dialect.MYSQL
+                    ? new BigDecimal(value.toString())
+                    : FloatingText.toDecimal((Number) value);
+        }
+        if (column.dialect() == Dialect.MYSQL && value instanceof String && hasExponent((String) value)) {
+            return BigDecimal.valueOf(FloatingText.parseDouble((String) value, column));
         }
         return Numbers.toDecimal(value, column);
     }
 
-    /** A fraction is refused: the drivers cut it, round it or refuse it. */
+    private static boolean hasExponent(String text) {
+        return text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    }
+
+    /** Of a fraction, H2 and MariaDB Connector cut the digits; the others round them or refuse. */
     private static BigInteger toBigInteger(Object value, ColumnType column) throws SQLException {
+        boolean cuts = column.isH2() || column.dialect() == Dialect.MARIADB;
+        if (cuts && !(value instanceof String && column.isH2())) {
+            return toDecimal(value, BigInteger.class, column).toBigInteger();
+        }
         if (value instanceof String) {
             return Numbers.parseInteger((String) value, column).toBigInteger();
         }
         BigDecimal number = toDecimal(value, BigInteger.class, column);
         if (value instanceof Double
                 || value instanceof Float
+                || (column.dialect() == Dialect.MYSQL && number.scale() > 0)
                 || number.stripTrailingZeros().scale() > 0) {
             throw column.toUnsupported(BigInteger.class);
         }
@@ -121,7 +158,8 @@ final class NumberGetter {
         if (column.isH2() && (value instanceof Double || value instanceof Float)) {
             return Numbers.toLong(value, column);
         }
-        BigDecimal exact = value instanceof String
+        boolean digitsOnly = column.isH2() || (column.dialect() == Dialect.MARIADB && target == Long.class);
+        BigDecimal exact = value instanceof String && digitsOnly
                 ? Numbers.parseInteger((String) value, column)
                 : toDecimal(value, target, column);
         BigDecimal rounded = exact.setScale(0, column.isH2() ? RoundingMode.HALF_UP : RoundingMode.DOWN);

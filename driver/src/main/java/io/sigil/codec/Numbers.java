@@ -101,7 +101,12 @@ final class Numbers {
             return (Boolean) value ? 1 : 0;
         }
         if (value instanceof String) {
-            return whole(parseInteger((String) value, column), column);
+            boolean rounds = column.dialect().isMySqlFamily();
+            return whole(
+                    rounds
+                            ? parseDecimal((String) value, column).setScale(0, RoundingMode.HALF_UP)
+                            : parseInteger((String) value, column),
+                    column);
         }
         if (value instanceof Double || value instanceof Float) {
             return ofFloatingToLong(((Number) value).doubleValue(), column);
@@ -110,6 +115,9 @@ final class Numbers {
     }
 
     private static long ofFloatingToLong(double number, ColumnType column) throws SQLException {
+        if (Double.isNaN(number) && column.isH2()) {
+            return 0;
+        }
         if (Double.isNaN(number) || number >= 0x1p63 || number < -0x1p63) {
             throw column.outOfRange();
         }

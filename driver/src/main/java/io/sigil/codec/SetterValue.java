@@ -26,6 +26,9 @@ final class SetterValue {
     private SetterValue() {}
 
     static Object of(Object value, ColumnType column, LocalClock clock) throws SQLException {
+        if (value instanceof String && column.dialect().isMySqlFamily() && isNumeric(column)) {
+            return ((String) value).trim();
+        }
         if (value instanceof String
                 || value instanceof Boolean
                 || value instanceof Long
@@ -42,6 +45,10 @@ final class SetterValue {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
+        if (value instanceof Character && column.dialect().isMySqlFamily()) {
+            // Connector/J serializes it, MariaDB Connector refuses it.
+            throw column.fromUnsupported(value);
+        }
         if (value instanceof Character) {
             return value.toString();
         }
@@ -56,6 +63,20 @@ final class SetterValue {
             return content(value, column);
         }
         return moment(value, column, clock);
+    }
+
+    private static boolean isNumeric(ColumnType column) {
+        switch (column.type().kind()) {
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+                return true;
+            default:
+                return false;
+        }
     }
 
     private static Object content(Object value, ColumnType column) throws SQLException {
@@ -85,6 +106,10 @@ final class SetterValue {
         if (value instanceof Timestamp) {
             Timestamp timestamp = (Timestamp) value;
             return clock.dateTime(timestamp.getTime()).withNano(timestamp.getNanos());
+        }
+        if (column.isPostgres()) {
+            // pgjdbc has no type for the rest.
+            throw column.fromUnsupported(value);
         }
         if (value instanceof java.util.Date) {
             return clock.dateTime(((java.util.Date) value).getTime());

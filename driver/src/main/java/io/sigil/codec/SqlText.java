@@ -119,10 +119,11 @@ final class SqlText {
         appendFraction(text, time.get(ChronoField.NANO_OF_SECOND), column);
     }
 
-    /** MySQL writes every digit of the column, MariaDB Connector six for a TIMESTAMP, the others as many as are needed. */
+    /** MySQL writes every digit of the column unless all are zero, MariaDB Connector six for a TIMESTAMP, the others as many as are needed. */
     private static void appendFraction(StringBuilder text, int nanos, ColumnType column) {
         boolean all = column.dialect().isMySqlFamily();
-        if (all ? Fraction.digits(column) == 0 : nanos == 0) {
+        boolean none = column.dialect() == Dialect.MARIADB ? Fraction.digits(column) == 0 : nanos == 0;
+        if (none) {
             return;
         }
         text.append('.');

@@ -8,8 +8,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CHAR, VARCHAR and CLOB: UTF-8. Canonical CHAR has no trailing spaces, because all four databases compare CHAR without
@@ -17,6 +21,8 @@ import java.util.UUID;
  * units. Trailing spaces beyond the length are cut silently for CHAR everywhere, and for VARCHAR by all but H2.
  */
 final class TextCodec extends TypedCodec<String> {
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final boolean fixed;
     private final int limit;
@@ -59,8 +65,18 @@ final class TextCodec extends TypedCodec<String> {
             }
             return Utf8.decode((byte[]) value, column);
         }
-        if (value instanceof Long || (column.isH2() && isFormatted(value))) {
-            return SqlText.format(positiveZero(value), column);
+        if (value instanceof Long || value instanceof Boolean || (column.isH2() && isFormatted(value))) {
+            return text(value);
+        }
+        if (column.isPostgres() && (value instanceof Double || value instanceof Float)) {
+            boolean negativeZero = value.equals(-0.0) || value.equals(-0f);
+            return negativeZero ? "-0" : SqlText.format(value, column);
+        }
+        if (column.dialect().isMySqlFamily()) {
+            String text = plainText(value);
+            if (text != null) {
+                return text;
+            }
         }
         if (value instanceof BigDecimal) {
             return Numbers.toExactText((BigDecimal) value, column);
@@ -71,10 +87,35 @@ final class TextCodec extends TypedCodec<String> {
         throw column.fromUnsupported(value);
     }
 
+    /** What MySQL's drivers write into the statement and the server doesn't write anew; null for the rest. */
+    private @Nullable String plainText(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            String text = value.toString();
+            boolean special = Double.isNaN(((Number) value).doubleValue()) || text.endsWith("Infinity");
+            return special || text.indexOf('E') >= 0 || text.equals("-0.0") ? null : text;
+        }
+        if (value instanceof LocalDate) {
+            int year = ((LocalDate) value).getYear();
+            return year > 0 && year < 10_000 ? value.toString() : null;
+        }
+        if (value instanceof LocalDateTime && ((LocalDateTime) value).get(ChronoField.NANO_OF_SECOND) == 0) {
+            return plainText(((LocalDateTime) value).toLocalDate()) == null
+                    ? null
+                    : DATE_TIME.format((LocalDateTime) value);
+        }
+        return null;
+    }
+
+    /** PostgreSQL's cast says true where its output says t. */
+    private String text(Object value) throws SQLException {
+        return value instanceof Boolean && column.isPostgres()
+                ? value.toString()
+                : SqlText.format(positiveZero(value), column);
+    }
+
     /** The values that H2 turns into text by itself and whose text doesn't depend on the driver. */
     private static boolean isFormatted(Object value) {
-        return value instanceof Boolean
-                || value instanceof Double
+        return value instanceof Double
                 || value instanceof Float
                 || value instanceof LocalDate
                 || value instanceof LocalTime

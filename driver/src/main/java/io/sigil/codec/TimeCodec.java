@@ -20,14 +20,15 @@ final class TimeCodec extends TypedCodec<LocalTime> {
         return Fraction.round(toTime(value), column);
     }
 
-    private LocalTime toTime(Object value) throws SQLException {
+    LocalTime toTime(Object value) throws SQLException {
         if (value instanceof LocalTime) {
             return (LocalTime) value;
         }
         if (value instanceof String) {
             return DatetimeText.parseTime((String) value, column);
         }
-        if (value instanceof LocalDateTime && !column.dialect().isMySqlFamily()) {
+        if (value instanceof LocalDateTime) {
+            DateRange.checkTimestamp(((LocalDateTime) value).toLocalDate(), column);
             return ((LocalDateTime) value).toLocalTime();
         }
         if (value instanceof OffsetDateTime && column.isH2()) {

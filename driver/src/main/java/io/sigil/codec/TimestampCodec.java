@@ -27,7 +27,7 @@ final class TimestampCodec extends TypedCodec<LocalDateTime> {
         return rounded;
     }
 
-    private LocalDateTime toDateTime(Object value) throws SQLException {
+    LocalDateTime toDateTime(Object value) throws SQLException {
         if (value instanceof LocalDateTime) {
             return (LocalDateTime) value;
         }

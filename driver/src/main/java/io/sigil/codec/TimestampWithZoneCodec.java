@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +41,29 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
         if (column.isH2() || !(value instanceof java.util.Date)) {
             return super.encode(value, calendar);
         }
-        if (value instanceof java.sql.Time) {
+        if (value instanceof java.sql.Time || (column.isPostgres() && value.getClass() == java.util.Date.class)) {
             throw column.fromUnsupported(value);
         }
         OffsetDateTime instant = instant((java.util.Date) value);
         refuseEarly(instant, column);
-        return value instanceof java.sql.Date ? super.encode(value, calendar) : pack(assign(instant));
+        if (value instanceof java.sql.Date) {
+            return column.isPostgres() ? pack(assign(midnight(instant, calendar))) : super.encode(value, calendar);
+        }
+        // MySQL's drivers send the fields in the calendar's zone, and the server takes them for the session's.
+        boolean fields = column.dialect().isMySqlFamily() && calendar != null && value instanceof Timestamp;
+        return fields ? super.encode(value, calendar) : pack(assign(instant));
+    }
+
+    /** pgjdbc sends a Date with the offset that its zone has at that instant. */
+    private static OffsetDateTime midnight(OffsetDateTime instant, @Nullable Calendar calendar) {
+        ZoneId zone = calendar == null
+                ? LocalClock.sessionZone()
+                : calendar.getTimeZone().toZoneId();
+        return instant.atZoneSameInstant(zone).toOffsetDateTime().truncatedTo(ChronoUnit.DAYS);
     }
 
     @SuppressWarnings("JavaUtilDate") // setObject takes it
-    private static OffsetDateTime instant(java.util.Date date) {
+    static OffsetDateTime instant(java.util.Date date) {
         Instant instant = date instanceof Timestamp
                 ? Instant.ofEpochSecond(Math.floorDiv(date.getTime(), 1000L), ((Timestamp) date).getNanos())
                 : Instant.ofEpochMilli(date.getTime());
@@ -85,7 +100,7 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
         }
     }
 
-    private OffsetDateTime toMoment(Object value) throws SQLException {
+    OffsetDateTime toMoment(Object value) throws SQLException {
         if (value instanceof OffsetDateTime) {
             return (OffsetDateTime) value;
         }
@@ -145,6 +160,12 @@ final class TimestampWithZoneCodec extends TypedCodec<OffsetDateTime> {
     @Override
     public boolean bytesDecideEquality() {
         return !column.isH2();
+    }
+
+    /** The instant, without H2's offset. */
+    @Override
+    public byte[] comparable(byte[] canonical) {
+        return Arrays.copyOf(canonical, INSTANT_WIDTH);
     }
 
     @Override

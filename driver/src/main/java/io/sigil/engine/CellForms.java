@@ -2,8 +2,10 @@ package io.sigil.engine;
 
 import io.sigil.cell.CellSize;
 import io.sigil.cell.CellStart;
+import io.sigil.cell.SearchTokens;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
+import io.sigil.codec.OrderKey;
 import io.sigil.dialect.Dialect;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.rules.ColumnRule;
@@ -16,11 +18,13 @@ import java.util.Arrays;
 
 /** Tells the schema what cells look like. Immutable. */
 final class CellForms implements CellShapes {
-    /** Searches aren't there yet, so no cell has a token. */
-    private static final int TOKEN_LENGTH = 0;
-
     /** Characters that are the same for every cell of a suite: 3 bytes of magic make 4, and 6 of the suite's bits one. */
     private static final int TEXT_START = 5;
+
+    /** Magic and suite. */
+    private static final int START_BYTES = 4;
+
+    private static final int BITS_OF_CHARACTER = 6;
 
     private final Dialect dialect;
 
@@ -36,17 +40,44 @@ final class CellForms implements CellShapes {
             byte[] characters = TextStorage.encode(start).getBytes(StandardCharsets.US_ASCII);
             start = Arrays.copyOf(characters, TEXT_START);
         }
-        int most = Codec.of(rule.type(), dialect).maxCanonicalBytes();
-        int smallest = size(rule.mode(), 0, text);
-        return most < 0
+        Codec codec = Codec.of(rule.type(), dialect);
+        int token = tokenLength(rule, codec);
+        int most = codec.maxCanonicalBytes();
+        int smallest = size(rule.mode(), 0, token, text);
+        CellShape shape = most < 0
                 ? CellShape.unlimited(start, smallest)
-                : CellShape.limited(start, smallest, size(rule.mode(), most, text));
+                : CellShape.limited(start, smallest, size(rule.mode(), most, token, text));
+        return token == 0 ? shape : shape.withCut(cut(token, text));
     }
 
-    private static int size(Mode mode, int plaintextBytes, boolean text) {
+    private static int size(Mode mode, int plaintextBytes, int tokenLength, boolean text) {
         return text
-                ? CellSize.text(plaintextBytes, mode, TOKEN_LENGTH)
-                : CellSize.binary(plaintextBytes, mode, TOKEN_LENGTH);
+                ? CellSize.text(plaintextBytes, mode, tokenLength)
+                : CellSize.binary(plaintextBytes, mode, tokenLength);
+    }
+
+    /** Bytes of a rule's search tokens; 0 without a search. */
+    static int tokenLength(ColumnRule rule, Codec codec) {
+        switch (rule.search()) {
+            case NONE:
+                return 0;
+            case EQUALITY:
+                return SearchTokens.equalityBytes();
+            case PREFIX:
+                return SearchTokens.prefixBytes(rule.prefixLength());
+            case RANGE:
+                return SearchTokens.rangeBytes(new OrderKey(codec).width());
+        }
+        throw new AssertionError(rule.search());
+    }
+
+    /**
+     * What of a stored value is the same for all equal values: bytes, or whole characters. An equality token ends within a
+     * character, whose other bits differ; 124 of its 128 bits stand before.
+     */
+    static int cut(int tokenLength, boolean text) {
+        int bytes = START_BYTES + tokenLength;
+        return text ? bytes * Byte.SIZE / BITS_OF_CHARACTER : bytes;
     }
 
     /** The purpose of the data keys that a rule's cells are made with. */

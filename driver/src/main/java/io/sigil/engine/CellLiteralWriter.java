@@ -29,12 +29,13 @@ final class CellLiteralWriter implements CellLiterals {
         if (value == null) {
             return "NULL";
         }
-        byte[] canonical = cipher.canonical(value, null, literal.use());
-        if (cipher.storesText()) {
+        Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search())
+                .make();
+        if (sent instanceof String) {
             // The alphabet of text storage has no quote and no backslash.
-            return "'" + cipher.sealText(canonical) + "'";
+            return "'" + sent + "'";
         }
-        byte[] cell = cipher.seal(canonical);
+        byte[] cell = (byte[]) sent;
         StringBuilder sql = new StringBuilder(2 * cell.length + 20);
         // PostgreSQL: E'…' reads alike whatever standard_conforming_strings says, and a view shows it as a constant.
         sql.append(dialect == Dialect.POSTGRESQL ? "E'\\\\x" : "X'");

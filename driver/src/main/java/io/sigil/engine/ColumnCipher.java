@@ -10,19 +10,20 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.LogicalType;
+import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
+import io.sigil.sql.CellPart;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Calendar;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Between the canonical bytes of one ruled column's values and its cells. Immutable, thread-safe. */
 public final class ColumnCipher {
-    /** Searches aren't there yet, so no cell has a token. */
-    private static final int TOKEN_LENGTH = 0;
-
     private static final byte[] NO_TOKEN = {};
 
     /** Stands for the canonical bytes of a value that is compared and that the type can't hold; told by identity. */
@@ -35,18 +36,24 @@ public final class ColumnCipher {
 
     private final ColumnRule rule;
     private final Codec codec;
+    private final Dialect dialect;
     private final CellSuite suite;
     private final CellReader reader;
     private final CellContext context;
     private final DataKeys keys;
+    private final @Nullable ColumnSearch search;
+    private final int tokenLength;
 
-    ColumnCipher(ColumnRule rule, Codec codec, CellSuite suite, DataKeys keys) {
+    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this.rule = rule;
         this.codec = codec;
+        this.dialect = dialect;
         this.suite = suite;
         this.reader = new CellReader(suite);
         this.context = CellContext.of(rule.domain(), rule.type(), null);
         this.keys = keys;
+        this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
+        this.tokenLength = CellForms.tokenLength(rule, codec);
     }
 
     /** Between Java values and canonical bytes. */
@@ -82,31 +89,47 @@ public final class ColumnCipher {
         try {
             canonical = codec.encode(value, calendar);
         } catch (SQLDataException e) {
-            if (!isMisfit(e)) {
-                throw e;
+            if (isMisfit(e)) {
+                return misfit(use);
             }
-            return misfit(use);
+            throw e;
         }
-        boolean padded = use == ValueUse.COMPARE || use == ValueUse.CHOOSE_STORED;
+        boolean padded = use != ValueUse.COMPARE_WHOLE;
         if (ComparedValue.isExact(value, canonical, codec)
                 && (padded || ComparedValue.isWhole(value, canonical, codec))) {
+            if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
+                throw otherForm();
+            }
             return canonical;
         }
         return misfit(use);
     }
 
+    /** What becomes of a value that the type can't hold as it is. */
     private byte[] misfit(ValueUse use) throws SQLException {
         if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
             return EQUAL_TO_NONE;
         }
-        throw notChosen();
+        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
+                + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
+                + " pass one that the type holds exactly");
     }
 
-    private SQLException notChosen() {
-        return ErrorCode.UNDECIDED.exception(
-                "statement refused, a value would be cut, padded or rounded to " + rule.type()
-                        + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
-                        + " pass one that the type holds exactly");
+    /**
+     * For a parameter whose value may become a result: the database would take the result's type from it, too.
+     *
+     * @throws SQLException SIGIL-2008 when that would be another one than the column's
+     */
+    public void requireOwnType(Object value) throws SQLException {
+        if (!ShownValue.hasOwnType(value, codec, dialect)) {
+            throw otherForm();
+        }
+    }
+
+    private SQLException otherForm() {
+        return ErrorCode.UNDECIDED.exception("statement refused, a value of another form than " + rule.type()
+                + ", domain " + rule.domain() + ", may become a result; it couldn't be told from a stored one;"
+                + " pass it in the column's own type, length and scale");
     }
 
     private static boolean isMisfit(SQLDataException e) {
@@ -123,6 +146,65 @@ public final class ColumnCipher {
         return dialect == Dialect.POSTGRESQL ? "bytea" : "VARBINARY";
     }
 
+    /**
+     * Where a compared value stands among the values of the column, which has a search. Asks for no key.
+     *
+     * @param value not null
+     * @param calendar the one given to setDate, setTime or setTimestamp, else null
+     * @throws SQLException as {@link #canonical}, for what is no value of the type at all
+     */
+    public SearchPoint searchPoint(Object value, @Nullable Calendar calendar) throws SQLException {
+        ColumnSearch searched = requireSearch();
+        if (searched.isOrdered()) {
+            return searched.ordered(value, calendar);
+        }
+        if (searched.isNormalized()) {
+            return searched.normalized(value);
+        }
+        byte[] canonical = canonical(value, calendar, ValueUse.COMPARE);
+        return canonical == EQUAL_TO_NONE ? SearchPoint.none() : searched.at(canonical);
+    }
+
+    private ColumnSearch requireSearch() {
+        return Objects.requireNonNull(search, "the column has no search");
+    }
+
+    /**
+     * What a LIKE pattern matches. Asks for no key.
+     *
+     * @param pattern as the statement has it, with wildcards and escapes
+     * @param escape the character that makes a wildcard an ordinary character, or null when there is none
+     * @throws SQLException SIGIL-2013 when no search serves the pattern; 22025 for an escape character that escapes nothing
+     */
+    public SearchPoint patternPoint(String pattern, @Nullable Character escape) throws SQLException {
+        ColumnSearch searched = requireSearch();
+        String where = rule.type() + ", domain " + rule.domain();
+        if (!rule.type().kind().isText()) {
+            throw LikePattern.refused("the column's values aren't texts", where);
+        }
+        LikePattern parsed = LikePattern.parse(pattern, escape, where);
+        if (parsed.isOpen()) {
+            return searched.open(parsed, where);
+        }
+        String text = parsed.literal();
+        boolean full =
+                text.codePointCount(0, text.length()) == rule.type().maxLength().orElse(-1);
+        if (rule.type().kind() == LogicalType.Kind.CHAR && (!full || text.endsWith(" "))) {
+            throw LikePattern.refused("it is shorter than CHAR, and databases differ on the spaces behind", where);
+        }
+        return searchPoint(text, null);
+    }
+
+    /**
+     * What the physical parameter is bound to: byte[] in binary storage, String in text storage. The bounds are those of
+     * inclusive comparisons, and no stored value is equal to one, so they serve exclusive ones too.
+     *
+     * @param part not CELL; PATTERN_FROM and PATTERN_TO for points of patterns, the others for points of values
+     */
+    public Object bound(SearchPoint point, CellPart part) throws SQLException {
+        return requireSearch().bound(point, part);
+    }
+
     /** A new cell of what {@link #canonical} gave; for binary storage. */
     public byte[] seal(byte[] canonical) throws SQLException {
         return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical);
@@ -130,7 +212,8 @@ public final class ColumnCipher {
 
     private byte[] newCell(byte[] canonical) throws SQLException {
         DataKey key = keys.current(rule.key(), CellForms.purpose(rule));
-        return suite.seal(key, context, NO_TOKEN, canonical);
+        byte[] token = search == null ? NO_TOKEN : search.token(canonical);
+        return suite.seal(key, context, token, canonical);
     }
 
     /** A new cell of what {@link #canonical} gave; for text storage. */
@@ -140,8 +223,8 @@ public final class ColumnCipher {
 
     /** The canonical bytes of a cell of binary storage. */
     public byte[] open(byte[] cell) throws SQLException {
-        long id = CellReader.header(cell, TOKEN_LENGTH, context).dataKeyId();
-        return reader.open(keys.byId(rule.key(), id), context, TOKEN_LENGTH, cell);
+        long id = CellReader.header(cell, tokenLength, context).dataKeyId();
+        return reader.open(keys.byId(rule.key(), id), context, tokenLength, cell);
     }
 
     /** The canonical bytes of a cell of text storage. */

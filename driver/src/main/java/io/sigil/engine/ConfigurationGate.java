@@ -9,7 +9,6 @@ import io.sigil.rules.Mode;
 import io.sigil.rules.Position;
 import io.sigil.rules.ProcedureRule;
 import io.sigil.rules.Rules;
-import io.sigil.rules.Search;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,9 +55,6 @@ final class ConfigurationGate {
 
     private static void check(TableRule table, ColumnRule column, List<String> found) {
         String where = table + "." + column.name();
-        if (column.search() != Search.NONE) {
-            add(found, column.position(), "search", where);
-        }
         if (column.mode() == Mode.FORMAT_PRESERVING) {
             add(found, column.position(), "mode: format-preserving", where);
         }

@@ -56,7 +56,7 @@ final class Realm {
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        return new ColumnCipher(rule, codec, suite, cells.keys());
+        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys());
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

@@ -1,24 +1,29 @@
 package io.sigil.jdbc;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.engine.CellSource;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** An array that is compared with a ruled column, as canonical bytes of its elements. Immutable. */
+/** An array that is compared with a ruled column, as its elements. Immutable. */
 final class CellArray {
-    private final byte[] @Nullable [] elements;
+    private final @Nullable CellSource[] elements;
 
-    private CellArray(byte[] @Nullable [] elements) {
+    private CellArray(@Nullable CellSource[] elements) {
         this.elements = elements;
     }
 
-    /** @param value a {@link Array} or an array of objects, of one dimension */
-    static CellArray of(Object value, ColumnCipher cipher) throws SQLException {
+    /**
+     * @param value a {@link Array} or an array of objects, of one dimension
+     * @param search which bytes of each element are sent
+     */
+    static CellArray of(Object value, ColumnCipher cipher, SearchPart search) throws SQLException {
         Object content = value instanceof Array ? ((Array) value).getArray() : value;
         if (!(content instanceof Object[])) {
             throw ErrorCode.CONVERSION_NOT_SUPPORTED.exception("value not taken, for an array that is compared with a "
@@ -26,9 +31,9 @@ final class CellArray {
                     + " objects; pass a java.sql.Array or an Object[]");
         }
         Object[] values = (Object[]) content;
-        byte[] @Nullable [] elements = new byte[values.length] @Nullable [];
+        @Nullable CellSource[] elements = new @Nullable CellSource[values.length];
         for (int i = 0; i < values.length; i++) {
-            elements[i] = values[i] == null ? null : cipher.canonical(values[i], null, ValueUse.COMPARE);
+            elements[i] = values[i] == null ? null : CellSource.of(cipher, values[i], null, ValueUse.COMPARE, search);
         }
         return new CellArray(elements);
     }
@@ -37,9 +42,9 @@ final class CellArray {
     void bind(PreparedStatement delegate, int index, ColumnCipher cipher, Dialect dialect) throws SQLException {
         Object[] cells = cipher.storesText() ? new String[elements.length] : new byte[elements.length][];
         for (int i = 0; i < cells.length; i++) {
-            byte[] canonical = elements[i];
-            if (canonical != null) {
-                cells[i] = cipher.storesText() ? cipher.sealText(canonical) : cipher.seal(canonical);
+            CellSource source = elements[i];
+            if (source != null) {
+                cells[i] = source.make();
             }
         }
         delegate.setArray(index, delegate.getConnection().createArrayOf(cipher.physicalTypeName(dialect), cells));

@@ -16,7 +16,7 @@ final class DecryptingResultSet extends DecryptingRow {
     private final OutputDecoders outputs;
 
     DecryptingResultSet(ResultSet delegate, Statement statement, EngineSession session, OutputDecoders outputs) {
-        super(delegate, statement, session, new RowDecoder(delegate, outputs));
+        super(delegate, statement, session, new RowDecoder(delegate, outputs, session.dialect()));
         this.outputs = outputs;
     }
 
@@ -55,6 +55,12 @@ final class DecryptingResultSet extends DecryptingRow {
     public void deleteRow() throws SQLException {
         cells.forget();
         delegate().deleteRow();
+    }
+
+    @Override
+    public int findColumn(String columnLabel) throws SQLException {
+        int column = columnLabel == null ? 0 : outputs.labels().find(columnLabel);
+        return column > 0 ? column : delegate().findColumn(columnLabel);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ abstract class DecryptingRow extends EncryptingRow {
         if (isPlain(columnIndex)) {
             return delegate().getAsciiStream(columnIndex);
         }
-        return stream(ruled(columnIndex, String.class), StandardCharsets.US_ASCII);
+        return stream(ruled(columnIndex, String.class), cells.asciiStreams());
     }
 
     @Override
@@ -107,7 +106,7 @@ abstract class DecryptingRow extends EncryptingRow {
             return delegate().getBigDecimal(columnIndex, scale);
         }
         BigDecimal value = ruled(columnIndex, BigDecimal.class);
-        return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+        return value == null ? null : value.setScale(scale, cells.rounding());
     }
 
     @Override
@@ -257,7 +256,9 @@ abstract class DecryptingRow extends EncryptingRow {
         if (isPlain(columnIndex)) {
             return super.getObject(columnIndex, type);
         }
-        return ruled(columnIndex, type);
+        T value = cells.getObject(columnIndex, type);
+        ruledNull = value == null;
+        return value;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import java.io.InputStream;
 import java.io.Reader;
@@ -18,17 +19,23 @@ import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.sql.Types;
+import java.util.OptionalInt;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The update methods of a result set: a ruled column of the row gets a cell. Complete and boring. */
 @NullUnmarked
 abstract class EncryptingRow extends LabelRoutedResultSet {
     private final RowUpdater updater;
+    private final Dialect dialect;
 
     EncryptingRow(ResultSet delegate, Statement statement, EngineSession session, RowUpdater updater) {
         super(delegate, statement, session);
         this.updater = updater;
+        this.dialect = session.dialect();
+    }
+
+    private Dialect dialect() {
+        return dialect;
     }
 
     @Override
@@ -43,7 +50,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateAsciiStream(int columnIndex, InputStream x) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x));
+            updater.update(columnIndex, SetterContent.ascii(x, dialect()));
         } else {
             delegate().updateAsciiStream(columnIndex, x);
         }
@@ -52,7 +59,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateAsciiStream(int columnIndex, InputStream x, int length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x, length));
+            updater.update(columnIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().updateAsciiStream(columnIndex, x, length);
         }
@@ -61,7 +68,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateAsciiStream(int columnIndex, InputStream x, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x, length));
+            updater.update(columnIndex, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().updateAsciiStream(columnIndex, x, length);
         }
@@ -88,7 +95,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateBinaryStream(int columnIndex, InputStream x, int length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(x, length));
+            updater.update(columnIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().updateBinaryStream(columnIndex, x, length);
         }
@@ -97,7 +104,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateBinaryStream(int columnIndex, InputStream x, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(x, length));
+            updater.update(columnIndex, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().updateBinaryStream(columnIndex, x, length);
         }
@@ -124,7 +131,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateBlob(int columnIndex, InputStream inputStream, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(inputStream, length));
+            updater.update(columnIndex, SetterContent.bytes(inputStream, length, dialect()));
         } else {
             delegate().updateBlob(columnIndex, inputStream, length);
         }
@@ -169,7 +176,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateCharacterStream(int columnIndex, Reader x, int length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length));
+            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
         } else {
             delegate().updateCharacterStream(columnIndex, x, length);
         }
@@ -178,7 +185,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length));
+            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
         } else {
             delegate().updateCharacterStream(columnIndex, x, length);
         }
@@ -205,7 +212,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateClob(int columnIndex, Reader reader, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader, length));
+            updater.update(columnIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().updateClob(columnIndex, reader, length);
         }
@@ -268,7 +275,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateNCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length));
+            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
         } else {
             delegate().updateNCharacterStream(columnIndex, x, length);
         }
@@ -295,7 +302,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateNClob(int columnIndex, Reader reader, long length) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader, length));
+            updater.update(columnIndex, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().updateNClob(columnIndex, reader, length);
         }
@@ -331,7 +338,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateObject(int columnIndex, Object x, SQLType targetSqlType) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.object(x));
+            updater.updateTarget(columnIndex, x, SetterContent.number(targetSqlType), OptionalInt.empty());
         } else {
             delegate().updateObject(columnIndex, SigilArray.raw(x), targetSqlType);
         }
@@ -340,7 +347,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.object(x, targetSqlType, scaleOrLength));
+            updater.updateTarget(columnIndex, x, SetterContent.number(targetSqlType), OptionalInt.of(scaleOrLength));
         } else {
             delegate().updateObject(columnIndex, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }
@@ -349,7 +356,7 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     @Override
     public void updateObject(int columnIndex, Object x, int scaleOrLength) throws SQLException {
         if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.object(x, Types.DECIMAL, scaleOrLength));
+            updater.update(columnIndex, SetterContent.scaled(x, scaleOrLength));
         } else {
             delegate().updateObject(columnIndex, SigilArray.raw(x), scaleOrLength);
         }

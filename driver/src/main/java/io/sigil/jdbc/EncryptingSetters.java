@@ -1,5 +1,7 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
+import io.sigil.engine.ColumnCipher;
 import io.sigil.jdbc.forwarding.ForwardingPreparedStatement;
 import java.io.InputStream;
 import java.io.Reader;
@@ -18,6 +20,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.OptionalInt;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The setters of a prepared statement: ruled values go to the binder, plain ones on. Complete and boring. */
@@ -25,6 +28,36 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class EncryptingSetters extends ForwardingPreparedStatement {
     /** The same one each time. */
     abstract ParameterBinder parameters();
+
+    abstract Dialect dialect();
+
+    /** What a stream or large object holds, of which drivers make fewer types than of a text or of bytes. */
+    private void setContent(int parameterIndex, boolean binary, Object content) throws SQLException {
+        if (content != null) {
+            parameters().cipher(parameterIndex).codec().requireContent(binary);
+        }
+        parameters().set(parameterIndex, content);
+    }
+
+    private void setAny(int parameterIndex, Object x) throws SQLException {
+        boolean binary = x instanceof InputStream || x instanceof Blob;
+        boolean stream = x instanceof Reader || x instanceof InputStream;
+        boolean unknown =
+                (stream && dialect() == Dialect.POSTGRESQL) || (x instanceof SQLXML && dialect() == Dialect.MYSQL);
+        if (unknown) {
+            // The codec refuses it as the driver does.
+            parameters().set(parameterIndex, x);
+        } else if (binary || x instanceof Reader || x instanceof Clob) {
+            setContent(parameterIndex, binary, SetterContent.object(x));
+        } else {
+            parameters().set(parameterIndex, SetterContent.object(x));
+        }
+    }
+
+    private void setTarget(int parameterIndex, Object x, int type, OptionalInt scaleOrLength) throws SQLException {
+        ColumnCipher cipher = parameters().cipher(parameterIndex);
+        parameters().set(parameterIndex, SetterContent.target(x, type, scaleOrLength, cipher.codec()));
+    }
 
     @Override
     public void setArray(int parameterIndex, Array x) throws SQLException {
@@ -40,7 +73,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x));
+            setContent(parameterIndex, false, SetterContent.ascii(x, dialect()));
         } else {
             delegate().setAsciiStream(plain, x);
         }
@@ -50,7 +83,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length));
+            setContent(parameterIndex, false, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -60,7 +93,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setAsciiStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.ascii(x, length));
+            setContent(parameterIndex, false, SetterContent.ascii(x, length, dialect()));
         } else {
             delegate().setAsciiStream(plain, x, length);
         }
@@ -80,7 +113,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x));
+            setContent(parameterIndex, true, SetterContent.bytes(x));
         } else {
             delegate().setBinaryStream(plain, x);
         }
@@ -90,7 +123,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length));
+            setContent(parameterIndex, true, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -100,7 +133,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBinaryStream(int parameterIndex, InputStream x, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(x, length));
+            setContent(parameterIndex, true, SetterContent.bytes(x, length, dialect()));
         } else {
             delegate().setBinaryStream(plain, x, length);
         }
@@ -110,7 +143,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, Blob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, x);
+            setContent(parameterIndex, true, x);
         } else {
             delegate().setBlob(plain, x);
         }
@@ -120,7 +153,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(inputStream));
+            setContent(parameterIndex, true, SetterContent.bytes(inputStream));
         } else {
             delegate().setBlob(plain, inputStream);
         }
@@ -130,7 +163,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setBlob(int parameterIndex, InputStream inputStream, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.bytes(inputStream, length));
+            setContent(parameterIndex, true, SetterContent.bytes(inputStream, length, dialect()));
         } else {
             delegate().setBlob(plain, inputStream, length);
         }
@@ -170,7 +203,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setCharacterStream(plain, reader);
         }
@@ -180,7 +213,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -190,7 +223,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setCharacterStream(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setCharacterStream(plain, reader, length);
         }
@@ -200,7 +233,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Clob x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, x);
+            setContent(parameterIndex, false, x);
         } else {
             delegate().setClob(plain, x);
         }
@@ -210,7 +243,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setClob(plain, reader);
         }
@@ -220,7 +253,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setClob(plain, reader, length);
         }
@@ -290,7 +323,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(value));
+            setContent(parameterIndex, false, SetterContent.text(value));
         } else {
             delegate().setNCharacterStream(plain, value);
         }
@@ -300,7 +333,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNCharacterStream(int parameterIndex, Reader value, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(value, length));
+            setContent(parameterIndex, false, SetterContent.text(value, length, dialect()));
         } else {
             delegate().setNCharacterStream(plain, value, length);
         }
@@ -310,7 +343,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, NClob value) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, value);
+            setContent(parameterIndex, false, value);
         } else {
             delegate().setNClob(plain, value);
         }
@@ -320,7 +353,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader));
+            setContent(parameterIndex, false, SetterContent.text(reader));
         } else {
             delegate().setNClob(plain, reader);
         }
@@ -330,7 +363,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.text(reader, length));
+            setContent(parameterIndex, false, SetterContent.text(reader, length, dialect()));
         } else {
             delegate().setNClob(plain, reader, length);
         }
@@ -370,7 +403,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setAny(parameterIndex, x);
         } else {
             delegate().setObject(plain, SigilArray.raw(x));
         }
@@ -380,7 +413,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setTarget(parameterIndex, x, SetterContent.number(targetSqlType), OptionalInt.empty());
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType);
         }
@@ -390,7 +423,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x, targetSqlType, scaleOrLength));
+            setTarget(parameterIndex, x, SetterContent.number(targetSqlType), OptionalInt.of(scaleOrLength));
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }
@@ -400,7 +433,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x));
+            setTarget(parameterIndex, x, targetSqlType, OptionalInt.empty());
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType);
         }
@@ -410,7 +443,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.object(x, targetSqlType, scaleOrLength));
+            setTarget(parameterIndex, x, targetSqlType, OptionalInt.of(scaleOrLength));
         } else {
             delegate().setObject(plain, SigilArray.raw(x), targetSqlType, scaleOrLength);
         }
@@ -521,7 +554,7 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
     public void setUnicodeStream(int parameterIndex, InputStream x, int length) throws SQLException {
         int plain = parameters().plain(parameterIndex);
         if (plain == 0) {
-            parameters().set(parameterIndex, SetterContent.unicode(x, length));
+            setContent(parameterIndex, false, SetterContent.unicode(x, length, dialect()));
         } else {
             delegate().setUnicodeStream(plain, x, length);
         }

@@ -1,25 +1,33 @@
 package io.sigil.jdbc;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.engine.CellSource;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the application's parameters to those of the physical SQL. Ruled values are kept as canonical bytes, because each
+ * Brings the application's parameters to those of the physical SQL. Ruled values are kept unencrypted, because each
  * execution and each row of a batch gets cells of its own. Belongs to one statement.
  */
 final class ParameterBinder {
@@ -31,14 +39,20 @@ final class ParameterBinder {
     private final @Nullable ColumnCipher[] ciphers;
 
     private final ValueUse[] uses;
+    private final SearchPart[] searches;
     /** By physical index - 1: what becomes a cell at the next execution. */
-    private final byte[] @Nullable [] pending;
+    private final @Nullable CellSource[] pending;
 
-    private final byte[] @Nullable [] literals;
+    private final @Nullable CellSource[] literals;
     /** By physical index - 1: arrays that become arrays of cells. */
     private final @Nullable CellArray[] arrays;
 
+    /** By physical index - 1: large objects that are read again at each execution. */
+    private final @Nullable Object[] large;
+
     private final Dialect dialect;
+    /** By application index: how the delegate would write a value that a label shows; null: no label shows any. */
+    private final @Nullable Map<Integer, String> shown;
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
 
@@ -48,10 +62,14 @@ final class ParameterBinder {
             int[][] positions,
             @Nullable ColumnCipher[] ciphers,
             ValueUse[] uses,
-            byte[] @Nullable [] literals,
+            SearchPart[] searches,
+            @Nullable CellSource[] literals,
             @Nullable ConstantInput[] constants,
-            Dialect dialect) {
+            Dialect dialect,
+            boolean labels) {
+        this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
+        this.large = new @Nullable Object[uses.length];
         this.dialect = dialect;
         this.constants = constants;
         this.delegate = delegate;
@@ -59,6 +77,7 @@ final class ParameterBinder {
         this.positions = positions;
         this.ciphers = ciphers;
         this.uses = uses;
+        this.searches = searches;
         this.literals = literals;
         this.pending = literals.clone();
     }
@@ -69,7 +88,7 @@ final class ParameterBinder {
         List<PhysicalParameter> parameters = plan.parameters();
         boolean passThrough = plan.isPassThrough();
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
-        byte[] @Nullable [] literals = new byte[parameters.size()] @Nullable [];
+        @Nullable CellSource[] literals = new @Nullable CellSource[parameters.size()];
         @Nullable ConstantInput[] constants = new @Nullable ConstantInput[parameters.size()];
         List<List<Integer>> positions = new ArrayList<>();
         for (int i = 0; i < ciphers.length; i++) {
@@ -87,7 +106,7 @@ final class ParameterBinder {
                     feed(positions, index, i + 1);
                 }
             } else if (cipher != null && literal != null) {
-                literals[i] = cipher.canonical(literal, null, parameter.use());
+                literals[i] = CellSource.of(cipher, literal, null, parameter.use(), parameter.search());
             } else {
                 throw new AssertionError("a lifted literal has a value and a ruled column");
             }
@@ -97,8 +116,34 @@ final class ParameterBinder {
                 .toArray(int[][]::new);
         requireClear(indexes, ciphers);
         ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
+        SearchPart[] searches =
+                parameters.stream().map(PhysicalParameter::search).toArray(SearchPart[]::new);
         return new ParameterBinder(
-                delegate, passThrough, indexes, ciphers, uses, literals, constants, session.dialect());
+                delegate,
+                passThrough,
+                indexes,
+                ciphers,
+                uses,
+                searches,
+                literals,
+                constants,
+                session.dialect(),
+                showsParameters(plan.statement()));
+    }
+
+    private static boolean showsParameters(AnalyzedStatement plan) {
+        for (int i = 0; i < plan.results().count(); i++) {
+            List<@Nullable ShownLabel> labels = plan.labels(i);
+            if (labels != null && labels.stream().anyMatch(label -> label != null && label.hasParameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How a label shows the value of a ruled parameter. */
+    String shown(int applicationIndex) {
+        return shown == null ? "?" : shown.getOrDefault(applicationIndex, "?");
     }
 
     private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {
@@ -163,6 +208,9 @@ final class ParameterBinder {
      * @param calendar the one given to setDate, setTime or setTimestamp, else null
      */
     void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
+        if (shown != null) {
+            shown.put(applicationIndex, MySqlParameter.print(value, dialect));
+        }
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
             ConstantInput constant = constants[position - 1];
@@ -172,15 +220,30 @@ final class ParameterBinder {
             }
             pending[position - 1] = null;
             arrays[position - 1] = null;
+            large[position - 1] = null;
             boolean isArray = uses[position - 1] == ValueUse.COMPARE_ELEMENTS;
             if (value == null) {
                 delegate.setNull(position, isArray ? Types.ARRAY : cipher.physicalJdbcType());
             } else if (isArray) {
-                arrays[position - 1] = CellArray.of(value, cipher);
+                arrays[position - 1] = CellArray.of(value, cipher, searches[position - 1]);
             } else {
-                pending[position - 1] = cipher.canonical(value, calendar, uses[position - 1]);
+                if (uses[position - 1] == ValueUse.SHOW) {
+                    cipher.requireOwnType(value);
+                }
+                pending[position - 1] = source(position - 1, cipher, value, calendar);
+                large[position - 1] = isReadLate(value) ? value : null;
             }
         }
+    }
+
+    private CellSource source(int i, ColumnCipher cipher, Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        return CellSource.of(cipher, value, calendar, uses[i], searches[i]);
+    }
+
+    /** MySQL's drivers read a Clob or Blob when they execute: the application may fill it after it is bound. */
+    private boolean isReadLate(Object value) {
+        return dialect.isMySqlFamily() && (value instanceof Clob || value instanceof Blob);
     }
 
     void clear() throws SQLException {
@@ -190,6 +253,7 @@ final class ParameterBinder {
             }
         }
         Arrays.fill(arrays, null);
+        Arrays.fill(large, null);
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -198,19 +262,24 @@ final class ParameterBinder {
     void seal() throws SQLException {
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);
-            byte[] canonical = pending[i];
             ColumnCipher cipher = ciphers[i];
+            Object late = large[i];
+            if (late != null && cipher != null) {
+                pending[i] = source(i, cipher, late, null);
+            }
+            CellSource source = pending[i];
             CellArray array = arrays[i];
             if (array != null && cipher != null) {
                 array.bind(delegate, i + 1, cipher, dialect);
             }
-            if (canonical == null || cipher == null) {
+            if (source == null) {
                 continue;
             }
-            if (cipher.storesText()) {
-                delegate.setString(i + 1, cipher.sealText(canonical));
+            Object sent = source.make();
+            if (sent instanceof String) {
+                delegate.setString(i + 1, (String) sent);
             } else {
-                delegate.setBytes(i + 1, cipher.seal(canonical));
+                delegate.setBytes(i + 1, (byte[]) sent);
             }
         }
     }
@@ -227,7 +296,7 @@ final class ParameterBinder {
         if (value == null) {
             delegate.setNull(i + 1, cipher.physicalJdbcType());
         } else {
-            pending[i] = cipher.canonical(value, constant.calendar(), uses[i]);
+            pending[i] = source(i, cipher, value, constant.calendar());
         }
     }
 }

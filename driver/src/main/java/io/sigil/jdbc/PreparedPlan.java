@@ -1,10 +1,15 @@
 package io.sigil.jdbc;
 
+import io.sigil.engine.CellSource;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.CellPart;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.RuledColumn;
+import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,7 +38,9 @@ final class PreparedPlan {
         if (statement.kind() == AnalyzedStatement.Kind.REFUSED) {
             throw statement.refusal().exception();
         }
-        String text = isDefinition(statement) ? SqlTexts.render(statement, sql, session) : statement.text();
+        requireServed(statement, session);
+        String text =
+                isDefinition(statement) ? SqlTexts.render(statement, sql, session, new HashMap<>()) : statement.text();
         return new PreparedPlan(sql, statement, text, vantage);
     }
 
@@ -42,6 +49,24 @@ final class PreparedPlan {
         return statement.makesView()
                 && statement.targets().isEmpty()
                 && statement.parameters().stream().allMatch(p -> p.applicationIndex() == 0 && p.constant() == null);
+    }
+
+    /** A pattern or bound that the SQL itself holds is judged before anything is sent. */
+    private static void requireServed(AnalyzedStatement statement, EngineSession session) throws SQLException {
+        for (PhysicalParameter parameter : statement.parameters()) {
+            RuledColumn column = parameter.column();
+            BoundConstant constant = parameter.constant();
+            Object value = parameter.literal();
+            if (column == null || parameter.part() == CellPart.CELL) {
+                continue;
+            }
+            if (constant != null && constant.applicationIndexes().isEmpty()) {
+                value = constant.value(index -> null);
+            }
+            if (value != null) {
+                CellSource.of(session.cipher(column), value, null, parameter.use(), parameter.search());
+            }
+        }
     }
 
     /** As {@link #of}; a call must not touch what is ruled. */
@@ -106,6 +131,7 @@ final class PreparedPlan {
             PhysicalParameter other = others.get(i);
             if (one.applicationIndex() != other.applicationIndex()
                     || one.use() != other.use()
+                    || !one.search().equals(other.search())
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())
                     || !Objects.equals(one.constant(), other.constant())) {

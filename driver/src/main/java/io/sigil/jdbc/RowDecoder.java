@@ -1,6 +1,12 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
+import io.sigil.error.ErrorCode;
+import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,15 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class RowDecoder {
     private final ResultSet delegate;
     private final OutputDecoders outputs;
+    private final Dialect dialect;
     private final byte[] @Nullable [] canonical;
     private final boolean[] known;
     private boolean anyKnown;
 
-    RowDecoder(ResultSet delegate, OutputDecoders outputs) {
+    RowDecoder(ResultSet delegate, OutputDecoders outputs, Dialect dialect) {
         this.delegate = delegate;
+        this.dialect = dialect;
         this.outputs = outputs;
         this.canonical = new byte[outputs.count()] @Nullable [];
         this.known = new boolean[outputs.count()];
+    }
+
+    /** What the driver writes a text in for getAsciiStream: but for pgjdbc, not ASCII. */
+    Charset asciiStreams() {
+        return dialect == Dialect.POSTGRESQL ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+    }
+
+    /** How the deprecated getBigDecimal with a scale rounds. */
+    RoundingMode rounding() {
+        return dialect == Dialect.MARIADB ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
     }
 
     /** The cursor has moved, or the row has changed. */
@@ -42,13 +60,25 @@ final class RowDecoder {
     @Nullable
     Object get(int column) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes);
+        return bytes == null ? null : codec(column).decode(bytes);
     }
 
     /** A value of a ruled column in the class asked for; null for NULL. */
     <T> @Nullable T get(int column, Class<T> type, @Nullable Calendar calendar) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes, type, calendar);
+        return bytes == null ? null : codec(column).decode(bytes, type, calendar);
+    }
+
+    /** What getObject with a class gives; drivers refuse some classes even for NULL. */
+    <T> @Nullable T getObject(int column, @Nullable Class<T> type) throws SQLException {
+        if (type == null) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception(
+                    "getObject refused, column " + column + "; the class is null; pass one");
+        }
+        byte[] bytes = canonical(column);
+        Codec codec = codec(column);
+        codec.requireObject(type, bytes == null);
+        return bytes == null ? null : codec.decode(bytes, type);
     }
 
     private byte @Nullable [] canonical(int column) throws SQLException {
@@ -68,6 +98,10 @@ final class RowDecoder {
         }
         byte[] cell = delegate.getBytes(column);
         return cell == null ? null : cipher.open(cell);
+    }
+
+    private Codec codec(int column) {
+        return Objects.requireNonNull(outputs.codec(column));
     }
 
     private ColumnCipher codecCipher(int column) {

@@ -1,9 +1,11 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
 import io.sigil.engine.ColumnCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Gives ruled columns of an updatable result set new cells. Belongs to one result set. */
@@ -19,6 +21,12 @@ final class RowUpdater {
     /** Whether the column is ruled, and so goes to {@link #update}. */
     boolean takes(int column) {
         return row.cipher(column) != null;
+    }
+
+    /** updateObject with a target type. */
+    void updateTarget(int column, @Nullable Object value, int type, OptionalInt scaleOrLength) throws SQLException {
+        Codec codec = Objects.requireNonNull(row.cipher(column)).codec();
+        update(column, SetterContent.target(value, type, scaleOrLength, codec));
     }
 
     void update(int column, @Nullable Object value) throws SQLException {

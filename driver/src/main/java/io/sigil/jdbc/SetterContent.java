@@ -1,5 +1,7 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +10,16 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Types;
+import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The whole value behind what a setter was given: cells can't be made from half of one. */
@@ -27,8 +33,23 @@ final class SetterContent {
         return bytes(stream, ALL);
     }
 
-    /** At most {@code length} bytes. */
-    static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
+    /** At most {@code length} bytes; pgjdbc refuses a stream with fewer. */
+    static byte @Nullable [] bytes(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
+        byte[] bytes = atMost(stream, length, dialect);
+        if (dialect == Dialect.POSTGRESQL && bytes != null && bytes.length < length) {
+            throw ErrorCode.STREAM_UNREADABLE.exception(
+                    "value not taken, a stream ends before the length given;" + " nothing was sent; pass its length");
+        }
+        return bytes;
+    }
+
+    private static byte @Nullable [] atMost(@Nullable InputStream stream, long length, Dialect dialect)
+            throws SQLException {
+        boolean empty = length < 0 && dialect == Dialect.MARIADB;
+        return stream == null ? null : bytes(stream, empty ? 0 : limit(length, dialect));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable InputStream stream, long length) throws SQLException {
         if (stream == null) {
             return null;
         }
@@ -52,7 +73,11 @@ final class SetterContent {
     }
 
     /** At most {@code length} UTF-16 characters. */
-    static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
+    static @Nullable String text(@Nullable Reader reader, long length, Dialect dialect) throws SQLException {
+        return reader == null ? null : text(reader, limit(length, dialect));
+    }
+
+    private static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
         if (reader == null) {
             return null;
         }
@@ -71,17 +96,33 @@ final class SetterContent {
         }
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream) throws SQLException {
-        return ascii(stream, ALL);
+    static @Nullable Object ascii(@Nullable InputStream stream, Dialect dialect) throws SQLException {
+        return ascii(bytes(stream), dialect);
     }
 
-    static @Nullable String ascii(@Nullable InputStream stream, long length) throws SQLException {
-        return text(bytes(stream, length), StandardCharsets.US_ASCII);
+    static @Nullable Object ascii(@Nullable InputStream stream, long length, Dialect dialect) throws SQLException {
+        return ascii(atMost(stream, length, dialect), dialect);
+    }
+
+    /** MySQL's drivers send the bytes as they are, to a server that takes them for UTF-8 or refuses them. */
+    private static @Nullable Object ascii(byte @Nullable [] bytes, Dialect dialect) {
+        if (bytes == null || !dialect.isMySqlFamily()) {
+            return text(bytes, StandardCharsets.US_ASCII);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
+        }
     }
 
     /** The deprecated setUnicodeStream and its length in bytes. */
-    static @Nullable String unicode(@Nullable InputStream stream, int length) throws SQLException {
-        return text(bytes(stream, length), StandardCharsets.UTF_8);
+    static @Nullable Object unicode(@Nullable InputStream stream, int length, Dialect dialect) throws SQLException {
+        byte[] bytes = atMost(stream, length, dialect);
+        return dialect.isMySqlFamily() ? ascii(bytes, dialect) : text(bytes, StandardCharsets.UTF_8);
     }
 
     private static @Nullable String text(byte @Nullable [] bytes, Charset charset) {
@@ -110,23 +151,51 @@ final class SetterContent {
         return value;
     }
 
-    /** The ruled column has a type of its own, so the target type decides what the number means only. */
-    static @Nullable Object object(@Nullable Object value, int targetType, int scaleOrLength) throws SQLException {
-        if (value instanceof InputStream) {
-            return bytes((InputStream) value, scaleOrLength);
+    /** What setObject with a target type was given; the driver's conversion to that type comes first. */
+    static @Nullable Object target(@Nullable Object value, int type, OptionalInt scaleOrLength, Codec codec)
+            throws SQLException {
+        boolean stream = (value instanceof InputStream || value instanceof Reader) && codec.takesStreams();
+        if (value != null && !codec.takesStreams()) {
+            return codec.target(value, type, scaleOrLength);
         }
-        if (value instanceof Reader) {
-            return text((Reader) value, scaleOrLength);
-        }
-        if (value instanceof BigDecimal && (targetType == Types.DECIMAL || targetType == Types.NUMERIC)) {
-            return ((BigDecimal) value).setScale(scaleOrLength, RoundingMode.HALF_UP);
-        }
-        return object(value);
+        Object content = stream && scaleOrLength.isPresent() && !codec.ignoresLength()
+                ? part(Objects.requireNonNull(value), scaleOrLength.getAsInt())
+                : object(value);
+        return content == null || stream ? content : codec.target(content, type, scaleOrLength);
     }
 
-    static @Nullable Object object(@Nullable Object value, SQLType targetType, int scaleOrLength) throws SQLException {
-        Integer number = targetType.getVendorTypeNumber();
-        return object(value, number == null ? Types.OTHER : number, scaleOrLength);
+    private static @Nullable Object part(Object value, int length) throws SQLException {
+        return value instanceof InputStream
+                ? bytes((InputStream) value, (long) length)
+                : text((Reader) value, (long) length);
+    }
+
+    static int number(SQLType type) {
+        Integer number = type.getVendorTypeNumber();
+        return number == null ? Types.OTHER : number;
+    }
+
+    /** What updateObject with a scale or length was given; JDBC 4.3: a scale is for DECIMAL and NUMERIC alone. */
+    static @Nullable Object scaled(@Nullable Object value, int scaleOrLength) throws SQLException {
+        if (value instanceof BigDecimal) {
+            return ((BigDecimal) value).setScale(scaleOrLength, RoundingMode.HALF_UP);
+        }
+        return value instanceof InputStream || value instanceof Reader ? part(value, scaleOrLength) : object(value);
+    }
+
+    /** How much of a stream the driver reads when it is given a length. */
+    private static long limit(long length, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.H2 && length <= 0) {
+            return ALL;
+        }
+        if (length >= 0) {
+            return length;
+        }
+        if (dialect == Dialect.MYSQL) {
+            return ALL;
+        }
+        throw ErrorCode.STREAM_UNREADABLE.exception(
+                "value not taken, the length of a stream or reader is negative; nothing was sent; pass its length");
     }
 
     /** The cause stays out: what a stream says of its failure may quote what it holds. */

@@ -10,11 +10,13 @@ public final class CellShape {
     private final byte[] prefix;
     private final int smallest;
     private final int largest;
+    private final int cut;
 
-    private CellShape(byte[] prefix, int smallest, int largest) {
+    private CellShape(byte[] prefix, int smallest, int largest, int cut) {
         this.prefix = prefix.clone();
         this.smallest = smallest;
         this.largest = largest;
+        this.cut = cut;
     }
 
     /**
@@ -23,12 +25,22 @@ public final class CellShape {
      * @param largest length of the cell of the longest value
      */
     public static CellShape limited(byte[] prefix, int smallest, int largest) {
-        return new CellShape(prefix, smallest, largest);
+        return new CellShape(prefix, smallest, largest, 0);
     }
 
     /** As {@link #limited}, for a logical type that sets no limit. */
     public static CellShape unlimited(byte[] prefix, int smallest) {
-        return new CellShape(prefix, smallest, UNLIMITED);
+        return new CellShape(prefix, smallest, UNLIMITED, 0);
+    }
+
+    /** The same shape, for cells with a search token that ends at {@code cut}. */
+    public CellShape withCut(int cut) {
+        return new CellShape(prefix, smallest, largest, cut);
+    }
+
+    /** See {@link io.sigil.sql.RuledColumn#cut()}. */
+    public int cut() {
+        return cut;
     }
 
     public byte[] prefix() {

@@ -2,6 +2,7 @@ package io.sigil.schema;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -24,19 +25,22 @@ final class ColumnFitness {
         this.types = types;
     }
 
-    /** @param looseCollation that of the column if it takes different strings for equal, else null */
-    void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable String looseCollation)
+    /** @param collation that of the column unless texts compare by their bytes there */
+    void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable ColumnCollation collation)
             throws SQLException {
         boolean binary = rule.storage() == Storage.BINARY;
         if (binary ? !holdsBytes(column) : !holdsCharacters(column)) {
             throw unfit(table, column, rule, "cells in " + (binary ? "binary" : "text") + " storage need");
         }
-        if (!binary && looseCollation != null) {
+        if (!binary && collation != null && (collation.isLoose() || rule.search() != Search.NONE)) {
             throw unfit(
                     table,
                     column,
                     rule,
-                    "its collation " + looseCollation + " takes different cells for equal; cells in text storage need");
+                    "its collation " + collation
+                            + (collation.isLoose()
+                                    ? " takes different cells for equal; cells in text storage need"
+                                    : " doesn't order cells by their bytes; searchable cells in text storage need"));
         }
         CellShape shape = shapes.of(rule);
         int need = shape.isLimited() ? shape.largest() : UNLIMITED_NEEDS;

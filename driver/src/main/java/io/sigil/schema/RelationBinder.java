@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
+    private final CellShapes shapes;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness) {
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes) {
         this.names = names;
         this.fitness = fitness;
+        this.shapes = shapes;
     }
 
     /**
      * @param rule null for a plain table
-     * @param looseCollations of columns, by name, where the collation takes different strings for equal
+     * @param collations of columns, by name, where texts don't compare by their bytes
      */
-    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, String> looseCollations)
+    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, ColumnCollation> collations)
             throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
@@ -39,11 +41,12 @@ final class RelationBinder {
                 attributes.add(new Attribute(column.name(), null));
                 continue;
             }
-            fitness.require(table, column, columnRule, looseCollations.get(column.name()));
+            fitness.require(table, column, columnRule, collations.get(column.name()));
             bound.add(columnRule);
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
+            int cut = shapes.of(columnRule).cut();
             attributes.add(new Attribute(
-                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable())));
+                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable(), cut)));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);

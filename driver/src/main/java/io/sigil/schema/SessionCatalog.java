@@ -48,7 +48,7 @@ public final class SessionCatalog implements Catalog {
         this.reader = new TableReader(home);
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
-        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types));
+        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types), shapes);
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
@@ -96,9 +96,9 @@ public final class SessionCatalog implements Catalog {
         return relation;
     }
 
-    private Map<String, String> looseCollations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
+    private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
         boolean text = rule != null && rule.columns().stream().anyMatch(column -> column.storage() == Storage.TEXT);
-        return text ? new CollationReader(session.dialect()).loose(delegate, table) : Map.of();
+        return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
     }
 
     private static String place(PhysicalTable table) {
@@ -216,7 +216,7 @@ public final class SessionCatalog implements Catalog {
 
     private Relation bind(PhysicalTable table, TableAddress address) throws SQLException {
         TableRule rule = ruleOf(table, address);
-        return binder.bind(table, rule, looseCollations(table, rule));
+        return binder.bind(table, rule, collations(table, rule));
     }
 
     private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {

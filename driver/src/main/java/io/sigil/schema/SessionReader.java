@@ -107,19 +107,27 @@ public final class SessionReader {
                 path.add(schema.group(1).replace("\"\"", "\""));
             }
             return new SqlSession(
-                    dialect, true, false, true, row.getBoolean(4), Objects.requireNonNull(row.getString(1)), path);
+                    dialect,
+                    true,
+                    false,
+                    true,
+                    row.getBoolean(4),
+                    true,
+                    Objects.requireNonNull(row.getString(1)),
+                    path);
         });
     }
 
     private SqlSession postgreSql() throws SQLException {
         String settings = "SELECT current_catalog, current_setting('standard_conforming_strings'),"
-                + " s.name, " + ENGLISH_CASE
+                + " s.name, " + ENGLISH_CASE + ", current_setting('server_version_num')::int >= 180000"
                 + " FROM (SELECT 1) one LEFT JOIN unnest(current_schemas(true)) WITH ORDINALITY"
                 + " AS s(name, position) ON true ORDER BY s.position";
         return ask(settings, row -> {
             String catalog = Objects.requireNonNull(row.getString(1));
             boolean backslashEscapes = "off".equals(row.getString(2));
             boolean ordinaryText = row.getBoolean(4);
+            boolean extremesOfBytes = row.getBoolean(5);
             List<String> path = new ArrayList<>();
             do {
                 String schema = row.getString(3);
@@ -127,7 +135,7 @@ public final class SessionReader {
                     path.add(schema);
                 }
             } while (row.next());
-            return new SqlSession(dialect, true, backslashEscapes, true, ordinaryText, catalog, path);
+            return new SqlSession(dialect, true, backslashEscapes, true, ordinaryText, extremesOfBytes, catalog, path);
         });
     }
 
@@ -141,6 +149,7 @@ public final class SessionReader {
                     !modes.contains("NO_BACKSLASH_ESCAPES"),
                     modes.contains("PIPES_AS_CONCAT"),
                     row.getBoolean(3) && !modes.contains("ORACLE"),
+                    true,
                     Objects.requireNonNullElse(row.getString(2), ""),
                     List.of());
         });

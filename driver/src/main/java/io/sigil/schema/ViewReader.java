@@ -99,7 +99,8 @@ final class ViewReader {
                     column.name(),
                     origin == null
                             ? null
-                            : new RuledColumn(origin.table(), origin.name(), origin.rule(), column.nullable())));
+                            : new RuledColumn(
+                                    origin.table(), origin.name(), origin.rule(), column.nullable(), origin.cut())));
         }
         return new Relation(view.qualifiedName(), attributes);
     }

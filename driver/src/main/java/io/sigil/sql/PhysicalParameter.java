@@ -10,33 +10,43 @@ public final class PhysicalParameter {
     private final @Nullable BoundConstant constant;
     private final @Nullable RuledColumn column;
     private final ValueUse use;
+    private final SearchPart part;
 
     private PhysicalParameter(
             int applicationIndex,
             @Nullable Object literal,
             @Nullable BoundConstant constant,
             @Nullable RuledColumn column,
-            ValueUse use) {
+            ValueUse use,
+            SearchPart part) {
         this.applicationIndex = applicationIndex;
         this.literal = literal;
         this.constant = constant;
         this.column = column;
         this.use = use;
+        this.part = part;
     }
 
-    /** A placeholder of the application's SQL, 1-based; {@code column} null: sent as it is. */
-    public static PhysicalParameter ofPlaceholder(int applicationIndex, @Nullable RuledColumn column, ValueUse use) {
-        return new PhysicalParameter(applicationIndex, null, null, column, use);
+    /** A placeholder of the application's SQL, 1-based, that is sent as it is. */
+    public static PhysicalParameter ofPlaceholder(int applicationIndex) {
+        return new PhysicalParameter(applicationIndex, null, null, null, ValueUse.STORE, SearchPart.CELL);
+    }
+
+    /** A placeholder of the application's SQL, 1-based, whose value is encrypted. */
+    public static PhysicalParameter ofPlaceholder(
+            int applicationIndex, RuledColumn column, ValueUse use, SearchPart part) {
+        return new PhysicalParameter(applicationIndex, null, null, column, use, part);
     }
 
     /** A literal of the application's SQL that was lifted out of the text because it is a ruled value. */
-    public static PhysicalParameter ofLiteral(Object value, RuledColumn column, ValueUse use) {
-        return new PhysicalParameter(0, value, null, column, use);
+    public static PhysicalParameter ofLiteral(Object value, RuledColumn column, ValueUse use, SearchPart part) {
+        return new PhysicalParameter(0, value, null, column, use, part);
     }
 
     /** An expression of the application's SQL whose value is computed before it is encrypted. */
-    public static PhysicalParameter ofConstant(BoundConstant constant, RuledColumn column, ValueUse use) {
-        return new PhysicalParameter(0, null, constant, column, use);
+    public static PhysicalParameter ofConstant(
+            BoundConstant constant, RuledColumn column, ValueUse use, SearchPart part) {
+        return new PhysicalParameter(0, null, constant, column, use, part);
     }
 
     /** 1-based number of the application's placeholder; 0: a lifted literal or expression. */
@@ -69,9 +79,25 @@ public final class PhysicalParameter {
         return use;
     }
 
+    /** Which bytes of the value are sent. */
+    public CellPart part() {
+        return part.part();
+    }
+
+    /** How the value is read, with {@link #part()}. */
+    public SearchPart search() {
+        return part;
+    }
+
+    /** Another part of the same value. */
+    public PhysicalParameter with(SearchPart other) {
+        return new PhysicalParameter(applicationIndex, literal, constant, column, use, other);
+    }
+
     @Override
     public String toString() {
         String source = applicationIndex > 0 ? "?" + applicationIndex : constant == null ? "literal" : "" + constant;
-        return source + " -> " + (column == null ? "plain" : column);
+        String bytes = part.equals(SearchPart.CELL) ? "" : " " + part;
+        return source + " -> " + (column == null ? "plain" : column + bytes);
     }
 }

@@ -9,16 +9,24 @@ public final class RuledColumn {
     private final String name;
     private final ColumnRule rule;
     private final boolean nullable;
+    private final int cut;
+
+    /** A column whose search token nobody cuts out. */
+    public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
+        this(table, name, rule, nullable, 0);
+    }
 
     /**
      * @param table the table as the database spells it, with its schema when the rule names one; for messages
      * @param name the column as the database spells it
+     * @param cut see {@link #cut()}
      */
-    public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
+    public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut) {
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
         this.rule = Objects.requireNonNull(rule);
         this.nullable = nullable;
+        this.cut = cut;
     }
 
     public String table() {
@@ -35,6 +43,14 @@ public final class RuledColumn {
 
     public boolean nullable() {
         return nullable;
+    }
+
+    /**
+     * How much of a stored value is the same for all equal values and differs for others: bytes in binary storage, characters
+     * in text storage, counted from the start; 0 without a search.
+     */
+    public int cut() {
+        return cut;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class SqlSession {
     private final boolean backslashEscapes;
     private final boolean pipesAsConcat;
     private final boolean ordinaryText;
+    private final boolean extremesOfBytes;
     private final String catalog;
     private final List<String> searchPath;
     private final int hash;
@@ -26,7 +27,7 @@ public final class SqlSession {
             boolean pipesAsConcat,
             String catalog,
             List<String> searchPath) {
-        this(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, true, catalog, searchPath);
+        this(dialect, ansiQuotes, backslashEscapes, pipesAsConcat, true, true, catalog, searchPath);
     }
 
     /**
@@ -36,6 +37,7 @@ public final class SqlSession {
      * @param pipesAsConcat whether {@code ||} concatenates (false: logical OR, MySQL's default)
      * @param ordinaryText whether ASCII letters change case as in English, the empty string isn't NULL, and text that
      *     differs isn't equal: false for H2 and MariaDB in their Oracle modes and for some locales and collations
+     * @param extremesOfBytes whether MIN and MAX take bytes: PostgreSQL has them for BYTEA since 18
      * @param catalog the current catalog; for MySQL and MariaDB the current database; empty when there is none
      * @param searchPath schemas in which unqualified names are looked up, first to last; empty for MySQL and MariaDB
      */
@@ -45,6 +47,7 @@ public final class SqlSession {
             boolean backslashEscapes,
             boolean pipesAsConcat,
             boolean ordinaryText,
+            boolean extremesOfBytes,
             String catalog,
             List<String> searchPath) {
         this.dialect = Objects.requireNonNull(dialect);
@@ -52,10 +55,18 @@ public final class SqlSession {
         this.backslashEscapes = backslashEscapes;
         this.pipesAsConcat = pipesAsConcat;
         this.ordinaryText = ordinaryText;
+        this.extremesOfBytes = extremesOfBytes;
         this.catalog = Objects.requireNonNull(catalog);
         this.searchPath = List.copyOf(searchPath);
         this.hash = Objects.hash(
-                dialect, ansiQuotes, backslashEscapes, pipesAsConcat, ordinaryText, this.catalog, this.searchPath);
+                dialect,
+                ansiQuotes,
+                backslashEscapes,
+                pipesAsConcat,
+                ordinaryText,
+                extremesOfBytes,
+                this.catalog,
+                this.searchPath);
     }
 
     public Dialect dialect() {
@@ -76,6 +87,10 @@ public final class SqlSession {
 
     public boolean ordinaryText() {
         return ordinaryText;
+    }
+
+    public boolean hasExtremesOfBytes() {
+        return extremesOfBytes;
     }
 
     public String catalog() {
@@ -100,6 +115,7 @@ public final class SqlSession {
                 && backslashEscapes == that.backslashEscapes
                 && pipesAsConcat == that.pipesAsConcat
                 && ordinaryText == that.ordinaryText
+                && extremesOfBytes == that.extremesOfBytes
                 && catalog.equals(that.catalog)
                 && searchPath.equals(that.searchPath);
     }

@@ -12,6 +12,6 @@ public enum ValueUse {
     COMPARE_ELEMENTS,
     /** It may become a result or a written value (CASE, COALESCE, UNION): it must fit exactly. */
     CHOOSE,
-    /** It may become a written value, never a result: it must fit, but for the padding of CHAR. */
-    CHOOSE_STORED
+    /** As {@link #CHOOSE}, and an application may see it: it must also look as a stored value would. */
+    SHOW
 }

@@ -52,7 +52,7 @@ class CellConcurrencyTest {
     @Test
     void aSingleThreadUsesOneCipherForAllValuesOfAKey() throws Exception {
         int[] made = {0};
-        CipherPool pool = new CipherPool(secret -> {
+        CipherPool<CellCipher> pool = new CipherPool<>(secret -> {
             made[0]++;
             return new SivCellCipher(new byte[64]);
         });
@@ -64,7 +64,7 @@ class CellConcurrencyTest {
 
     @Test
     void aBorrowedCipherIsNobodyElses() throws Exception {
-        CipherPool pool = new CipherPool(secret -> new SivCellCipher(new byte[64]));
+        CipherPool<CellCipher> pool = new CipherPool<>(secret -> new SivCellCipher(new byte[64]));
         List<CellCipher> borrowed = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             borrowed.add(pool.borrow(Fixture.DETERMINISTIC.key));

@@ -66,7 +66,7 @@ class GoldenCellsTest {
         return Bytes.ofHex(field.equals("empty") ? "" : field);
     }
 
-    private static LogicalType type(String text) {
+    static LogicalType type(String text) {
         Matcher matcher = TYPE.matcher(text);
         assertThat(matcher.matches()).isTrue();
         LogicalType.Kind kind = LogicalType.Kind.valueOf(matcher.group(1));

@@ -146,7 +146,7 @@ class EncryptingConnectionTest {
                 tables:
                   users:
                     columns:
-                      ssn: {key: demo, type: VARCHAR(11), search: equality}
+                      ssn: {key: demo, type: VARCHAR(11), state: migrating}
                       born: {key: demo, type: DATE, bindTo: [id]}
                 """);
         assertThatThrownBy(h2::connect)

@@ -11,6 +11,7 @@ import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
@@ -56,9 +57,15 @@ final class MarkedAnalysis implements StatementAnalysis {
                 RuledColumn column = value.group(2) == null ? null : column(value.group(2));
                 anyRuled |= column != null;
                 if (value.group(1).equals("?")) {
-                    parameters.add(PhysicalParameter.ofPlaceholder(++application, column, use(value.start())));
+                    application++;
+                    parameters.add(
+                            column == null
+                                    ? PhysicalParameter.ofPlaceholder(application)
+                                    : PhysicalParameter.ofPlaceholder(
+                                            application, column, use(value.start()), SearchPart.CELL));
                 } else if (column != null) {
-                    parameters.add(PhysicalParameter.ofLiteral(unquoted(value.group(1)), column, use(value.start())));
+                    parameters.add(PhysicalParameter.ofLiteral(
+                            unquoted(value.group(1)), column, use(value.start()), SearchPart.CELL));
                 }
             }
             Matcher rows = ROWS.matcher(sql);
@@ -125,7 +132,7 @@ final class MarkedAnalysis implements StatementAnalysis {
                 String replacement = value.group(2) == null
                         ? value.group()
                         : cells.cellLiteral(PhysicalParameter.ofLiteral(
-                                unquoted(value.group(1)), column(value.group(2)), use(value.start())));
+                                unquoted(value.group(1)), column(value.group(2)), use(value.start()), SearchPart.CELL));
                 value.appendReplacement(text, Matcher.quoteReplacement(replacement));
             }
             return value.appendTail(text).toString();

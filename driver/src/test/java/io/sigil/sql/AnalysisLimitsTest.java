@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.AnalyzedStatement.Kind;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Texts at the edge: long, deep, cut off. */
@@ -123,6 +124,50 @@ class AnalysisLimitsTest {
         assertThat(kind("SELECT id, ssn FROM users ORDER BY 1")).isEqualTo(Kind.REWRITTEN);
         assertThat(kind("SELECT id, ssn FROM users ORDER BY 2")).isEqualTo(Kind.REFUSED);
         assertThat(kind("SELECT id, ssn FROM users ORDER BY 1")).isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void longListsOfSearchedValuesDontOverflow() {
+        String values = list("?", 10_000);
+        for (Dialect dialect : Dialect.values()) {
+            AnalyzedStatement ranges =
+                    new SqlFixture(dialect).analyze("SELECT id FROM staff WHERE mail IN (" + values + ")");
+            assertThat(ranges.parameters()).hasSize(20_000);
+            AnalyzedStatement longer =
+                    new SqlFixture(dialect).analyze("SELECT id FROM staff WHERE mail IN (?, " + values + ")");
+            assertThat(longer.parameters()).hasSize(10_001);
+            AnalyzedStatement tokens = new SqlFixture(dialect)
+                    .analyze("SELECT id FROM staff WHERE COALESCE(mail, mail2) NOT IN (" + values + ")");
+            assertThat(tokens.parameters()).hasSize(10_000);
+        }
+        assertThat(kind("SELECT id FROM staff WHERE " + "mail = ? OR ".repeat(10_000) + "last LIKE 'a%'"))
+                .isEqualTo(Kind.REWRITTEN);
+        assertThat(kind("SELECT id FROM staff WHERE (mail, id) IN (" + list("('x', 1)", 10_000) + ")"))
+                .isEqualTo(Kind.REWRITTEN);
+    }
+
+    @Test
+    void thePartsOfASearchedLiteralAreRenderedEachInItsPlace() throws Exception {
+        AnalyzedStatement statement =
+                fixture.analyze("SELECT id FROM staff WHERE 'a'=mail AND pay>5 AND last LIKE 'b%' ESCAPE '!'");
+        assertThat(statement.render(
+                        literal -> literal.part() + "/" + literal.search().escape()))
+                .isEqualTo("SELECT id FROM staff WHERE (mail BETWEEN FROM/null AND TO/null) AND pay>TO/null"
+                        + " AND (last BETWEEN PATTERN_FROM/! AND PATTERN_TO/!) ");
+    }
+
+    @Test
+    void aPlanHoldsForTheEscapeCharacterThatItWasMadeWith() {
+        String sql = "SELECT id FROM staff WHERE last LIKE ? ESCAPE ";
+        for (String escape : List.of("'!'", "'#'", "''")) {
+            Character character = escape.length() > 2 ? escape.charAt(1) : null;
+            assertThat(fixture.analyze(sql + escape)
+                            .parameters()
+                            .get(0)
+                            .search()
+                            .escape())
+                    .isEqualTo(character);
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ class RefusalMessageTest {
                         Dialect.H2, "SELECT id,\n  'secret' FROM users -- why\n WHERE ssn = 'abc' AND salary > 1000"))
                 .isEqualTo("SIGIL-2003: users.salary can't be used in a comparison with >, line 3, column 24;"
                         + " it is randomized: the order of its cells is chance;"
-                        + " compare a column without a rule, or read and filter in the application\n"
+                        + " declare it `search: range` and encrypt it anew, or read and compare in the application\n"
                         + "    SELECT id, '\u2026' FROM users WHERE ssn = '\u2026' AND salary > \u2026\n"
                         + "                                                  ^");
     }

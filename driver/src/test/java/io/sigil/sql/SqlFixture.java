@@ -5,6 +5,7 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Rules;
 import io.sigil.rules.RulesException;
 import io.sigil.rules.RulesParser;
+import io.sigil.rules.Search;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,12 +33,22 @@ public final class SqlFixture implements Catalog {
               patients:
                 columns:
                   code: {key: k, type: VARCHAR(11), mode: deterministic}
+              staff:
+                columns:
+                  mail: {key: k, type: VARCHAR(254), search: equality, normalize: [trim, lowercase], domain: mail}
+                  mail2: {key: k, type: VARCHAR(254), search: equality, normalize: [trim, lowercase], domain: mail}
+                  last: {key: k, type: VARCHAR(80), search: prefix}
+                  pay: {key: k, type: "DECIMAL(12,2)", search: range, acceptLeakage: order, domain: pay}
+                  pay2: {key: k, type: "DECIMAL(12,2)", search: range, acceptLeakage: order, domain: pay}
+                  grade: {key: k, type: VARCHAR(3), search: range, acceptLeakage: order, storage: text}
+                  note: {key: k, type: VARCHAR(40)}
             """;
 
     private static final Map<String, List<String>> TABLES = Map.of(
             "users", List.of("id", "ssn", "email", "salary", "birth_date", "active", "name"),
             "orders", List.of("id", "buyer_ssn", "total", "doc"),
             "patients", List.of("id", "code"),
+            "staff", List.of("id", "mail", "mail2", "last", "pay", "pay2", "grade", "note", "name"),
             "plain", List.of("id", "name", "doc"));
 
     private final Rules rules;
@@ -96,10 +107,13 @@ public final class SqlFixture implements Catalog {
                             .filter(c -> c.name().text().equals(column))
                             .findFirst()
                             .orElse(null);
-            attributes.add(new Attribute(
-                    column, columnRule == null ? null : new RuledColumn(table, column, columnRule, true)));
+            attributes.add(new Attribute(column, columnRule == null ? null : ruled(table, column, columnRule)));
         }
         return new Relation(table, attributes);
+    }
+
+    private static RuledColumn ruled(String table, String column, ColumnRule rule) {
+        return new RuledColumn(table, column, rule, true, rule.search() == Search.NONE ? 0 : 20);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class ColumnChecks {
         checks.searchSuitsType();
         checks.normalizeSuitsSearch();
         checks.leakageIsAccepted();
+        SearchLengthChecks.check(column, errors);
         FormatPreservingChecks.check(column, errors);
     }
 

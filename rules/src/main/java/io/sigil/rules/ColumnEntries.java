@@ -24,6 +24,12 @@ final class ColumnEntries {
             ChoiceShape.of("a search", Search.values(), Spelling::of),
             "What a randomized column can be searched by: equality, prefix or range.");
 
+    static final Entry<Integer> PREFIX_LENGTH = Entry.optional(
+            "prefixLength",
+            ParsedShape.of("a number of characters", PrefixLength.HINT, PrefixLength::parse),
+            "How many characters a prefix that is searched for may have, 1 to 64; each makes the cells 8 bytes longer."
+                    + " Default: 10, or the length of the type.");
+
     static final Entry<List<Given<Normalization>>> NORMALIZE = Entry.optional(
             "normalize",
             new ListShape<>(ChoiceShape.of("a normalization", Normalization.values(), Spelling::of)),
@@ -67,7 +73,19 @@ final class ColumnEntries {
             "encrypted (default), or migrating: stored plaintext is still read, every write is encrypted.");
 
     static final SectionShape SECTION = new SectionShape(
-            KEY, TYPE, MODE, SEARCH, NORMALIZE, DOMAIN, BIND_TO, PER_SUBJECT, ALPHABET, ACCEPT_LEAKAGE, STORAGE, STATE);
+            KEY,
+            TYPE,
+            MODE,
+            SEARCH,
+            PREFIX_LENGTH,
+            NORMALIZE,
+            DOMAIN,
+            BIND_TO,
+            PER_SUBJECT,
+            ALPHABET,
+            ACCEPT_LEAKAGE,
+            STORAGE,
+            STATE);
 
     private ColumnEntries() {}
 }

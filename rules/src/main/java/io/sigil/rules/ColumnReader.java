@@ -21,6 +21,9 @@ final class ColumnReader {
         section.get(ColumnEntries.TYPE).ifPresent(type -> rule.type = type);
         section.get(ColumnEntries.MODE).ifPresent(mode -> rule.mode = mode);
         section.get(ColumnEntries.SEARCH).ifPresent(search -> rule.search = search);
+        if (rule.search == Search.PREFIX) {
+            rule.prefixLength = section.get(ColumnEntries.PREFIX_LENGTH).orElse(PrefixLength.byDefault(rule.type));
+        }
         section.get(ColumnEntries.NORMALIZE).ifPresent(steps -> rule.normalize = values(steps));
         section.get(ColumnEntries.BIND_TO).ifPresent(columns -> rule.bindTo = values(columns));
         section.get(ColumnEntries.PER_SUBJECT).ifPresent(perSubject -> rule.perSubject = perSubject);

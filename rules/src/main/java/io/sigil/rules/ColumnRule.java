@@ -12,6 +12,7 @@ public final class ColumnRule {
     private final LogicalType type;
     private final Mode mode;
     private final Search search;
+    private final int prefixLength;
     private final List<Normalization> normalize;
     private final String domain;
     private final List<Identifier> bindTo;
@@ -28,6 +29,7 @@ public final class ColumnRule {
         type = builder.type;
         mode = builder.mode;
         search = builder.search;
+        prefixLength = builder.prefixLength;
         normalize = List.copyOf(builder.normalize);
         domain = builder.domain;
         bindTo = List.copyOf(builder.bindTo);
@@ -62,6 +64,11 @@ public final class ColumnRule {
 
     public Search search() {
         return search;
+    }
+
+    /** How many characters a prefix that is searched for may have, 1 to 64; 0 when prefixes aren't searched for. */
+    public int prefixLength() {
+        return prefixLength;
     }
 
     /** In the order in which they apply; empty when the search takes values as they are. */
@@ -110,6 +117,7 @@ public final class ColumnRule {
                 && type.equals(other.type)
                 && mode == other.mode
                 && search == other.search
+                && prefixLength == other.prefixLength
                 && normalize.equals(other.normalize)
                 && domain.equals(other.domain)
                 && bindTo.equals(other.bindTo)
@@ -132,6 +140,7 @@ public final class ColumnRule {
         LogicalType type = LogicalType.of(LogicalType.Kind.VARCHAR);
         Mode mode = Mode.RANDOMIZED;
         Search search = Search.NONE;
+        int prefixLength;
         List<Normalization> normalize = List.of();
         List<Identifier> bindTo = List.of();
         boolean perSubject;

@@ -36,6 +36,10 @@ final class Spelling {
                 return "trim";
             case LOWERCASE:
                 return "lowercase";
+            case NFKC:
+                return "nfkc";
+            case DIGITS_ONLY:
+                return "digits-only";
         }
         throw new AssertionError(normalization);
     }

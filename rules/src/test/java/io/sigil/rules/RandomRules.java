@@ -119,7 +119,18 @@ final class RandomRules {
             column.search = Search.EQUALITY;
             if (column.type.kind().isText()) {
                 column.search = maybe() ? Search.PREFIX : Search.EQUALITY;
-                column.normalize = maybe() ? List.of() : List.of(Normalization.LOWERCASE, Normalization.TRIM);
+                if (column.search == Search.PREFIX) {
+                    int longest = column.type.maxLength().orElse(64);
+                    column.prefixLength =
+                            maybe() ? PrefixLength.byDefault(column.type) : 1 + random.nextInt(Math.min(longest, 64));
+                }
+                column.normalize = maybe()
+                        ? List.of()
+                        : List.of(
+                                Normalization.LOWERCASE,
+                                Normalization.TRIM,
+                                Normalization.NFKC,
+                                Normalization.DIGITS_ONLY);
             } else if (column.type.kind() == Kind.DECIMAL || column.type.kind() == Kind.DATE) {
                 column.search = Search.RANGE;
             }

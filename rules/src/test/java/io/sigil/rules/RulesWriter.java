@@ -81,6 +81,9 @@ final class RulesWriter {
         if (rule.search() != Search.NONE) {
             column.put("search", Spelling.of(rule.search()));
         }
+        if (rule.search() == Search.PREFIX) {
+            column.put("prefixLength", rule.prefixLength());
+        }
         if (!rule.normalize().isEmpty()) {
             column.put("normalize", rule.normalize().stream().map(Spelling::of).collect(Collectors.toList()));
         }

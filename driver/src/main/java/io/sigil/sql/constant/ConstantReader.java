@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class ConstantReader {
     private static final Set<String> ENDS =
-            Set.of(")", "]", ",", ";", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
+            Set.of(")", "]", ",", ";", "{", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
 
     private final ConstantTokens tokens;
     private final Dialect dialect;

@@ -147,7 +147,7 @@ final class CallParser {
         }
         if (cursor.isName()) {
             cursor.next();
-            return new Window(List.of(), List.of(), List.of());
+            return new Window(List.of(), List.of(), List.of(), false);
         }
         return window();
     }
@@ -164,6 +164,7 @@ final class CallParser {
         }
         List<Expression> orderBy = orderBy();
         List<Expression> bounds = new ArrayList<>();
+        boolean range = cursor.isWord("RANGE");
         if (cursor.acceptAnyWord("ROWS", "RANGE", "GROUPS")) {
             if (cursor.acceptWord("BETWEEN")) {
                 bound(bounds);
@@ -176,7 +177,7 @@ final class CallParser {
             }
         }
         cursor.expectSymbol(")");
-        return new Window(partitionBy, orderBy, bounds);
+        return new Window(partitionBy, orderBy, bounds, range && !bounds.isEmpty());
     }
 
     private void bound(List<Expression> bounds) throws StatementRefusedException {

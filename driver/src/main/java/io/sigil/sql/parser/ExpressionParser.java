@@ -39,7 +39,13 @@ final class ExpressionParser {
             operands.add(exclusiveOr());
         }
         cursor.leave();
-        return logical(start, operands);
+        return enclosed(logical(start, operands), start);
+    }
+
+    /** Notes what an expression was read from. */
+    private Expression enclosed(Expression expression, int start) {
+        expression.encloses(start, cursor.index() - 1);
+        return expression;
     }
 
     /** One or more expressions with commas between them. */
@@ -86,13 +92,14 @@ final class ExpressionParser {
     }
 
     private Expression predicate() throws StatementRefusedException {
+        int start = cursor.index();
         Expression left = term();
         while (true) {
             Expression more = predicateAfter(left);
             if (more == null) {
                 return left;
             }
-            left = more;
+            left = enclosed(more, start);
         }
     }
 
@@ -184,10 +191,11 @@ final class ExpressionParser {
     }
 
     private Expression between(Expression left) throws StatementRefusedException {
-        cursor.acceptAnyWord("SYMMETRIC", "ASYMMETRIC");
+        boolean symmetric = cursor.acceptWord("SYMMETRIC");
+        cursor.acceptWord("ASYMMETRIC");
         Expression low = term();
         cursor.expectWord("AND");
-        return new Expression.Between(left.token(), left, low, term());
+        return new Expression.Between(left.token(), symmetric, left, low, term());
     }
 
     private Expression match(Expression left, String operator) throws StatementRefusedException {
@@ -224,7 +232,7 @@ final class ExpressionParser {
             }
             operands.add(primaries.operand());
         }
-        return operands == null ? first : new Expression.Operation(start, operator, operands);
+        return enclosed(operands == null ? first : new Expression.Operation(start, operator, operands), start);
     }
 
     /** PostgreSQL: {@code OPERATOR(schema.=)}; whatever it is, it computes with its operands. */

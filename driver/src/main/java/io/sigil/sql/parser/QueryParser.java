@@ -21,6 +21,8 @@ final class QueryParser {
     private final ExpressionParser expressions;
     private final FromParser fromItems;
     private boolean intoVariables;
+    /** Whether the limit of the query that is being read has WITH TIES. */
+    private boolean ties;
 
     QueryParser(TokenCursor cursor) {
         this.cursor = cursor;
@@ -45,6 +47,8 @@ final class QueryParser {
     Query query(Query.With with) throws StatementRefusedException {
         cursor.enter();
         int start = cursor.index();
+        boolean outerTies = ties;
+        ties = false;
         List<Expression> limits = new ArrayList<>();
         Query.Body body = body(limits);
         List<Expression> orderBy = expressions.primaries().calls().orderBy();
@@ -55,7 +59,9 @@ final class QueryParser {
         }
         variables();
         cursor.leave();
-        return new Query(start, with, body, orderBy, limits);
+        Query query = new Query(start, with, body, orderBy, limits, ties);
+        ties = outerTies;
+        return query;
     }
 
     Query.With with() throws StatementRefusedException {
@@ -140,7 +146,7 @@ final class QueryParser {
                     start,
                     false,
                     List.of(),
-                    List.of(new Query.SelectItem(start, null, List.of(), null)),
+                    List.of(new Query.SelectItem(start, null, List.of(), null, start)),
                     List.of(table),
                     null,
                     List.of(),
@@ -193,6 +199,7 @@ final class QueryParser {
             cursor.acceptWord("PERCENT");
             if (cursor.acceptWord("WITH")) {
                 cursor.expectWord("TIES");
+                ties = true;
             }
         }
         List<Query.SelectItem> items = items();
@@ -234,10 +241,12 @@ final class QueryParser {
         int start = cursor.index();
         List<Name> qualifier = starQualifier();
         if (qualifier != null) {
-            return new Query.SelectItem(start, null, qualifier, null, excepted());
+            List<Name> excepted = excepted();
+            return new Query.SelectItem(start, null, qualifier, null, cursor.index() - 1, excepted);
         }
         Expression expression = expressions.expression();
-        return new Query.SelectItem(start, expression, List.of(), alias());
+        int last = cursor.index() - 1;
+        return new Query.SelectItem(start, expression, List.of(), alias(), last);
     }
 
     /** H2: {@code * EXCEPT (a, t.b)}. */
@@ -354,6 +363,7 @@ final class QueryParser {
         if (!cursor.acceptWord("ONLY")) {
             cursor.expectWord("WITH");
             cursor.expectWord("TIES");
+            ties = true;
         }
     }
 

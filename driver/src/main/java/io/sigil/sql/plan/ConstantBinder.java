@@ -47,6 +47,6 @@ final class ConstantBinder {
             }
         }
         BoundConstant bound = new BoundConstant(constant.constant(), literals, parameters);
-        return PhysicalParameter.ofConstant(bound, constant.column(), constant.use());
+        return PhysicalParameter.ofConstant(bound, constant.column(), constant.use(), constant.part());
     }
 }

@@ -8,15 +8,18 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.StatementPart;
-import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +37,17 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private final List<PhysicalParameter> lifted = new ArrayList<>();
     private final List<PhysicalParameter> parameters;
     private final String text;
+    private final List<@Nullable List<@Nullable ShownLabel>> labels;
 
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
         this.effects = effects;
         this.severalStatements = StatementPart.of(sql).size() > 1;
         List<PhysicalParameter> all = new ArrayList<>();
-        splice(sql, changes(plan, sql, all));
+        splice(sql, changes(plan, sql), all);
         this.parameters = List.copyOf(all);
         this.text = String.join("?", pieces);
+        this.labels = ShownLabels.of(plan.results(), sql);
     }
 
     /** The plan's outcome for one text: rewritten or refused. */
@@ -53,63 +58,81 @@ public final class RewrittenStatement implements AnalyzedStatement {
                 : PassedThrough.refused(sql.text(), refusal);
     }
 
-    /** Collects the parameters, and every place of the text that changes, in order. */
-    private static List<Change> changes(StatementPlan plan, LexedSql sql, List<PhysicalParameter> parameters) {
+    /** Every place of the text that changes or is a parameter, in order. */
+    private static List<Change> changes(StatementPlan plan, LexedSql sql) {
         List<Change> changes = new ArrayList<>();
         ConstantBinder constants = new ConstantBinder(plan.constants(), sql);
+        Map<Integer, PhysicalParameter> values = new HashMap<>();
         int placeholder = 0;
         for (Token token : sql.slots()) {
             RuledSlot slot = plan.slot(token.slot());
-            if (token.kind() == TokenKind.PLACEHOLDER) {
+            boolean isPlaceholder = token.kind() == TokenKind.PLACEHOLDER;
+            if (isPlaceholder) {
                 placeholder++;
             }
             RuledConstant constant = constants.around(token.slot());
             if (constant != null) {
                 if (constant.slots().get(0) == token.slot()) {
                     PhysicalParameter value = constants.bind(constant, placeholder);
-                    parameters.add(value);
+                    values.put(token.slot(), value);
                     changes.add(lift(sql, constant.firstToken(), constant.lastToken(), value));
                 }
-            } else if (token.kind() == TokenKind.PLACEHOLDER) {
-                parameters.add(
-                        slot == null
-                                ? PhysicalParameter.ofPlaceholder(placeholder, null, ValueUse.STORE)
-                                : PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use()));
             } else if (slot != null) {
-                PhysicalParameter literal =
-                        PhysicalParameter.ofLiteral(LiteralValue.of(token, slot.form()), slot.column(), slot.use());
-                parameters.add(literal);
-                changes.add(lift(sql, slot.firstToken(), slot.lastToken(), literal));
+                PhysicalParameter value = isPlaceholder
+                        ? PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use(), slot.part())
+                        : PhysicalParameter.ofLiteral(
+                                LiteralValue.of(token, slot.form()), slot.column(), slot.use(), slot.part());
+                values.put(token.slot(), value);
+                changes.add(
+                        isPlaceholder
+                                ? Change.placeholder(token, value)
+                                : lift(sql, slot.firstToken(), slot.lastToken(), value));
+            } else if (isPlaceholder) {
+                changes.add(Change.placeholder(token, PhysicalParameter.ofPlaceholder(placeholder)));
             }
         }
         for (TextEdit edit : plan.edits()) {
-            Token last = sql.tokens().get(edit.lastToken());
-            int start = edit.inserts()
-                    ? last.end()
-                    : sql.tokens().get(edit.firstToken()).start();
-            changes.add(new Change(start, last.end(), edit.text(), null));
+            edit(edit, sql, values, changes);
         }
-        changes.sort(Comparator.comparingInt(c -> c.start));
-        return changes;
+        return Change.ordered(changes);
     }
 
     private static Change lift(LexedSql sql, int firstToken, int lastToken, PhysicalParameter value) {
         int start = sql.tokens().get(firstToken).start();
         int end = sql.tokens().get(lastToken).end();
-        return new Change(start, end, "", value);
+        return Change.lift(start, end, value);
     }
 
-    private void splice(LexedSql sql, List<Change> changes) {
+    private static void edit(
+            TextEdit edit, LexedSql sql, Map<Integer, PhysicalParameter> values, List<Change> changes) {
+        SearchPart part = edit.part();
+        changes.add(Change.text(edit.kind(), edit.start(sql), edit.end(sql), edit.text()));
+        if (part != null) {
+            int at = edit.end(sql);
+            PhysicalParameter value = Objects.requireNonNull(values.get(edit.slot()), "the value is sent already");
+            changes.add(Change.part(edit.kind(), at, value.with(part)));
+            changes.add(Change.text(edit.kind(), at, at, edit.tail()));
+        }
+    }
+
+    private void splice(LexedSql sql, List<Change> changes, List<PhysicalParameter> all) {
         StringBuilder piece = new StringBuilder(sql.text().length());
         int copied = 0;
         for (Change change : changes) {
-            piece.append(sql.text(), copied, change.start).append(change.text);
-            if (change.literal != null) {
+            PhysicalParameter value = change.value();
+            if (value != null) {
+                all.add(value);
+            }
+            if (change.keepsText()) {
+                continue;
+            }
+            piece.append(sql.text(), copied, change.start()).append(change.text());
+            copied = change.end();
+            if (change.lifts() && value != null) {
                 pieces.add(piece.toString());
-                lifted.add(change.literal);
+                lifted.add(value);
                 piece.setLength(0);
             }
-            copied = change.end;
         }
         pieces.add(piece.append(sql.text(), copied, sql.text().length()).toString());
     }
@@ -167,6 +190,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
+    public @Nullable List<@Nullable ShownLabel> labels(int result) {
+        return result < labels.size() ? labels.get(result) : null;
+    }
+
+    @Override
     public Set<Relation> targets() {
         return plan.targets();
     }
@@ -198,21 +226,6 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return lifted.stream().anyMatch(PhysicalParameter::holdsValues);
-    }
-
-    /** A stretch of the application's SQL and what takes its place: text, or a lifted value. */
-    private static final class Change {
-        private final int start;
-        private final int end;
-        private final String text;
-        private final @Nullable PhysicalParameter literal;
-
-        Change(int start, int end, String text, @Nullable PhysicalParameter literal) {
-            this.start = start;
-            this.end = end;
-            this.text = text;
-            this.literal = literal;
-        }
+        return !labels.isEmpty() || lifted.stream().anyMatch(PhysicalParameter::holdsValues);
     }
 }

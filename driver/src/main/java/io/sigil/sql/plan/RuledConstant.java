@@ -1,6 +1,7 @@
 package io.sigil.sql.plan;
 
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.Constant;
 import io.sigil.sql.lexer.LexedSql;
@@ -10,13 +11,16 @@ import java.util.List;
 public final class RuledConstant {
     private final RuledColumn column;
     private final ValueUse use;
+    private final SearchPart part;
     private final Constant constant;
     private final int firstToken;
     private final int lastToken;
 
-    public RuledConstant(RuledColumn column, ValueUse use, Constant constant, int firstToken, int lastToken) {
+    public RuledConstant(
+            RuledColumn column, ValueUse use, SearchPart part, Constant constant, int firstToken, int lastToken) {
         this.column = column;
         this.use = use;
+        this.part = part;
         this.constant = constant;
         this.firstToken = firstToken;
         this.lastToken = lastToken;
@@ -26,6 +30,7 @@ public final class RuledConstant {
     boolean sameAs(LexedSql mine, RuledConstant other, LexedSql theirs) {
         return column.equals(other.column)
                 && use == other.use
+                && part.equals(other.part)
                 && lastToken - firstToken == other.lastToken - other.firstToken
                 && constant.slots().equals(other.constant.slots())
                 && mine.tokens().get(firstToken).start()
@@ -40,6 +45,10 @@ public final class RuledConstant {
 
     public ValueUse use() {
         return use;
+    }
+
+    public SearchPart part() {
+        return part;
     }
 
     Constant constant() {

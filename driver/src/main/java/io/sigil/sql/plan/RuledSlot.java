@@ -1,6 +1,7 @@
 package io.sigil.sql.plan;
 
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.tree.Expression.Form;
@@ -9,13 +10,15 @@ import io.sigil.sql.tree.Expression.Form;
 public final class RuledSlot {
     private final RuledColumn column;
     private final ValueUse use;
+    private final SearchPart part;
     private final Form form;
     private final int firstToken;
     private final int lastToken;
 
-    public RuledSlot(RuledColumn column, ValueUse use, Form form, int firstToken, int lastToken) {
+    public RuledSlot(RuledColumn column, ValueUse use, SearchPart part, Form form, int firstToken, int lastToken) {
         this.column = column;
         this.use = use;
+        this.part = part;
         this.form = form;
         this.firstToken = firstToken;
         this.lastToken = lastToken;
@@ -25,6 +28,7 @@ public final class RuledSlot {
     boolean sameAs(LexedSql mine, RuledSlot other, LexedSql theirs) {
         return column.equals(other.column)
                 && use == other.use
+                && part.equals(other.part)
                 && lastToken - firstToken == other.lastToken - other.firstToken
                 && form == other.form
                 && mine.tokens().get(firstToken).start()
@@ -39,6 +43,10 @@ public final class RuledSlot {
 
     ValueUse use() {
         return use;
+    }
+
+    SearchPart part() {
+        return part;
     }
 
     Form form() {

@@ -5,12 +5,32 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value expression or predicate. Immutable. */
+/** A value expression or predicate. Immutable but for {@link #encloses}, which is the parser's. */
 public abstract class Expression {
     private final int token;
+    private int first;
+    private int last;
 
     Expression(int token) {
         this.token = token;
+        this.first = token;
+        this.last = token;
+    }
+
+    /** The parser says from which token to which it has read the expression, the last time with all its parentheses. */
+    public final void encloses(int firstToken, int lastToken) {
+        this.first = firstToken;
+        this.last = lastToken;
+    }
+
+    /** Index of its first token, or of the first parenthesis around it. */
+    public final int first() {
+        return first;
+    }
+
+    /** Index of its last token, or of the last parenthesis around it. */
+    public final int last() {
+        return last;
     }
 
     /** Index of its first token. */
@@ -248,15 +268,22 @@ public abstract class Expression {
 
     /** {@code e [NOT] BETWEEN low AND high}. */
     public static final class Between extends Expression {
+        private final boolean symmetric;
         private final Expression operand;
         private final Expression low;
         private final Expression high;
 
-        public Between(int token, Expression operand, Expression low, Expression high) {
+        public Between(int token, boolean symmetric, Expression operand, Expression low, Expression high) {
             super(token);
+            this.symmetric = symmetric;
             this.operand = operand;
             this.low = low;
             this.high = high;
+        }
+
+        /** Whether the bounds may come in either order. */
+        public boolean symmetric() {
+            return symmetric;
         }
 
         public Expression operand() {

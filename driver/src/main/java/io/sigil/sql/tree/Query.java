@@ -14,8 +14,15 @@ public final class Query {
     private final Body body;
     private final List<Expression> orderBy;
     private final List<Expression> limits;
+    private final boolean ties;
 
     public Query(int token, With with, Body body, List<Expression> orderBy, List<Expression> limits) {
+        this(token, with, body, orderBy, limits, false);
+    }
+
+    /** @param ties whether rows that sort as the last one come with it: WITH TIES */
+    public Query(int token, With with, Body body, List<Expression> orderBy, List<Expression> limits, boolean ties) {
+        this.ties = ties;
         this.token = token;
         this.with = with;
         this.body = body;
@@ -37,6 +44,11 @@ public final class Query {
 
     public List<Expression> orderBy() {
         return orderBy;
+    }
+
+    /** Whether rows that sort as the last one come with it. */
+    public boolean ties() {
+        return ties;
     }
 
     /** The expressions of LIMIT, OFFSET, FETCH and TOP. */
@@ -212,10 +224,17 @@ public final class Query {
         private final @Nullable Expression expression;
         private final List<Name> starQualifier;
         private final @Nullable Name alias;
+        private final int lastToken;
         private final List<Name> excepted;
 
-        public SelectItem(int token, @Nullable Expression expression, List<Name> starQualifier, @Nullable Name alias) {
-            this(token, expression, starQualifier, alias, List.of());
+        /** @param lastToken of the expression, inclusive */
+        public SelectItem(
+                int token,
+                @Nullable Expression expression,
+                List<Name> starQualifier,
+                @Nullable Name alias,
+                int lastToken) {
+            this(token, expression, starQualifier, alias, lastToken, List.of());
         }
 
         /** @param excepted columns that the star leaves out */
@@ -224,7 +243,9 @@ public final class Query {
                 @Nullable Expression expression,
                 List<Name> starQualifier,
                 @Nullable Name alias,
+                int lastToken,
                 List<Name> excepted) {
+            this.lastToken = lastToken;
             this.excepted = List.copyOf(excepted);
             this.token = token;
             this.expression = expression;
@@ -234,6 +255,10 @@ public final class Query {
 
         public int token() {
             return token;
+        }
+
+        public int lastToken() {
+            return lastToken;
         }
 
         /** Empty: a star. */

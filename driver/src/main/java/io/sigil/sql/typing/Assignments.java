@@ -14,7 +14,7 @@ final class Assignments {
             throws StatementRefusedException {
         int token = assignment.targets().get(0).token();
         List<CipherType> values = assignment.targets().size() == 1
-                ? List.of(expressions.stored(assignment.value()))
+                ? List.of(expressions.type(assignment.value()))
                 : expressions.row(assignment.value());
         if (values.size() != assignment.targets().size()) {
             throw new StatementRefusedException(

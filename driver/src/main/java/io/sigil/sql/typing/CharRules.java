@@ -14,9 +14,8 @@ import java.util.Set;
 /**
  * Where CHAR isn't padded as elsewhere. H2 2.4 compares CHAR(n) by more than one rule: padded with a single value and with a
  * list that holds a placeholder or column; unpadded, so that only values of n characters match, with a list of constants;
- * and it makes one list of several comparisons with constants where its optimizer finds them. What it chooses by
- * COALESCE, CASE or UNION isn't padded; in PostgreSQL that holds when a placeholder, which is text, is among the
- * alternatives. One for each statement.
+ * and it makes one list of several comparisons with constants where its optimizer finds them. One for each
+ * statement.
  */
 final class CharRules {
     private final SlotLedger ledger;
@@ -64,22 +63,15 @@ final class CharRules {
     /** A list is one comparison. */
     void compareList(List<CipherType> operand, Expression.In in, List<List<CipherType>> list)
             throws StatementRefusedException {
-        if (list.size() == 1 || listUse(list) == ValueUse.COMPARE_WHOLE) {
-            compare(operand, list.get(0), in.token());
-        }
-    }
-
-    /** Alternatives of COALESCE, CASE or UNION. */
-    void choose(List<CipherType> alternatives, int token) throws StatementRefusedException {
-        if (dialect.isMySqlFamily()) {
-            return;
-        }
-        boolean padded = dialect == Dialect.POSTGRESQL
-                && alternatives.stream().allMatch(type -> !type.isFree() || isConstant(type));
-        for (CipherType type : alternatives) {
-            if (!padded && isChar(type)) {
-                throw Refusals.charChosen(Objects.requireNonNull(type.cell()), token);
+        boolean whole = listUse(list) == ValueUse.COMPARE_WHOLE;
+        for (CipherType type : operand) {
+            RuledColumn column = type.cell();
+            if (whole && column != null && isChar(type) && Searches.isSearchable(column)) {
+                throw Refusals.charInList(column, in.token());
             }
+        }
+        if (whole || list.size() == 1) {
+            compare(operand, list.get(0), in.token());
         }
     }
 }

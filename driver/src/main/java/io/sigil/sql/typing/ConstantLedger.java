@@ -3,6 +3,7 @@ package io.sigil.sql.typing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,15 +53,19 @@ final class ConstantLedger {
     }
 
     /** The expression is evaluated before it is encrypted for the column, or it is refused. */
-    void ruled(ConstantPart part, RuledColumn column, ValueUse use) throws StatementRefusedException {
+    void ruled(ConstantPart part, RuledColumn column, ValueUse use, SearchPart search)
+            throws StatementRefusedException {
         int first = part.expression().token();
         RuledConstant before = ruled.get(first);
         if (plain.contains(first) || (before != null && !Domains.same(before.column(), column))) {
             throw twoMeanings(first, column);
         }
+        if (before != null && !before.part().equals(search)) {
+            throw Refusals.twoParts(column, first);
+        }
         ValueUse common = before == null || before.use() == use ? use : ValueUse.CHOOSE;
         ConstantReader reader = read(part, column, common);
-        ruled.put(first, new RuledConstant(column, common, reader.constant(), first, reader.lastToken()));
+        ruled.put(first, new RuledConstant(column, common, search, reader.constant(), first, reader.lastToken()));
     }
 
     /** Whether ARRAY[…] takes its type from what is bound; H2 wants an element that is more than a placeholder. */
@@ -70,6 +76,16 @@ final class ConstantLedger {
     /** Whether the expression can be evaluated for the column. */
     boolean accepts(ConstantPart part, RuledColumn column, ValueUse use) {
         return find(part, column, use).isPresent();
+    }
+
+    /** The first of its slots, -1 when it is NULL; empty when it can't be evaluated for the column. */
+    OptionalInt firstSlot(ConstantPart part, RuledColumn column, ValueUse use) {
+        Optional<ConstantReader> reader = find(part, column, use);
+        if (reader.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        List<Integer> slots = reader.get().constant().slots();
+        return OptionalInt.of(slots.isEmpty() ? -1 : slots.get(0));
     }
 
     private ConstantReader read(ConstantPart part, RuledColumn column, ValueUse use) throws StatementRefusedException {

@@ -12,6 +12,7 @@ import io.sigil.sql.lexer.LexicalException;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,10 +49,11 @@ public final class DefinitionReader {
         }
         BitSet pinned = new BitSet();
         SlotLedger ledger = new SlotLedger(sql, session, pinned);
+        List<TextEdit> edits = new ArrayList<>();
         QueryTyper.Changes noChanges = (change, outer) -> {
             throw notFollowed("it holds a change");
         };
-        QueryTyper queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned, noChanges, true);
+        QueryTyper queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, noChanges, true);
         List<@Nullable RuledColumn> origins = new ArrayList<>();
         for (OutputColumn output :
                 queries.type(((Statement.Selection) statement).query(), queries.scope(null, CommonTables.NONE))) {
@@ -59,6 +61,9 @@ public final class DefinitionReader {
         }
         ledger.settle(parser.structural());
         requireNoValue(sql, ledger);
+        if (!edits.isEmpty()) {
+            throw notFollowed("it compares or sorts cells whole, where only their tokens tell");
+        }
         return origins;
     }
 

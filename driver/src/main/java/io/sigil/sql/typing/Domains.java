@@ -23,6 +23,7 @@ final class Domains {
                         && x.type().equals(y.type())
                         && x.mode() == y.mode()
                         && x.search() == y.search()
+                        && x.normalize().equals(y.normalize())
                         && x.storage() == y.storage()
                         && !x.perSubject()
                         && !y.perSubject()
@@ -45,6 +46,7 @@ final class Domains {
         differences.add(x.type().equals(y.type()) ? "" : "type");
         differences.add(x.mode() == y.mode() ? "" : "mode");
         differences.add(x.search() == y.search() ? "" : "search");
+        differences.add(x.normalize().equals(y.normalize()) ? "" : "normalize");
         differences.add(x.storage() == y.storage() ? "" : "storage");
         differences.removeIf(String::isEmpty);
         return differences.isEmpty() ? "what their cells are bound to" : String.join(", ", differences);

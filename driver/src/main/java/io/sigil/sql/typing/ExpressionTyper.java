@@ -1,34 +1,45 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
-import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
-import io.sigil.sql.ValueUse;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.ExpressionVisitor;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Types expressions within one scope. */
 final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRefusedException> {
     /** Functions whose result is one of their arguments. */
     private static final Set<String> CHOOSES_ARGUMENT = Set.of("COALESCE", "IFNULL", "NVL");
 
+    private static final Set<String> EXTREMES = Set.of("MIN", "MAX");
+    private static final Set<String> EXTREMES_OF_ARGUMENTS = Set.of("GREATEST", "LEAST");
+
+    /** Aggregates to which ORDER BY gives the order of what they collect, and nothing more. */
+    private static final Set<String> COLLECTS =
+            Set.of("STRING_AGG", "LISTAGG", "GROUP_CONCAT", "ARRAY_AGG", "JSON_AGG", "JSONB_AGG", "JSON_ARRAYAGG");
+
     private final Scope scope;
     private final QueryTyper queries;
     private final SlotLedger ledger;
     private final Meeting meeting;
+    private boolean window;
+    private final PredicateTyper predicates;
 
     ExpressionTyper(Scope scope, QueryTyper queries) {
         this.scope = scope;
         this.queries = queries;
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
+        this.predicates = new PredicateTyper(this, queries);
     }
 
     CipherType type(Expression expression) throws StatementRefusedException {
@@ -126,61 +137,8 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitComparison(Expression.Comparison comparison) throws StatementRefusedException {
-        List<CipherType> left = row(comparison.left());
-        List<CipherType> right = row(comparison.right());
-        if (comparison.isEquality()) {
-            meeting.chars().compare(left, right, comparison.token());
-            compareRows(left, right, comparison.token());
-        } else {
-            orderRows(left, right, comparison.operator(), comparison.token());
-        }
+        predicates.comparison(comparison);
         return CipherType.PLAIN;
-    }
-
-    void compareRows(List<CipherType> left, List<CipherType> right, int token) throws StatementRefusedException {
-        compareRows(left, right, token, ValueUse.COMPARE);
-    }
-
-    private void compareRows(List<CipherType> left, List<CipherType> right, int token, ValueUse use)
-            throws StatementRefusedException {
-        requireSameDegree(left, right, token);
-        for (int i = 0; i < left.size(); i++) {
-            meeting.forEquality(left.get(i), right.get(i), token, use);
-            settlePlain(List.of(left.get(i), right.get(i)));
-        }
-    }
-
-    void orderRows(List<CipherType> left, List<CipherType> right, String operator, int token)
-            throws StatementRefusedException {
-        requireSameDegree(left, right, token);
-        for (int i = 0; i < left.size(); i++) {
-            List<CipherType> pair = List.of(left.get(i), right.get(i));
-            meeting.forOrder(pair, token, operator);
-            settlePlain(pair);
-        }
-    }
-
-    /** Values that have met nothing but values. */
-    private void settlePlain(List<CipherType> operands) throws StatementRefusedException {
-        if (operands.stream().allMatch(CipherType::isFree)) {
-            ledger.plain(CipherType.oneOf(operands));
-        }
-    }
-
-    private static void requireSameDegree(List<CipherType> left, List<CipherType> right, int token)
-            throws StatementRefusedException {
-        if (left.size() != right.size()) {
-            throw differentDegree(token);
-        }
-    }
-
-    private static StatementRefusedException differentDegree(int token) {
-        return new StatementRefusedException(
-                ErrorCode.STATEMENT_NOT_UNDERSTOOD,
-                token,
-                "rows of different length are compared",
-                "it isn't known which values meet",
-                "give both sides the same number of columns");
     }
 
     @Override
@@ -193,100 +151,48 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitIn(Expression.In in) throws StatementRefusedException {
-        List<CipherType> operand = row(in.operand());
-        if (in.query().isPresent()) {
-            compareRows(operand, queryColumns(in.query().get()), in.token());
-        }
-        List<List<CipherType>> list = new ArrayList<>();
-        for (Expression element : in.list()) {
-            list.add(row(element));
-        }
-        meeting.chars().compareList(operand, in, list);
-        ValueUse use = meeting.chars().listUse(list);
-        for (int i = 0; i < list.size(); i++) {
-            compareRows(operand, list.get(i), in.list().get(i).token(), use);
-        }
+        predicates.in(in);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitBetween(Expression.Between between) throws StatementRefusedException {
-        List<CipherType> operands = types(List.of(between.operand(), between.low(), between.high()));
-        meeting.forOrder(operands, between.token(), "BETWEEN");
-        settlePlain(operands);
+        predicates.between(between);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitMatch(Expression.Match match) throws StatementRefusedException {
-        for (Expression operand : match.operands()) {
-            meeting.asMatched(type(operand), operand.token(), match.operator());
-        }
+        predicates.match(match);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitQuantified(Expression.Quantified quantified) throws StatementRefusedException {
-        new QuantifiedTyper(this, queries).type(quantified);
+        predicates.quantified(quantified);
         return CipherType.PLAIN;
     }
 
     @Override
     public CipherType visitCase(Expression.Case expression) throws StatementRefusedException {
-        conditions(expression);
-        return meeting.unify(types(expression.results()), expression.token());
-    }
-
-    /** Types the value of an assignment; what it chooses from is stored and takes the column's form. */
-    CipherType stored(Expression expression) throws StatementRefusedException {
-        if (expression instanceof Expression.Case) {
-            Expression.Case choice = (Expression.Case) expression;
-            conditions(choice);
-            return meeting.unifyStored(storedAll(choice.results()), choice.token());
-        }
-        if (expression instanceof Expression.Call && choosesArgument((Expression.Call) expression)) {
-            Expression.Call call = (Expression.Call) expression;
-            List<CipherType> arguments = storedAll(call.arguments());
-            return arguments.stream().allMatch(CipherType::isFree)
-                    ? CipherType.choice(call, arguments)
-                    : meeting.unifyStored(arguments, call.token());
-        }
-        return type(expression);
-    }
-
-    private List<CipherType> storedAll(List<Expression> alternatives) throws StatementRefusedException {
-        List<CipherType> types = new ArrayList<>(alternatives.size());
-        for (Expression alternative : alternatives) {
-            types.add(stored(alternative));
-        }
-        return types;
-    }
-
-    private static boolean choosesArgument(Expression.Call call) {
-        String name = call.builtIn();
-        return name != null
-                && call.window().isEmpty()
-                && call.filter().isEmpty()
-                && call.orderBy().isEmpty()
-                && CHOOSES_ARGUMENT.contains(name);
-    }
-
-    private void conditions(Expression.Case expression) throws StatementRefusedException {
         for (Expression condition : expression.conditions()) {
             if (expression.operand().isPresent()) {
-                compareRows(row(expression.operand().get()), row(condition), condition.token());
+                predicates.simpleCase(expression.operand().get(), condition);
             } else {
                 plain(condition, "a condition");
             }
         }
+        List<CipherType> results = new ArrayList<>(types(expression.results()));
+        // ELSE first: PostgreSQL asks it for its type before the others.
+        boolean hasElse = results.size() > expression.conditions().size();
+        results.add(0, hasElse ? results.remove(results.size() - 1) : CipherType.NULL);
+        return meeting.unify(results, expression.token(), Choice.CASE);
     }
 
     @Override
     public CipherType visitCall(Expression.Call call) throws StatementRefusedException {
         String name = call.builtIn();
-        for (Expression key : call.orderBy()) {
-            meeting.asSortKey(type(key), key.token());
-        }
+        argumentOrder(call);
         if (call.filter().isPresent()) {
             plain(call.filter().get(), "a condition");
         }
@@ -298,19 +204,27 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 List<CipherType> arguments = types(call.arguments());
                 return arguments.stream().allMatch(CipherType::isFree)
                         ? CipherType.choice(call, arguments)
-                        : meeting.unify(arguments, call.token());
+                        : meeting.unify(arguments, call.token(), Choice.FUNCTION);
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
-                return nullIf(call);
+                return predicates.nullIf(call);
             }
             if (name.equals("IF") && call.arguments().size() == 3) {
                 plain(call.arguments().get(0), "a condition");
-                return meeting.unify(types(call.arguments().subList(1, 3)), call.token());
+                return meeting.unify(types(call.arguments().subList(1, 3)), call.token(), Choice.CASE);
             }
-            if ((name.equals("VALUES") || (name.equals("VALUE") && queries.dialect() == Dialect.MARIADB))
-                    && call.arguments().size() == 1) {
+            if (EXTREMES_OF_ARGUMENTS.contains(name)) {
+                CipherType extreme = extremeOf(types(call.arguments()), name, call);
+                if (extreme != null) {
+                    return extreme;
+                }
+            }
+            if (isInserted(name) && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
             }
+        }
+        if (name != null && EXTREMES.contains(name) && call.arguments().size() == 1) {
+            return extreme(call, name, type(call.arguments().get(0)));
         }
         if ("GROUPING".equals(name)) {
             // Whether a key is grouped away in this row, never what it holds.
@@ -333,14 +247,54 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return computed(call, types(call.arguments()), where);
     }
 
-    private CipherType nullIf(Expression.Call call) throws StatementRefusedException {
-        CipherType value = type(call.arguments().get(0));
-        CipherType compared = type(call.arguments().get(1));
-        if (value.isFree() && compared.isFree()) {
-            return CipherType.constantExpression(call, List.of(value, compared));
+    /** The value that an INSERT would have stored; MariaDB knows two names for it. */
+    private boolean isInserted(String name) {
+        return name.equals("VALUES") || (name.equals("VALUE") && queries.dialect() == Dialect.MARIADB);
+    }
+
+    /** ORDER BY within a call orders what it collects; some functions take more from it. */
+    private void argumentOrder(Expression.Call call) throws StatementRefusedException {
+        if (call.orderBy().isEmpty()) {
+            return;
         }
-        compareRows(List.of(value), List.of(compared), call.token());
-        return value.isFree() && compared.cell() != null ? compared : value;
+        String name = call.builtIn();
+        SortKeys keys = new SortKeys(queries, this, List.of());
+        if (name != null && COLLECTS.contains(name)) {
+            keys.type(call.orderBy(), false);
+        } else {
+            for (Expression key : call.orderBy()) {
+                meeting.asSortKey(type(key), key.token());
+            }
+        }
+    }
+
+    /** MIN or MAX, as an aggregate or over a window. */
+    private CipherType extreme(Expression.Call call, String name, CipherType argument)
+            throws StatementRefusedException {
+        RuledColumn column = argument.cell();
+        if (column == null) {
+            return computed(call, List.of(argument), "the function " + name);
+        }
+        if (!Searches.isOrdered(column)) {
+            throw Refusals.notOrdered(column, call.token(), name);
+        }
+        queries.searches().extreme(call, column);
+        return argument;
+    }
+
+    /** GREATEST or LEAST; null when no cell is among the arguments. */
+    private @Nullable CipherType extremeOf(List<CipherType> arguments, String name, Expression.Call call)
+            throws StatementRefusedException {
+        if (arguments.stream().allMatch(a -> a.cell() == null)) {
+            return null;
+        }
+        CipherType common = meeting.unify(arguments, call.token(), Choice.FUNCTION);
+        RuledColumn column = Objects.requireNonNull(common.cell());
+        if (!Searches.isOrdered(column)) {
+            throw Refusals.notOrdered(column, call.token(), name);
+        }
+        queries.searches().requirePadding(call, column);
+        return common;
     }
 
     private CipherType count(Expression.Call call) throws StatementRefusedException {
@@ -355,14 +309,24 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
+    /** Whether a window function has been met. */
+    boolean hasWindow() {
+        return window;
+    }
+
     void window(Window window) throws StatementRefusedException {
+        this.window = true;
         for (Expression key : window.partitionBy()) {
             CipherType type = type(key);
             meeting.asGroupingKey(type, key.token(), "PARTITION BY");
             ledger.plain(type);
         }
-        for (Expression key : window.orderBy()) {
-            meeting.asSortKey(type(key), key.token());
+        // Rows that sort alike are peers, so the whole key must tell which do.
+        new SortKeys(queries, this, List.of()).type(window.orderBy(), true);
+        if (window.measured()) {
+            for (Expression key : window.orderBy()) {
+                meeting.asPlain(type(key), key.token(), "ORDER BY of a window whose frame is a distance");
+            }
         }
         for (Expression bound : window.frameBounds()) {
             plain(bound, "a window frame");
@@ -379,9 +343,9 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     public CipherType visitSubquery(Expression.Subquery subquery) throws StatementRefusedException {
         List<CipherType> columns = queryColumns(subquery.query());
         if (columns.size() != 1) {
-            throw differentDegree(subquery.token());
+            throw PredicateTyper.differentDegree(subquery.token());
         }
-        return columns.get(0);
+        return columns.get(0).derived(Trait.SUBQUERY);
     }
 
     @Override

@@ -38,11 +38,10 @@ final class Meeting {
     void forOrder(List<CipherType> operands, int token, String operator) throws StatementRefusedException {
         RuledColumn column = firstCell(operands);
         if (column != null) {
-            throw Refusals.notOrdered(
-                    column,
-                    token,
-                    operator.equals("BETWEEN") ? operator : "a comparison with " + operator,
-                    "compare a column without a rule, or read and filter in the application");
+            String where = operator.equals("BETWEEN") ? operator : "a comparison with " + operator;
+            throw Searches.isOrdered(column)
+                    ? Refusals.notSearchedSo(column, token, where + " with anything but values")
+                    : Refusals.notOrdered(column, token, where);
         }
         unify(operands, token, ValueUse.COMPARE);
     }
@@ -51,8 +50,9 @@ final class Meeting {
     void asSortKey(CipherType type, int token) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null) {
-            throw Refusals.notOrdered(
-                    column, token, "ORDER BY", "order by a column without a rule, or sort in the application");
+            throw Searches.isOrdered(column)
+                    ? Refusals.notSearchedSo(column, token, "ORDER BY within a function that computes with its keys")
+                    : Refusals.notOrdered(column, token, "ORDER BY");
         }
         ledger.plain(type);
     }
@@ -88,20 +88,17 @@ final class Meeting {
     }
 
     /** The common type of alternatives that stand for one value: CASE branches, arguments of COALESCE, UNION columns. */
-    CipherType unify(List<CipherType> types, int token) throws StatementRefusedException {
-        chars.choose(types, token);
-        return unify(types, token, ValueUse.CHOOSE);
-    }
-
-    /** The same for alternatives that are stored in a column. */
-    CipherType unifyStored(List<CipherType> types, int token) throws StatementRefusedException {
-        return unify(types, token, ValueUse.CHOOSE_STORED);
+    CipherType unify(List<CipherType> types, int token, Choice choice) throws StatementRefusedException {
+        CipherType common = unify(types, token, ValueUse.CHOOSE);
+        RuledColumn column = common.cell();
+        return column == null ? common : CipherType.cell(column, choice.derive(types, ledger));
     }
 
     private CipherType unify(List<CipherType> types, int token, ValueUse use) throws StatementRefusedException {
         RuledColumn column = firstCell(types);
         if (column == null) {
             if (types.stream().allMatch(CipherType::isFree)) {
+                types.forEach(ledger::alone);
                 return CipherType.oneOf(types);
             }
             for (CipherType type : types) {
@@ -147,9 +144,7 @@ final class Meeting {
                     source,
                     target,
                     token,
-                    source.bareValues().size() + source.constants().size() == 1
-                            ? ValueUse.STORE
-                            : ValueUse.CHOOSE_STORED);
+                    source.bareValues().size() + source.constants().size() == 1 ? ValueUse.STORE : ValueUse.CHOOSE);
             return;
         }
         RuledColumn cell = source.cell();

@@ -2,13 +2,16 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Query;
@@ -28,23 +31,33 @@ final class QueryTyper {
     private final Meeting meeting;
     private final BitSet pinned;
     private final Changes changes;
+    private final Searches searches;
     private final boolean definition;
 
-    QueryTyper(LexedSql sql, Dialect dialect, Catalog catalog, SlotLedger ledger, BitSet pinned, Changes changes) {
-        this(sql, dialect, catalog, ledger, pinned, changes, false);
+    QueryTyper(
+            LexedSql sql,
+            SqlSession session,
+            Catalog catalog,
+            SlotLedger ledger,
+            BitSet pinned,
+            List<TextEdit> edits,
+            Changes changes) {
+        this(sql, session, catalog, ledger, pinned, edits, changes, false);
     }
 
     /** @param definition whether the query is a view's definition as the database gives it out */
     QueryTyper(
             LexedSql sql,
-            Dialect dialect,
+            SqlSession session,
             Catalog catalog,
             SlotLedger ledger,
             BitSet pinned,
+            List<TextEdit> edits,
             Changes changes,
             boolean definition) {
+        this.searches = new Searches(sql, session, ledger, pinned, edits);
         this.sql = sql;
-        this.dialect = dialect;
+        this.dialect = session.dialect();
         this.catalog = catalog;
         this.ledger = ledger;
         this.meeting = new Meeting(ledger, new CharRules(ledger, dialect));
@@ -78,6 +91,10 @@ final class QueryTyper {
 
     Meeting meeting() {
         return meeting;
+    }
+
+    Searches searches() {
+        return searches;
     }
 
     Catalog catalog() {
@@ -123,9 +140,18 @@ final class QueryTyper {
         // The first branch of a recursive table says what its columns hold; the others see the table itself.
         Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
-        List<OutputColumn> columns =
-                settled(renamed(anchor.accept(new BodyTyper(anchorScope, List.of())), table.columns(), query.token()));
-        return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
+        List<OutputColumn> columns = settled(
+                renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
+        return recursive(renamed(
+                type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
+                table.columns(),
+                query.token()));
+    }
+
+    private static List<OutputColumn> recursive(List<OutputColumn> columns) {
+        List<OutputColumn> typed = new ArrayList<>();
+        columns.forEach(column -> typed.add(column.typed(column.type().derived(Trait.RECURSIVE))));
+        return typed;
     }
 
     /** Free columns of a recursive table are plain: a later branch could not agree on anything else. */
@@ -165,12 +191,9 @@ final class QueryTyper {
 
     private List<OutputColumn> type(Query query, Scope outer, CommonTables tables) throws StatementRefusedException {
         Scope scope = scope(outer, tables);
-        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy()));
+        List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy(), query.ties()));
         if (!(query.body() instanceof Query.Select)) {
-            ExpressionTyper keys = new ExpressionTyper(scope, this);
-            for (Expression key : query.orderBy()) {
-                sortKey(key, columns, keys);
-            }
+            new SortKeys(this, new ExpressionTyper(scope, this), columns).type(query.orderBy(), query.ties());
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -179,18 +202,18 @@ final class QueryTyper {
         return columns;
     }
 
-    /** A key of ORDER BY: an ordinal, the name of an output column, or an expression over the input. */
-    void sortKey(Expression key, List<OutputColumn> columns, ExpressionTyper expressions)
-            throws StatementRefusedException {
-        for (OutputColumn column : outputsMeant(key, columns)) {
-            meeting.asSortKey(column.type(), key.token());
+    /** Whether an expression's text holds a placeholder or literal. */
+    boolean hasSlot(Expression expression) {
+        for (int i = expression.first(); i <= expression.last(); i++) {
+            if (sql.tokens().get(i).kind().isSlot()) {
+                return true;
+            }
         }
-        meeting.asSortKey(expressions.type(key), key.token());
+        return false;
     }
 
     /** The output columns that a key of ORDER BY or GROUP BY may mean. */
-    private List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns)
-            throws StatementRefusedException {
+    List<OutputColumn> outputsMeant(Expression key, List<OutputColumn> columns) throws StatementRefusedException {
         List<OutputColumn> meant = new ArrayList<>();
         if (key instanceof Expression.ColumnReference) {
             Expression.ColumnReference reference = (Expression.ColumnReference) key;
@@ -223,8 +246,10 @@ final class QueryTyper {
     private final class BodyTyper implements Query.BodyVisitor<List<OutputColumn>, StatementRefusedException> {
         private final Scope scope;
         private final List<Expression> orderBy;
+        private final boolean ties;
 
-        BodyTyper(Scope scope, List<Expression> orderBy) {
+        BodyTyper(Scope scope, List<Expression> orderBy, boolean ties) {
+            this.ties = ties;
             this.scope = scope;
             this.orderBy = orderBy;
         }
@@ -239,7 +264,7 @@ final class QueryTyper {
             List<OutputColumn> common = null;
             for (Query.Body branch : operation.branches()) {
                 List<OutputColumn> columns =
-                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of()));
+                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
                 common = common == null ? columns : union(common, columns, operation.token());
             }
             if (common == null) {
@@ -266,7 +291,7 @@ final class QueryTyper {
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 CipherType type =
-                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token);
+                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
                 columns.add(left.get(i).typed(type));
             }
             return columns;
@@ -281,12 +306,14 @@ final class QueryTyper {
                     if (columns.size() <= i) {
                         columns.add(new ArrayList<>());
                     }
-                    columns.get(i).add(expressions.type(row.get(i)));
+                    CipherType type = expressions.type(row.get(i));
+                    ledger.row(type);
+                    columns.get(i).add(type);
                 }
             }
             List<OutputColumn> outputs = new ArrayList<>();
             for (List<CipherType> column : columns) {
-                outputs.add(new OutputColumn(null, meeting.unify(column, values.token())));
+                outputs.add(new OutputColumn(null, meeting.unify(column, values.token(), Choice.SET_OPERATION)));
             }
             return outputs;
         }
@@ -320,10 +347,17 @@ final class QueryTyper {
             for (Window window : select.windows()) {
                 expressions.window(window);
             }
-            for (Expression key : orderBy) {
-                sortKey(key, outputs, expressions);
-            }
-            return outputs;
+            new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
+            return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
+        }
+
+        private boolean mayUseTemporaryTable(Query.Select select, ExpressionTyper expressions) {
+            boolean severalTables =
+                    select.from().size() > 1 || select.from().stream().anyMatch(item -> item instanceof FromItem.Join);
+            return select.distinct()
+                    || !select.groupBy().isEmpty()
+                    || expressions.hasWindow()
+                    || (severalTables && !orderBy.isEmpty());
         }
 
         private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
@@ -358,7 +392,12 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            outputs.add(new OutputColumn(name, expressions.type(expression)));
+            CipherType type = expressions.type(expression);
+            ledger.alone(type);
+            outputs.add(OutputColumn.of(name, type, expression, item));
+            if (item.alias() == null) {
+                searches.keepName(expression);
+            }
         }
         return outputs;
     }

@@ -1,7 +1,9 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.rules.LogicalType;
 import io.sigil.rules.Mode;
+import io.sigil.rules.Search;
 import io.sigil.sql.Name;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
@@ -16,9 +18,47 @@ final class Refusals {
         return notAllowed(
                 column,
                 token,
-                "can't be compared",
+                "can't be compared" + (column.rule().search() == Search.NONE ? "" : " with anything but values"),
                 differs(column),
-                "declare it `mode: deterministic` and encrypt it anew, or compare in the application");
+                column.rule().search() == Search.NONE
+                        ? "declare it " + found(column) + " and encrypt it anew, or compare in the application"
+                        : "give both columns `mode: deterministic` and one domain and encrypt them anew, or compare in the"
+                                + " application");
+    }
+
+    /** What would let values find the column. */
+    private static String found(RuledColumn column) {
+        return column.rule().mode() == Mode.RANDOMIZED
+                ? "`search: equality` or `mode: deterministic`"
+                : "`mode: deterministic`";
+    }
+
+    /** @param what such as {@code NULLIF of two values} */
+    static StatementRefusedException notSearchedSo(RuledColumn column, int token, String what) {
+        return new StatementRefusedException(
+                ErrorCode.CONSTRUCT_NOT_SUPPORTED,
+                token,
+                column + " meets " + what,
+                "a search compares tokens in front of the cells, and this can't be written with them",
+                "compare the column itself with single values, or do it in the application");
+    }
+
+    static StatementRefusedException notSortedSo(RuledColumn column, int token) {
+        return new StatementRefusedException(
+                ErrorCode.CONSTRUCT_NOT_SUPPORTED,
+                token,
+                column + " is sorted by where its own text can't be put into the key",
+                "the cells of equal values differ, so what comes after the key needs their tokens",
+                "write the column itself into ORDER BY, or make it the last key");
+    }
+
+    static StatementRefusedException twoParts(RuledColumn column, int token) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                token,
+                "one value meets " + column + " in two ways",
+                "a search needs other bytes of it than a stored cell or another comparison",
+                "use a placeholder or literal of its own for each");
     }
 
     /** @param where such as {@code GROUP BY} */
@@ -33,20 +73,66 @@ final class Refusals {
                         + (constraint ? "" : ", or do it in the application"));
     }
 
-    static StatementRefusedException notOrdered(RuledColumn column, int token, String where, String remedy) {
-        return notAllowed(column, token, "can't be used in " + where, unordered(column), remedy);
+    /** @param where such as {@code ORDER BY} */
+    static StatementRefusedException notOrdered(RuledColumn column, int token, String where) {
+        String application =
+                where.equals("ORDER BY") ? "sort in the application" : "read and compare in the application";
+        return notAllowed(
+                column,
+                token,
+                "can't be used in " + where,
+                unordered(column),
+                isOrderable(column.rule().type()) ? searched(column, "range") + ", or " + application : application);
+    }
+
+    private static String searched(RuledColumn column, String search) {
+        return "declare it " + (column.rule().mode() == Mode.RANDOMIZED ? "" : "`mode: randomized` with ") + "`search: "
+                + search + "` and encrypt it anew";
+    }
+
+    /** As the rules file allows it. */
+    private static boolean isOrderable(LogicalType type) {
+        switch (type.kind()) {
+            case CHAR:
+            case VARCHAR:
+                return type.maxLength().isPresent();
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+            case DATE:
+            case TIME:
+            case TIMESTAMP:
+            case TIMESTAMP_WITH_TIME_ZONE:
+                return true;
+            case CLOB:
+            case BOOLEAN:
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+            case UUID:
+                return false;
+        }
+        throw new AssertionError(type.kind());
     }
 
     static StatementRefusedException notMatched(RuledColumn column, int token, String operator) {
-        String remedy = column.rule().mode() == Mode.RANDOMIZED
-                ? "filter by another column, or match in the application"
-                : "compare the whole value with =, or match in the application";
+        boolean prefix = operator.equalsIgnoreCase("LIKE")
+                && column.rule().type().kind().isText()
+                && column.rule().search() != Search.PREFIX;
+        boolean comparable =
+                column.rule().mode() != Mode.RANDOMIZED || column.rule().search() != Search.NONE;
         return notAllowed(
                 column,
                 token,
                 "can't be matched with " + operator,
                 "the database holds its cells, and a pattern doesn't fit a cell",
-                remedy);
+                (prefix
+                                ? searched(column, "prefix")
+                                : comparable ? "compare the whole value with =" : "filter by another column")
+                        + ", or match in the application");
     }
 
     static StatementRefusedException charComparedTwice(RuledColumn column, int token) {
@@ -58,13 +144,13 @@ final class Refusals {
                 "use placeholders, or declare it VARCHAR");
     }
 
-    static StatementRefusedException charChosen(RuledColumn column, int token) {
+    static StatementRefusedException charInList(RuledColumn column, int token) {
         return notAllowed(
                 column,
                 token,
-                "can't be one of several alternatives",
-                "it is of type CHAR, and what COALESCE, CASE or UNION chooses isn't padded",
-                "select it by itself, or declare it VARCHAR");
+                "can't be compared with a list of constants",
+                "it is of type CHAR, and H2 doesn't pad the constants of a list",
+                "use placeholders, or declare it VARCHAR");
     }
 
     /** @param where such as {@code the function upper} */
@@ -105,6 +191,16 @@ final class Refusals {
                 "compute it in the application and pass the result as a parameter");
     }
 
+    /** Of a result that is computed of a column and values; no token is to blame alone. */
+    static StatementRefusedException typeNotCertain(RuledColumn column, String why) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                0,
+                "a result column is computed from " + column,
+                "which type the database would give it isn't certain: " + why,
+                "select the column itself and choose in the application, or give every alternative the column's own type");
+    }
+
     /** A name as a message may show it. */
     static String shown(Name name) {
         return ShownName.of(name.text(), name.quoted());
@@ -120,15 +216,22 @@ final class Refusals {
     }
 
     private static String differs(RuledColumn column) {
-        return column.rule().mode() == Mode.RANDOMIZED
+        if (column.rule().mode() != Mode.RANDOMIZED) {
+            return "its cells don't show which values are equal";
+        }
+        return column.rule().search() == Search.NONE
                 ? "it is randomized: the same value gives another cell each time"
-                : "its cells don't show which values are equal";
+                : "it is randomized: the same value gives another cell each time, and its search finds given values only";
     }
 
     private static String unordered(RuledColumn column) {
         switch (column.rule().mode()) {
             case RANDOMIZED:
-                return "it is randomized: the order of its cells is chance";
+                return column.rule().search() == Search.NONE
+                        ? "it is randomized: the order of its cells is chance"
+                        : "its search shows which values are "
+                                + (column.rule().search() == Search.EQUALITY ? "equal" : "equal or begin alike")
+                                + ", not which is greater";
             case DETERMINISTIC:
                 return "it is deterministic: its cells show which values are equal, not which is greater";
             case FORMAT_PRESERVING:

@@ -40,7 +40,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         this.catalog = catalog;
         this.ledger = ledger;
         this.edits = edits;
-        this.queries = new QueryTyper(sql, session.dialect(), catalog, ledger, pinned, this::nested);
+        this.queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, this::nested);
         this.meeting = queries.meeting();
         this.top = queries.scope(null, CommonTables.NONE);
     }
@@ -143,9 +143,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         if (where != null) {
             expressions.plain(where, "a condition");
         }
-        for (Expression key : orderBy) {
-            queries.sortKey(key, List.of(), expressions);
-        }
+        new SortKeys(queries, expressions, List.of()).type(orderBy, false);
         for (Expression limit : limits) {
             expressions.plain(limit, "a row limit");
         }

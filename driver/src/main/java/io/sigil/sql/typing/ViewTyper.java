@@ -31,6 +31,13 @@ final class ViewTyper {
             queries.ledger().outcome(output.type());
         }
         requireFixedValues(before);
+        if (queries.searches().rewrites().any()) {
+            throw DefinitionRefusals.ofTable(
+                    create.token(),
+                    "a view would sort or compare by search tokens",
+                    "its definition couldn't be followed when it is read back",
+                    "put that into the queries over the view");
+        }
     }
 
     /** A cell in a definition stays what it is: right where equal values have equal cells, and nowhere else. */

@@ -3,6 +3,7 @@ package io.sigil.it.matrix;
 import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.TwinResult.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,7 @@ final class CoverageDocument {
             `c` and `c2` are encrypted columns of one domain, `t` and `u` tables that have them, `alien` is an encrypted column
             of another domain, `plain` a table without rules. `?` is a value: a placeholder or a literal.
 
-            `search: equality`, `prefix` and `range` aren't in this version: a rules file that asks for them is refused when the
-            connection is opened (SIGIL-1007), so they have no column here.
+            The last three columns are randomized ones with `search: equality`, `prefix` (texts only) and `range`.
 
             **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same, case
             included. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
@@ -69,7 +69,8 @@ final class CoverageDocument {
                 text.append("\n## ").append(part).append('\n');
             }
             text.append("\n### ").append(row.position()).append("\n\n");
-            text.append("| statement | databases | deterministic | randomized |\n|---|---|---|---|\n");
+            text.append(
+                    "| statement | databases | deterministic | randomized | equality | prefix | range |\n|---|---|---|---|---|---|---|\n");
             statements(row).forEach((statement, cases) -> text.append(line(statement, cases)));
         }
         return text.toString();
@@ -97,7 +98,10 @@ final class CoverageDocument {
                 .map(outcome -> outcome.matrixCase().dialect())
                 .collect(Collectors.toCollection(TreeSet::new));
         return "| " + statement + " | " + (dialects.size() == NAMES.size() ? "all" : names(dialects)) + " | "
-                + cell(cases, CipherMode.DETERMINISTIC) + " | " + cell(cases, CipherMode.RANDOMIZED) + " |\n";
+                + Arrays.stream(CipherMode.values())
+                        .map(mode -> cell(cases, mode))
+                        .collect(Collectors.joining(" | "))
+                + " |\n";
     }
 
     /** What it does, and on which databases where they differ. */

@@ -29,6 +29,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Statements that nobody wrote: whatever they are, they are equal to plaintext or refused. */
@@ -40,7 +41,7 @@ class GeneratedStatementsTest {
     private static final Map<DatabaseKind, Integer> FAILURES = new EnumMap<>(DatabaseKind.class);
 
     /** A statement in one form. */
-    record Generated(String template, MatrixType type, Form form) {}
+    record Generated(String template, MatrixType type, CipherMode mode, Form form) {}
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void onH2(@ForAll("forH2") Generated generated) throws SQLException, IOException {
@@ -85,9 +86,22 @@ class GeneratedStatementsTest {
     }
 
     private static Arbitrary<Generated> statements(Dialect dialect, MatrixType... types) {
-        return Combinators.combine(
-                        new StatementGrammar(dialect).statement(), Arbitraries.of(types), Arbitraries.of(Form.class))
-                .as(Generated::new);
+        Arbitrary<Generated> composed =
+                generated(new StatementGrammar(dialect).statement(), CipherMode.DETERMINISTIC, Arbitraries.of(types));
+        Arbitrary<Generated> searches = Arbitraries.of(CipherMode.EQUALITY, CipherMode.PREFIX, CipherMode.RANGE)
+                .flatMap(mode -> generated(
+                        new SearchGrammar(dialect, mode).statement(),
+                        mode,
+                        mode == CipherMode.PREFIX
+                                ? Arbitraries.of(TEXT, STORED)
+                                : Arbitraries.of(types).filter(mode::takes)));
+        return Arbitraries.frequencyOf(Tuple.of(2, composed), Tuple.of(1, searches));
+    }
+
+    private static Arbitrary<Generated> generated(
+            Arbitrary<String> templates, CipherMode mode, Arbitrary<MatrixType> types) {
+        return Combinators.combine(templates, types, Arbitraries.of(Form.class))
+                .as((template, type, form) -> new Generated(template, type, mode, form));
     }
 
     private static void check(DatabaseKind kind, Generated generated) throws SQLException, IOException {
@@ -97,14 +111,14 @@ class GeneratedStatementsTest {
             return;
         }
         Template.Written written = Template.write(
-                generated.template(), generated.type(), CipherMode.DETERMINISTIC, kind.dialect(), generated.form());
+                generated.template(), generated.type(), generated.mode(), kind.dialect(), generated.form());
         boolean parameters = !written.rows().get(0).isEmpty();
         Step step = new Step(
                 parameters ? Style.PREPARED : Style.STATEMENT,
                 List.of(written.sql()),
                 parameters ? written.rows().subList(0, 1) : List.of(),
                 MatrixCase.isOrdered(written.sql()));
-        String s = "_" + generated.type().suffix();
+        String s = "_" + generated.type().suffix() + generated.mode().suffix();
         TwinResult result = twins.run(
                 "a generated statement",
                 List.of(step),

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One line of the matrix for one mode, one type and one form of its values. */
@@ -24,8 +23,10 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
         for (MatrixLine line : lines) {
             if (line.dialects().contains(dialect)) {
                 for (CipherMode mode : line.expectations().keySet()) {
-                    for (MatrixType type : line.types()) {
-                        forms(line, type).forEach(form -> cases.add(new MatrixCase(line, dialect, mode, type, form)));
+                    for (MatrixType type :
+                            line.types().stream().filter(mode::takes).toList()) {
+                        forms(line, mode, type)
+                                .forEach(form -> cases.add(new MatrixCase(line, dialect, mode, type, form)));
                     }
                 }
             }
@@ -34,12 +35,13 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
     }
 
     /** Mixed and parameterless prepared statements don't depend on the type: one will do. */
-    private static Stream<Form> forms(MatrixLine line, MatrixType type) {
+    private static Stream<Form> forms(MatrixLine line, CipherMode mode, MatrixType type) {
         if (line.style() == LineStyle.BATCH) {
             return Stream.of(Form.PLACEHOLDER);
         }
         int values = line.sql().stream().mapToInt(Template::values).max().orElseThrow();
-        boolean first = type == line.types().get(0);
+        boolean first =
+                type == line.types().stream().filter(mode::takes).findFirst().orElseThrow();
         return Arrays.stream(Form.values()).filter(form -> switch (form) {
             case PLACEHOLDER -> first || values > 0;
             case LITERAL -> true;
@@ -63,7 +65,7 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
                         .forEach(canaries::add);
             }
         }
-        String s = "_" + type.suffix();
+        String s = "_" + type.suffix() + mode.suffix();
         if (line.style() == LineStyle.DDL) {
             List<String> cleanUp = List.of(
                     "DROP VIEW IF EXISTS made_view2", "DROP VIEW IF EXISTS made_view", "DROP TABLE IF EXISTS made" + s);
@@ -84,7 +86,8 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
         List<List<Object>> rows = style == Style.BATCH
                 ? written.rows()
                 : parameters || form != Form.LITERAL ? written.rows().subList(0, 1) : List.of();
-        return new Step(style, List.of(written.sql()), rows, isOrdered(written.sql()));
+        return new Step(style, List.of(written.sql()), rows, isOrdered(written.sql()))
+                .alike(expectation().likeness());
     }
 
     /** Whether the outermost query has an ORDER BY. */
@@ -103,8 +106,8 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
 
     @Override
     public String toString() {
-        return Map.of(CipherMode.DETERMINISTIC, "deterministic", CipherMode.RANDOMIZED, "randomized")
-                        .get(mode) + " " + type + ", " + form.name().toLowerCase(Locale.ROOT) + ", line "
+        return mode.name().toLowerCase(Locale.ROOT) + " " + type + ", "
+                + form.name().toLowerCase(Locale.ROOT) + ", line "
                 + line.number()
                 + " of the matrix";
     }

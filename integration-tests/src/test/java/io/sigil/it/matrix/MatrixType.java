@@ -82,16 +82,24 @@ enum MatrixType {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    boolean isText() {
+        return this == TEXT || this == STORED || this == CHAR;
+    }
+
+    /** Cells are ordered by the bytes of a text; PostgreSQL's default collation may order otherwise. */
+    String sqlType(Dialect dialect, CipherMode mode) {
+        boolean collated = mode == CipherMode.RANGE && isText() && dialect == Dialect.POSTGRESQL;
+        return sqlType(dialect) + (collated ? " COLLATE \"C\"" : "");
+    }
+
     String sqlType(Dialect dialect) {
         return this == TIMESTAMP && dialect.isMySqlFamily() ? "DATETIME(3)" : sqlType;
     }
 
     /** A rule of a column of this type. */
     String rule(CipherMode mode, String domain) {
-        boolean deterministic = mode == CipherMode.DETERMINISTIC;
-        String more = this == BOOLEAN && !deterministic ? "" : moreOfTheRule;
-        return "{key: pii, type: \"" + sqlType + "\", mode: " + (deterministic ? "deterministic" : "randomized")
-                + ", domain: " + domain + more + "}";
+        String more = this == BOOLEAN && mode == CipherMode.RANDOMIZED ? "" : moreOfTheRule;
+        return "{key: pii, type: \"" + sqlType + "\", " + mode.rule() + ", domain: " + domain + more + "}";
     }
 
     /** @param number 0 for null, 1 to 9 */

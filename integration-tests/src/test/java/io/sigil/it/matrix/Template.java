@@ -79,8 +79,9 @@ final class Template {
         return switch (token) {
             case "c" -> mode.column();
             case "c2" -> mode.column() + "2";
-            case "t" -> type.sqlType(dialect);
-            case "person", "visit", "account", "plain", "made" -> token + "_" + type.suffix();
+            case "t" -> type.sqlType(dialect, mode);
+            case "plain" -> token + "_" + type.suffix();
+            case "person", "visit", "account", "made" -> token + "_" + type.suffix() + mode.suffix();
             default -> value(token);
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import java.nio.file.Files;
@@ -36,6 +37,31 @@ class CollationTest {
                 assertThat(use(database, rules)).as(type).isOne();
             }
         }
+    }
+
+    /** Searches compare cells by their order, so that has to be that of the bytes. */
+    @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB})
+    void aSearchableColumnNeedsACollationOfTheBytes(TestDatabase database) throws Exception {
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\n" + RuledSide.sigil().keys(folder)
+                        + "tables: {t: {columns: {c: {key: pii, type: VARCHAR(11), search: equality, storage: text}}}}\n");
+        try (Connection plain = database.connect()) {
+            create(plain, bytewise(database.dialect()));
+            assertThat(use(database, rules)).isOne();
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                create(plain, "TEXT COLLATE \"en-x-icu\"");
+                assertThatThrownBy(() -> use(database, rules)).hasMessageStartingWith("SIGIL-6003");
+            }
+        }
+    }
+
+    private static String bytewise(Dialect dialect) {
+        return switch (dialect) {
+            case H2 -> "VARCHAR(200)";
+            case POSTGRESQL -> "VARCHAR(200) COLLATE \"C\"";
+            case MYSQL, MARIADB -> "VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin";
+        };
     }
 
     private static List<String> loose(Connection plain, Dialect dialect) throws SQLException {

@@ -1,0 +1,89 @@
+package io.sigil.codec;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+
+/** Numbers against REAL and DOUBLE. H2 compares exact numbers with the digits that Java writes; the others
+ * turn them into doubles. */
+final class FloatingStanding {
+
+    private FloatingStanding() {}
+
+    static Standing of(TypedCodec<?> codec, Object value) throws SQLException {
+        ColumnType column = codec.column;
+        Object setter = SetterValue.of(value, column, LocalClock.of(column.dialect(), null));
+        if (setter instanceof Long || setter instanceof BigDecimal) {
+            BigDecimal exact = Numbers.toDecimal(setter, column);
+            return column.isH2() ? agreed(codec, exact) : ofDouble(codec, toDouble(exact, column));
+        }
+        if (setter instanceof Double) {
+            return ofDouble(codec, (Double) setter);
+        }
+        if (setter instanceof String && column.isH2()) {
+            return ofText(codec, (String) setter);
+        }
+        // A text becomes a number of the column's type, and a float is one of every type.
+        return Standing.at(codec.encode(setter));
+    }
+
+    /** Which type H2 compares in goes by the types and digits of both sides; only what doesn't depend on it is certain. */
+    private static Standing agreed(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        Standing standing = ofExact(codec, exact);
+        if (!standing.equals(ofDouble(codec, exact.doubleValue()))) {
+            throw codec.column.undecided("a comparison of exact and floating-point numbers");
+        }
+        return standing;
+    }
+
+    private static Standing ofText(TypedCodec<?> codec, String text) throws SQLException {
+        Standing standing = Standing.at(codec.encode(text));
+        double number = codec.decode(codec.encode(text), Double.class);
+        boolean special = Character.isLetter(text.trim().charAt(text.trim().length() - 1));
+        if (!special
+                && (Double.isInfinite(number)
+                        || !standing.equals(ofExact(codec, Numbers.parseDecimal(text, codec.column))))) {
+            throw codec.column.undecided("a comparison with a text of more digits than the column has");
+        }
+        return standing;
+    }
+
+    private static double toDouble(BigDecimal exact, ColumnType column) throws SQLException {
+        double number = exact.doubleValue();
+        if (Double.isInfinite(number) || (number == 0 && exact.signum() != 0)) {
+            throw column.outOfRange();
+        }
+        return number;
+    }
+
+    private static Standing ofDouble(TypedCodec<?> codec, double number) throws SQLException {
+        if (codec instanceof DoubleCodec) {
+            return Standing.at(codec.encode(number));
+        }
+        float held = nearest((float) number, Double.isInfinite(number));
+        byte[] canonical = codec.encode(held);
+        if (Double.isNaN(number) || held == number) {
+            return Standing.at(canonical);
+        }
+        return number > held ? Standing.after(canonical) : Standing.before(canonical);
+    }
+
+    private static Standing ofExact(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        boolean wide = codec instanceof DoubleCodec;
+        Number held = wide ? (Number) nearest(exact.doubleValue()) : (Number) nearest(exact.floatValue(), false);
+        byte[] canonical = codec.encode(held);
+        int side = exact.compareTo(new BigDecimal(held.toString()));
+        return side == 0 ? Standing.at(canonical) : side > 0 ? Standing.after(canonical) : Standing.before(canonical);
+    }
+
+    /** A finite number that overflows stands beside the greatest finite one, not at infinity. */
+    private static float nearest(float number, boolean infinite) {
+        if (Float.isInfinite(number) && !infinite) {
+            return Math.copySign(Float.MAX_VALUE, number);
+        }
+        return number;
+    }
+
+    private static double nearest(double number) {
+        return Double.isInfinite(number) ? Math.copySign(Double.MAX_VALUE, number) : number;
+    }
+}

@@ -1,0 +1,65 @@
+package io.sigil.engine;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.sql.SearchPart;
+import io.sigil.sql.ValueUse;
+import java.sql.SQLException;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ruled value on its way into one physical parameter: checked against the logical type, but not encrypted yet, because each
+ * execution and each row of a batch gets a cell of its own. Immutable.
+ */
+public final class CellSource {
+    private final ColumnCipher cipher;
+    private final SearchPart search;
+    private final byte @Nullable [] canonical;
+    private final @Nullable SearchPoint point;
+
+    private CellSource(
+            ColumnCipher cipher, SearchPart search, byte @Nullable [] canonical, @Nullable SearchPoint point) {
+        this.cipher = cipher;
+        this.search = search;
+        this.canonical = canonical;
+        this.point = point;
+    }
+
+    /**
+     * @param value not null
+     * @param calendar the one given to setDate, setTime or setTimestamp, else null
+     * @param search which bytes of it are sent
+     * @throws SQLException when the type doesn't take it, or no search serves it as a pattern
+     */
+    public static CellSource of(
+            ColumnCipher cipher, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
+            throws SQLException {
+        if (search.equals(SearchPart.CELL)) {
+            return new CellSource(cipher, search, cipher.canonical(value, calendar, use), null);
+        }
+        SearchPoint point = search.isPattern()
+                ? cipher.patternPoint(pattern(cipher, value), search.escape())
+                : cipher.searchPoint(value, calendar);
+        return new CellSource(cipher, search, null, point);
+    }
+
+    private static String pattern(ColumnCipher cipher, Object value) throws SQLException {
+        if (value instanceof String) {
+            return (String) value;
+        }
+        throw ErrorCode.CONVERSION_NOT_SUPPORTED.exception("value not taken, for a pattern that is matched with a "
+                + cipher.codec().typeName() + "; it is a " + value.getClass().getName()
+                + ", and only text is read as a pattern; use setString");
+    }
+
+    /** What is bound now, as new as can be: a String in text storage, a byte[] otherwise. */
+    public Object make() throws SQLException {
+        if (point != null) {
+            return cipher.bound(point, search.part());
+        }
+        if (canonical == null) {
+            throw new AssertionError("neither a cell nor a search");
+        }
+        return cipher.storesText() ? cipher.sealText(canonical) : cipher.seal(canonical);
+    }
+}
