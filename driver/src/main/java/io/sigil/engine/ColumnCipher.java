@@ -89,21 +89,28 @@ public final class ColumnCipher {
         try {
             canonical = codec.encode(value, calendar);
         } catch (SQLDataException e) {
-            if (use == ValueUse.COMPARE && isMisfit(e)) {
-                return EQUAL_TO_NONE;
+            if (isMisfit(e)) {
+                return misfit(use);
             }
             throw e;
         }
-        if (ComparedValue.isExact(value, canonical, codec)) {
+        boolean padded = use != ValueUse.COMPARE_WHOLE;
+        if (ComparedValue.isExact(value, canonical, codec)
+                && (padded || ComparedValue.isWhole(value, canonical, codec))) {
             if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
                 throw otherForm();
             }
             return canonical;
         }
-        if (use == ValueUse.COMPARE) {
+        return misfit(use);
+    }
+
+    /** What becomes of a value that the type can't hold as it is. */
+    private byte[] misfit(ValueUse use) throws SQLException {
+        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
             return EQUAL_TO_NONE;
         }
-        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
+        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
                 + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
                 + " pass one that the type holds exactly");
     }

@@ -51,6 +51,13 @@ final class ComparedValue {
         throw new AssertionError(kind);
     }
 
+    /** Whether it is read as it was given: a CHAR may be padded or lose spaces at its end. */
+    static boolean isWhole(Object value, byte[] canonical, Codec codec) throws SQLException {
+        return codec.logicalType().kind() != LogicalType.Kind.CHAR
+                || !(value instanceof String)
+                || value.equals(codec.decode(canonical, String.class));
+    }
+
     private static String stripped(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {

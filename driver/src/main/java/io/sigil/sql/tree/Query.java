@@ -84,17 +84,20 @@ public final class Query {
         private final List<Name> columns;
         private final @Nullable Query query;
         private final @Nullable Statement change;
+        private final Recursion recursion;
 
-        public CommonTable(Name name, List<Name> columns, Query query) {
-            this(name, columns, query, null);
+        public CommonTable(Name name, List<Name> columns, Query query, Recursion recursion) {
+            this(name, columns, query, null, recursion);
         }
 
         /** A common table of what a change returns. */
         public CommonTable(Name name, List<Name> columns, Statement change) {
-            this(name, columns, null, change);
+            this(name, columns, null, change, Recursion.NONE);
         }
 
-        private CommonTable(Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change) {
+        private CommonTable(
+                Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change, Recursion recursion) {
+            this.recursion = recursion;
             this.name = name;
             this.columns = List.copyOf(columns);
             this.query = query;
@@ -113,6 +116,10 @@ public final class Query {
         /** Empty: a change. */
         public Optional<Query> query() {
             return Optional.ofNullable(query);
+        }
+
+        public Recursion recursion() {
+            return recursion;
         }
 
         /** INSERT, UPDATE, DELETE or MERGE with RETURNING; empty: a query. */
@@ -230,6 +237,7 @@ public final class Query {
         private final List<Name> starQualifier;
         private final @Nullable Name alias;
         private final int lastToken;
+        private final List<Name> excepted;
 
         /** @param lastToken of the expression, inclusive */
         public SelectItem(
@@ -238,7 +246,19 @@ public final class Query {
                 List<Name> starQualifier,
                 @Nullable Name alias,
                 int lastToken) {
+            this(token, expression, starQualifier, alias, lastToken, List.of());
+        }
+
+        /** @param excepted columns that the star leaves out */
+        public SelectItem(
+                int token,
+                @Nullable Expression expression,
+                List<Name> starQualifier,
+                @Nullable Name alias,
+                int lastToken,
+                List<Name> excepted) {
             this.lastToken = lastToken;
+            this.excepted = List.copyOf(excepted);
             this.token = token;
             this.expression = expression;
             this.starQualifier = List.copyOf(starQualifier);
@@ -260,6 +280,11 @@ public final class Query {
 
         public List<Name> starQualifier() {
             return starQualifier;
+        }
+
+        /** Columns that the star leaves out. */
+        public List<Name> excepted() {
+            return excepted;
         }
 
         public @Nullable Name alias() {
