@@ -17,9 +17,18 @@ final class ExactNumberStanding {
             return ofFloating(codec, (Number) setter);
         }
         if (setter instanceof String && codec instanceof IntegerCodec) {
-            return of(codec, Numbers.parseInteger((String) setter, column));
+            return ofText(codec, Numbers.parseInteger((String) setter, column));
         }
         return of(codec, Numbers.toDecimal(setter, column));
+    }
+
+    /** A text becomes a value of the column's type, and fails when that has none; MySQL and MariaDB compare numbers. */
+    private static Standing ofText(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        Standing standing = of(codec, exact);
+        if (standing.canonical() == null && !codec.column.dialect().isMySqlFamily()) {
+            throw codec.column.outOfRange();
+        }
+        return standing;
     }
 
     private static Standing of(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
@@ -54,10 +63,14 @@ final class ExactNumberStanding {
             throw codec.column.outOfRange();
         }
         BigDecimal digits = new BigDecimal(value.toString());
+        BigDecimal binary = new BigDecimal(number);
         if (codec.column.isH2()) {
+            // H2 compares a REAL with INTEGER as doubles, with the other types by its digits.
+            if (codec instanceof IntegerCodec && !of(codec, digits).equals(of(codec, binary))) {
+                throw codec.column.undecided("a comparison of exact and floating-point numbers");
+            }
             return of(codec, digits);
         }
-        BigDecimal binary = new BigDecimal(number);
         BigInteger floor = floor(codec, digits);
         for (int i = -1; i <= 1; i++) {
             BigDecimal neighbour = new BigDecimal(floor.add(BigInteger.valueOf(i)), scale(codec));

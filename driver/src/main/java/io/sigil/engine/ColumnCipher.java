@@ -5,6 +5,7 @@ import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSuite;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
+import io.sigil.codec.Standing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
@@ -15,9 +16,9 @@ import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.ValueUse;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,30 +84,18 @@ public final class ColumnCipher {
         if (use == ValueUse.STORE) {
             return codec.encode(value, calendar);
         }
-        byte[] canonical;
-        try {
-            canonical = codec.encode(value, calendar);
-        } catch (SQLDataException e) {
-            if (use == ValueUse.COMPARE && isMisfit(e)) {
-                return EQUAL_TO_NONE;
-            }
-            throw e;
-        }
-        if (ComparedValue.isExact(value, canonical, codec)) {
-            return canonical;
-        }
+        Standing standing = Standing.of(codec, value, calendar);
         if (use == ValueUse.COMPARE) {
-            return EQUAL_TO_NONE;
+            byte[] canonical = standing.canonical();
+            return standing.side() == Standing.Side.AT && canonical != null ? canonical : EQUAL_TO_NONE;
+        }
+        byte[] canonical = codec.encode(value, calendar);
+        if (standing.side() == Standing.Side.AT && Arrays.equals(canonical, standing.canonical())) {
+            return canonical;
         }
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
                 + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
                 + " pass one that the type holds exactly");
-    }
-
-    private static boolean isMisfit(SQLDataException e) {
-        return e.getErrorCode() == ErrorCode.VALUE_TOO_LONG.number()
-                || e.getErrorCode() == ErrorCode.NUMBER_OUT_OF_RANGE.number()
-                || e.getErrorCode() == ErrorCode.DATETIME_OUT_OF_RANGE.number();
     }
 
     /** What the physical column's type is called by {@code Connection.createArrayOf}. */

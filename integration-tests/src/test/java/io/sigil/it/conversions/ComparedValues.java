@@ -76,7 +76,8 @@ final class ComparedValues {
 
     /** Every setter with its samples, and the stored values and their like by the setters that applications use. */
     static List<Setter> setters(TypedColumn column, List<Setter> all) {
-        List<Setter> setters = new ArrayList<>(all);
+        List<Setter> setters = new ArrayList<>(
+                all.stream().filter(setter -> isWorthIt(column, setter.method())).toList());
         String kind = column.ruleType().replaceAll("\\(.*?\\)", "");
         for (Object value : stored(column)) {
             if (value != null) {
@@ -97,6 +98,18 @@ final class ComparedValues {
             moments(setters);
         }
         return setters;
+    }
+
+    /** What every type refuses is tried with one type, and targets and streams with one of each kind. */
+    private static boolean isWorthIt(TypedColumn column, String method) {
+        if (method.matches("setObject\\(SQLType.*|set(Ref|RowId|URL|SQLXML|Array).*")) {
+            return column.ruleType().equals("VARCHAR(10)");
+        }
+        if (method.startsWith("setObject(")) {
+            return column.isRepresentative();
+        }
+        return !method.matches(".*(Stream|Clob|Blob).*")
+                || column.ruleType().matches("CLOB|VARCHAR\\(10\\)|VARBINARY.*|BLOB");
     }
 
     private static void numbers(List<Setter> setters) {
