@@ -1,5 +1,6 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -54,6 +55,10 @@ final class MomentStanding {
         }
         LocalTime exact = codec.toTime(setter);
         LocalTime floor = exact.minusNanos(rest(exact.toNanoOfDay(), codec.column));
+        if (!floor.equals(exact) && codec.column.dialect() == Dialect.MYSQL) {
+            // A single value is cut to the column's digits, two of a BETWEEN aren't.
+            throw codec.column.undecided("a comparison with more digits of a second than the column has");
+        }
         return standing(codec.encode(floor), floor.equals(exact));
     }
 
@@ -70,6 +75,9 @@ final class MomentStanding {
                 ? TimestampWithZoneCodec.instant((java.util.Date) value)
                 : codec.toMoment(SetterValue.of(value, column, clock));
         int beyond = DateRange.beyond(exact, column);
+        if (beyond != 0 && column.dialect().isMySqlFamily()) {
+            throw column.undecided("a comparison with a moment that the database doesn't have");
+        }
         if (beyond != 0) {
             return beyond < 0 ? Standing.beforeAll() : Standing.afterAll();
         }

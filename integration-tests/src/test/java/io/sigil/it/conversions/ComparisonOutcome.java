@@ -1,5 +1,8 @@
 package io.sigil.it.conversions;
 
+import io.sigil.dialect.Dialect;
+import java.util.regex.Pattern;
+
 /**
  * One comparison on both sides.
  *
@@ -15,10 +18,14 @@ record ComparisonOutcome(
         EQUAL,
         /** Sigil refuses what the plaintext database answers. */
         REFUSED,
-        /** PostgreSQL has no such operator for the types that pgjdbc names; Sigil takes the value as one of the column's. */
-        UNTYPED,
+        /** What the plaintext side takes with no value at all: by the types, or because its driver hasn't the method. */
+        BEYOND,
         DIFFERENT
     }
+
+    private static final Pattern NEVER = Pattern.compile("not yet implemented|Feature not supported|ClassCastException"
+            + "|Unknown Types value|Large Objects may not be used in auto-commit mode|are not comparable"
+            + "|date must not be null|parameter are not supported|OID out of range|Unsupported SQL type|^null$");
 
     Kind kind() {
         if (plain.failed() && ruled.failed() || plain.sameAs(ruled)) {
@@ -27,10 +34,14 @@ record ComparisonOutcome(
         if (ruled.isRefusal()) {
             return Kind.REFUSED;
         }
-        boolean untyped = column.dialect() == io.sigil.dialect.Dialect.POSTGRESQL
-                && "SQLState 42".equals(plain.failure())
-                && !ruled.failed();
-        return untyped ? Kind.UNTYPED : Kind.DIFFERENT;
+        return !ruled.failed() && isBeyond() ? Kind.BEYOND : Kind.DIFFERENT;
+    }
+
+    private boolean isBeyond() {
+        // PostgreSQL has no operator for a text, as pgjdbc declares it, and a value of another type.
+        return plain.failed()
+                && (column.dialect() == Dialect.POSTGRESQL && "SQLState 42".equals(plain.failure())
+                        || NEVER.matcher(plain.message()).find());
     }
 
     @Override
