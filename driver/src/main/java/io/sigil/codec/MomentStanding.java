@@ -2,6 +2,7 @@ package io.sigil.codec;
 
 import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -38,15 +39,31 @@ final class MomentStanding {
         return ofInstant((TimestampWithZoneCodec) codec, value, clock, calendar);
     }
 
-    /** A time of day beside a date: what is compared then depends on how the driver names the parameter's type. */
+    /** A moment stands after the day that it is in, as in a comparison of timestamps. */
     private static Standing ofDate(TypedCodec<?> codec, Object value, Object setter, @Nullable Calendar calendar)
             throws SQLException {
-        boolean atMidnight = setter instanceof LocalDateTime
-                && ((LocalDateTime) setter).toLocalTime().equals(LocalTime.MIDNIGHT);
-        if (setter instanceof String || setter instanceof LocalDate || atMidnight) {
+        ColumnType column = codec.column;
+        if (setter instanceof String || setter instanceof LocalDate) {
             return Standing.at(codec.encode(value, calendar));
         }
-        throw codec.column.undecided("a comparison of a date with a moment");
+        if (!(setter instanceof LocalDateTime)) {
+            throw column.undecided("a comparison of a date with a moment");
+        }
+        if (column.isPostgres() && value instanceof Timestamp) {
+            // pgjdbc leaves its type open, and so the server takes it for a date.
+            return Standing.at(codec.encode(value, calendar));
+        }
+        LocalTime time = ((LocalDateTime) setter).toLocalTime();
+        if (!time.equals(LocalTime.MIDNIGHT) && !column.isH2() && isNearMidnight(time)) {
+            throw column.undecided("a comparison of a date with a moment that may be rounded to midnight");
+        }
+        byte[] day = codec.encode(((LocalDateTime) setter).toLocalDate());
+        return time.equals(LocalTime.MIDNIGHT) ? Standing.at(day) : Standing.after(day);
+    }
+
+    /** Within the second in which a driver may cut or round to the day's beginning or the next. */
+    private static boolean isNearMidnight(LocalTime time) {
+        return time.toSecondOfDay() == 0 || time.isAfter(LocalTime.of(23, 59, 59));
     }
 
     private static Standing ofTime(TimeCodec codec, Object setter) throws SQLException {

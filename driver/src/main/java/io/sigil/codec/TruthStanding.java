@@ -14,14 +14,18 @@ final class TruthStanding {
         if (setter instanceof String && column.dialect().isMySqlFamily()) {
             setter = number((String) setter, column);
         }
-        if (setter instanceof Number && !isTruth((Number) setter)) {
+        if (setter instanceof Number && !isTruth((Number) setter, column)) {
             return Standing.nowhere();
         }
         return Standing.at(codec.encode(setter));
     }
 
-    private static boolean isTruth(Number number) {
+    private static boolean isTruth(Number number, ColumnType column) throws SQLException {
+        if (!Double.isFinite(number.doubleValue()) && !(number instanceof BigDecimal) && !column.isH2()) {
+            throw column.outOfRange();
+        }
         if (number instanceof BigDecimal) {
+            Numbers.requireComparable((BigDecimal) number, column);
             BigDecimal exact = (BigDecimal) number;
             return exact.signum() == 0 || exact.compareTo(BigDecimal.ONE) == 0;
         }

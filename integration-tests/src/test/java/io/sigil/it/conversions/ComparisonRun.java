@@ -1,6 +1,5 @@
 package io.sigil.it.conversions;
 
-import io.sigil.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -193,7 +192,8 @@ final class ComparisonRun {
 
         @Override
         public void close() throws SQLException {
-            for (PreparedStatement statement : Stream.concat(onPlain.stream(), onRuled.stream()).toList()) {
+            for (PreparedStatement statement :
+                    Stream.concat(onPlain.stream(), onRuled.stream()).toList()) {
                 statement.close();
             }
         }
@@ -228,8 +228,8 @@ final class ComparisonRun {
             return;
         }
         for (String pattern : List.of(
-                "", "%", "a%", "ab%", "ab", "ab ", "ab %", "abc%", "abcd%", "😀%", "a😀%", "\uffff%", "\\%%", "a\\_%", "_%",
-                "a_c", "é%", "e%", "A%", "xxxxx%", "xxxxxx%", "4%", "zzzzz", "zzzzz%", "ab\t%")) {
+                "", "%", "a%", "ab%", "ab", "ab ", "ab %", "abc%", "abcd%", "😀%", "a😀%", "\uffff%", "\\%%", "a\\_%",
+                "_%", "a_c", "é%", "e%", "A%", "xxxxx%", "xxxxxx%", "4%", "zzzzz", "zzzzz%", "ab\t%")) {
             for (String operator : List.of("c LIKE ?", "c NOT LIKE ?")) {
                 Setter setter = new Setter("setString", Described.of(pattern), (c, s, i) -> s.setString(i, pattern));
                 try (PreparedStatement onPlain = plain.prepareStatement(select('c', operator, 0));
