@@ -14,7 +14,8 @@ final class TruthStanding {
         if (setter instanceof String && column.dialect().isMySqlFamily()) {
             setter = number((String) setter, column);
         }
-        if (setter instanceof Number && !isTruth((Number) setter, column)) {
+        // PostgreSQL compares no numbers with it; what pgjdbc sends without a type is read as when it is stored.
+        if (setter instanceof Number && !column.isPostgres() && !isTruth((Number) setter, column)) {
             return Standing.nowhere();
         }
         return Standing.at(codec.encode(setter));

@@ -14,8 +14,10 @@ record ComparisonOutcome(
         ComparedColumn column, char mode, String operator, String value, Outcome plain, Outcome ruled) {
 
     enum Kind {
-        /** The same rows, or both fail. */
+        /** The same rows. */
         EQUAL,
+        /** Neither side answers. */
+        FAILED,
         /** Sigil refuses what the plaintext database answers. */
         REFUSED,
         /** What the plaintext side takes with no value at all: by the types, or because its driver hasn't the method. */
@@ -28,13 +30,21 @@ record ComparisonOutcome(
             + "|date must not be null|parameter are not supported|OID out of range|Unsupported SQL type|^null$");
 
     Kind kind() {
-        if (plain.failed() && ruled.failed() || plain.sameAs(ruled)) {
+        if (plain.failed() && ruled.failed()) {
+            return Kind.FAILED;
+        }
+        if (plain.sameAs(ruled)) {
             return Kind.EQUAL;
         }
         if (ruled.isRefusal()) {
             return Kind.REFUSED;
         }
         return !ruled.failed() && isBeyond() ? Kind.BEYOND : Kind.DIFFERENT;
+    }
+
+    /** Such as SIGIL-2008; for what is refused. */
+    String code() {
+        return ruled.message().substring(0, "SIGIL-0000".length());
     }
 
     private boolean isBeyond() {

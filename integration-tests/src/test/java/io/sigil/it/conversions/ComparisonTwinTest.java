@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,10 @@ class ComparisonTwinTest {
         assertThat(outcomes.stream().filter(outcome -> outcome.kind() == ComparisonOutcome.Kind.DIFFERENT))
                 .as(summary)
                 .isEmpty();
+        assertThat(outcomes.stream().filter(outcome -> outcome.operator().startsWith("ORDER BY")))
+                .as("the order of all rows")
+                .isNotEmpty()
+                .allMatch(outcome -> outcome.kind() == ComparisonOutcome.Kind.EQUAL);
     }
 
     private Path rules(String name, List<ComparedColumn> columns) throws IOException {
@@ -78,7 +83,10 @@ class ComparisonTwinTest {
                         () -> new EnumMap<>(ComparisonOutcome.Kind.class),
                         Collectors.counting()));
         counts.putIfAbsent(ComparisonOutcome.Kind.DIFFERENT, 0L);
-        return counts.toString();
+        Map<String, Long> codes = outcomes.stream()
+                .filter(outcome -> outcome.kind() == ComparisonOutcome.Kind.REFUSED)
+                .collect(Collectors.groupingBy(ComparisonOutcome::code, TreeMap::new, Collectors.counting()));
+        return counts + ", refused " + codes;
     }
 
     private static void write(String kind, List<ComparisonOutcome> outcomes) throws IOException {
