@@ -57,6 +57,20 @@ class EncryptedDatabaseTest {
         }
     }
 
+    /** H2 lists them among the views and shows no definition; Hibernate and Flyway read them. */
+    @Test
+    void theCataloguesOwnViewsDoNotStandOverRuledTables() throws Exception {
+        String url = url("      ssn: {key: demo, type: VARCHAR(11)}\n");
+        try (Connection connection = DriverManager.getConnection("jdbc:sigil:" + url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE users (ssn VARCHAR(11))");
+            statement.executeQuery("SELECT * FROM INFORMATION_SCHEMA.SEQUENCES").close();
+            statement.executeQuery("SELECT * FROM INFORMATION_SCHEMA.VIEWS").close();
+            statement.execute("CREATE TABLE triggers (id INT)");
+            statement.executeQuery("SELECT * FROM triggers").close();
+        }
+    }
+
     @Test
     void columnsThatChangedPlacesUnnoticedAreNoticed() throws Exception {
         String url = url("      ssn: {key: demo, type: VARCHAR(11)}\n      city: {key: demo, type: VARCHAR(11)}\n");

@@ -1,6 +1,7 @@
 package io.sigil.codec;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.origin.Origin;
 import io.sigil.rules.LogicalType;
 import java.sql.SQLException;
 import java.util.Calendar;
@@ -40,7 +41,11 @@ public abstract class Codec {
      * @param where names the column in messages, as {@code users.ssn}; may be empty
      */
     public static Codec of(LogicalType type, Dialect dialect, String where) {
-        ColumnType column = new ColumnType(type, dialect, where);
+        return of(new ColumnType(type, dialect, where));
+    }
+
+    static Codec of(ColumnType column) {
+        LogicalType type = column.type();
         switch (type.kind()) {
             case CHAR:
             case VARCHAR:
@@ -56,7 +61,7 @@ public abstract class Codec {
                 return new DecimalCodec(column);
             case REAL:
                 // MySQL and MariaDB: REAL is another name of DOUBLE.
-                return dialect.isMySqlFamily() ? new DoubleCodec(column) : new RealCodec(column);
+                return column.dialect().isMySqlFamily() ? new DoubleCodec(column) : new RealCodec(column);
             case DOUBLE:
                 return new DoubleCodec(column);
             case DATE:
@@ -161,6 +166,24 @@ public abstract class Codec {
      */
     public abstract <T> T decode(byte[] canonical, Class<T> type, @Nullable Calendar calendar) throws SQLException;
 
+    /** What a result that comes of the column in this way is read and described as. */
+    public final Codec derived(Origin origin) {
+        return origin.equals(Origin.DIRECT) ? this : DerivedCodec.of(this, origin);
+    }
+
+    /**
+     * As metadata describe it. Only MariaDB tells a text that lies in a column from one that is computed, by its scale.
+     *
+     * @param physicalScale of the result's cells, as the delegate's metadata have it
+     */
+    public Codec storedWith(int physicalScale) {
+        return this;
+    }
+
+    TypeDescription description() {
+        return TypeDescription.of(column);
+    }
+
     /** The type that the application sees. */
     public final LogicalType logicalType() {
         return column.type();
@@ -168,17 +191,17 @@ public abstract class Codec {
 
     /** A constant of {@code java.sql.Types}, as the delegate reports it for a plaintext column. */
     public final int jdbcType() {
-        return TypeDescription.of(column).jdbcType();
+        return description().jdbcType();
     }
 
     /** The type's name, as the delegate reports it for a plaintext column. */
     public final String typeName() {
-        return TypeDescription.of(column).typeName();
+        return description().typeName();
     }
 
     /** As ResultSetMetaData.getColumnClassName; the class of {@link #decode(byte[])}'s results but for MariaDB's BLOB. */
     public final String javaClassName() {
-        return TypeDescription.of(column).javaClassName();
+        return description().javaClassName();
     }
 
     /** As DatabaseMetaData.getColumns. */
@@ -188,26 +211,26 @@ public abstract class Codec {
 
     /** As ResultSetMetaData.getPrecision; 0 when the type has none; for large objects whatever the delegate says. */
     public final int precision() {
-        return TypeDescription.of(column).precision();
+        return description().precision();
     }
 
     /** As ResultSetMetaData.getScale. */
     public final int scale() {
-        return TypeDescription.of(column).scale();
+        return description().scale();
     }
 
     /** As ResultSetMetaData.getColumnDisplaySize: characters; {@code Integer.MAX_VALUE} when unlimited. */
     public final int displaySize() {
-        return TypeDescription.of(column).displaySize();
+        return description().displaySize();
     }
 
     /** As ResultSetMetaData.isSigned; MariaDB Connector calls nearly everything signed. */
-    public final boolean signed() {
+    public boolean signed() {
         if (column.dialect() == Dialect.MARIADB) {
             return column.type().kind() != LogicalType.Kind.UUID
                     && column.type().kind() != LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
         }
-        return TypeDescription.of(column).signed();
+        return description().signed();
     }
 
     /**

@@ -26,6 +26,11 @@ final class ColumnType {
         return dialect;
     }
 
+    /** Another type in the same place. */
+    ColumnType as(LogicalType other) {
+        return new ColumnType(other, dialect, where);
+    }
+
     boolean isH2() {
         return dialect == Dialect.H2;
     }

@@ -34,6 +34,15 @@ final class TypeDescription {
         throw new AssertionError(column.dialect());
     }
 
+    /** NUMERIC in the place of DECIMAL. */
+    TypeDescription named(String numeric) {
+        return new TypeDescription(Types.NUMERIC, numeric, javaClassName, precision, scale, displaySize);
+    }
+
+    TypeDescription sized(int newPrecision, int newScale, int newDisplaySize) {
+        return new TypeDescription(jdbcType, typeName, javaClassName, newPrecision, newScale, newDisplaySize);
+    }
+
     int jdbcType() {
         return jdbcType;
     }
@@ -60,6 +69,7 @@ final class TypeDescription {
 
     boolean signed() {
         switch (jdbcType) {
+            case Types.TINYINT:
             case Types.SMALLINT:
             case Types.INTEGER:
             case Types.BIGINT:

@@ -37,6 +37,7 @@ public final class ColumnCipher {
 
     private final ColumnRule rule;
     private final Codec codec;
+    private final Dialect dialect;
     private final CellSuite suite;
     private final CellReader reader;
     private final CellContext context;
@@ -47,6 +48,7 @@ public final class ColumnCipher {
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this.rule = rule;
         this.codec = codec;
+        this.dialect = dialect;
         this.suite = suite;
         this.reader = new CellReader(suite);
         this.context = CellContext.of(rule.domain(), rule.type(), null);
@@ -91,11 +93,31 @@ public final class ColumnCipher {
         }
         byte[] canonical = codec.encode(value, calendar);
         if (standing.side() == Standing.Side.AT && Arrays.equals(canonical, standing.canonical())) {
+            if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
+                throw otherForm();
+            }
             return canonical;
         }
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
                 + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
                 + " pass one that the type holds exactly");
+    }
+
+    /**
+     * For a parameter whose value may become a result: the database would take the result's type from it, too.
+     *
+     * @throws SQLException SIGIL-2008 when that would be another one than the column's
+     */
+    public void requireOwnType(Object value) throws SQLException {
+        if (!ShownValue.hasOwnType(value, codec, dialect)) {
+            throw otherForm();
+        }
+    }
+
+    private SQLException otherForm() {
+        return ErrorCode.UNDECIDED.exception("statement refused, a value of another form than " + rule.type()
+                + ", domain " + rule.domain() + ", may become a result; it couldn't be told from a stored one;"
+                + " pass it in the column's own type, length and scale");
     }
 
     /** What the physical column's type is called by {@code Connection.createArrayOf}. */

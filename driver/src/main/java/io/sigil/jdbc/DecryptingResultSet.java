@@ -58,6 +58,12 @@ final class DecryptingResultSet extends DecryptingRow {
     }
 
     @Override
+    public int findColumn(String columnLabel) throws SQLException {
+        int column = columnLabel == null ? 0 : outputs.labels().find(columnLabel);
+        return column > 0 ? column : delegate().findColumn(columnLabel);
+    }
+
+    @Override
     public boolean first() throws SQLException {
         cells.forget();
         return delegate().first();

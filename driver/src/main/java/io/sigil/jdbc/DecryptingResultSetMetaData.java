@@ -1,7 +1,6 @@
 package io.sigil.jdbc;
 
 import io.sigil.codec.Codec;
-import io.sigil.engine.ColumnCipher;
 import io.sigil.jdbc.forwarding.ForwardingResultSetMetaData;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -22,9 +21,9 @@ final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
         return delegate;
     }
 
-    private @Nullable Codec codec(int column) {
-        ColumnCipher cipher = outputs.cipher(column);
-        return cipher == null ? null : cipher.codec();
+    private @Nullable Codec codec(int column) throws SQLException {
+        Codec codec = outputs.codec(column);
+        return codec == null ? null : codec.storedWith(delegate.getScale(column));
     }
 
     // Overridden java.sql.ResultSetMetaData methods
@@ -45,6 +44,19 @@ final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
     public int getColumnType(int column) throws SQLException {
         Codec codec = codec(column);
         return codec == null ? delegate.getColumnType(column) : codec.jdbcType();
+    }
+
+    @Override
+    public String getColumnLabel(int column) throws SQLException {
+        String label = outputs.labels().label(column);
+        return label == null ? delegate.getColumnLabel(column) : label;
+    }
+
+    /** A column without an alias is called as it is labelled. */
+    @Override
+    public String getColumnName(int column) throws SQLException {
+        String label = outputs.labels().label(column);
+        return label == null ? delegate.getColumnName(column) : label;
     }
 
     @Override

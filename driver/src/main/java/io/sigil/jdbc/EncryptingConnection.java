@@ -136,12 +136,12 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     /**
-     * What the delegate makes of the physical SQL: of the text that a prepared statement would send, in which every ruled
-     * literal is a placeholder. So it never holds a ruled value.
+     * The text itself when it touches what is ruled, escapes and all: tools (Liquibase) execute what they get here, and
+     * the physical SQL has placeholders that nobody would bind. The delegate never sees it.
      */
     @Override
     public String nativeSQL(String sql) throws SQLException {
-        return delegate.nativeSQL(PreparedPlan.of(sql, session).text());
+        return PreparedPlan.of(sql, session).isPassThrough() ? delegate.nativeSQL(sql) : sql;
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.sigil.jdbc;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import io.sigil.sql.AnalyzedStatement;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -64,7 +66,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     }
 
     private <T> T run(Call<T> call) throws SQLException {
-        results.begin(plan.statement());
+        results.begin(plan.statement(), parameters::shown);
         try {
             return call.run();
         } finally {
@@ -117,8 +119,13 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         if (metaData == null) {
             return null;
         }
+        if (plan.isPassThrough()) {
+            return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
+        }
+        AnalyzedStatement statement = plan.statement();
+        ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), index -> "?", metaData);
         return new DecryptingResultSetMetaData(
-                metaData, OutputDecoders.of(session, plan.statement().outputs()));
+                metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
     }
 
     @Override

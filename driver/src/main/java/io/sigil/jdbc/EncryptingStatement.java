@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A statement whose SQL is analysed before it is sent, each time it is executed. */
@@ -42,8 +44,9 @@ final class EncryptingStatement extends ForwardingStatement {
     /** Analyses, renders and sends one text; nothing is sent when it is refused. */
     private <T> T send(String sql, Call<T> call) throws SQLException {
         AnalyzedStatement plan = session.analyze(sql);
-        String physical = SqlTexts.render(plan, sql, session);
-        results.begin(plan);
+        Map<String, String> cells = new HashMap<>();
+        String physical = SqlTexts.render(plan, sql, session, cells);
+        results.begin(plan, cells);
         try {
             return call.with(physical);
         } finally {
@@ -83,7 +86,7 @@ final class EncryptingStatement extends ForwardingStatement {
                             + " whether the statement names the view can't be told before it is there; send the view alone");
         }
         AnalyzedStatement plan = session.analyze(sql);
-        delegate.addBatch(SqlTexts.render(plan, sql, session));
+        delegate.addBatch(SqlTexts.render(plan, sql, session, new HashMap<>()));
         batch.add(plan);
     }
 

@@ -1,11 +1,13 @@
 package io.sigil.jdbc;
 
+import io.sigil.codec.Codec;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Relation;
+import io.sigil.sql.ResultColumns;
 import io.sigil.sql.RuledColumn;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
     /** No column is ruled. */
-    static final OutputDecoders PLAIN = new OutputDecoders(new @Nullable ColumnCipher[0]);
+    static final OutputDecoders PLAIN =
+            new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN);
 
     private final @Nullable ColumnCipher[] ciphers;
+    private final @Nullable Codec[] codecs;
+    private final ResultLabels labels;
     private final boolean anyRuled;
 
-    private OutputDecoders(@Nullable ColumnCipher[] ciphers) {
+    private OutputDecoders(@Nullable ColumnCipher[] ciphers, @Nullable Codec[] codecs, ResultLabels labels) {
+        this.labels = labels;
+        this.codecs = codecs;
         this.ciphers = ciphers;
         boolean ruled = false;
         for (ColumnCipher cipher : ciphers) {
@@ -31,33 +38,52 @@ final class OutputDecoders {
     }
 
     /** Of a statement's plan; null: the statement gives no rows, or nothing ruled. */
-    static OutputDecoders of(EngineSession session, @Nullable List<@Nullable RuledColumn> outputs) {
+    static OutputDecoders of(EngineSession session, ResultColumns expected) {
+        List<@Nullable RuledColumn> outputs = expected.columns();
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[outputs == null ? 0 : outputs.size()];
+        @Nullable Codec[] codecs = new @Nullable Codec[ciphers.length];
         for (int i = 0; i < ciphers.length; i++) {
             RuledColumn column = outputs == null ? null : outputs.get(i);
-            ciphers[i] = column == null ? null : session.cipher(column);
+            if (column != null) {
+                ColumnCipher cipher = session.cipher(column);
+                ciphers[i] = cipher;
+                codecs[i] = cipher.codec().derived(expected.origins().get(i));
+            }
         }
-        return new OutputDecoders(ciphers);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
     }
 
     /** Of generated keys: columns of the table that was written, by name. */
     static OutputDecoders ofColumns(EngineSession session, Relation table, ResultSetMetaData keys) throws SQLException {
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[keys.getColumnCount()];
+        @Nullable Codec[] codecs = new @Nullable Codec[ciphers.length];
         for (int i = 0; i < ciphers.length; i++) {
             for (Attribute attribute : table.attributes()) {
                 RuledColumn column = attribute.ruled();
                 if (column != null
                         && (attribute.name().equalsIgnoreCase(keys.getColumnName(i + 1))
                                 || attribute.name().equalsIgnoreCase(keys.getColumnLabel(i + 1)))) {
-                    ciphers[i] = session.cipher(column);
+                    ColumnCipher cipher = session.cipher(column);
+                    ciphers[i] = cipher;
+                    codecs[i] = cipher.codec();
                 }
             }
         }
-        return new OutputDecoders(ciphers);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
     }
 
-    boolean anyRuled() {
-        return anyRuled;
+    /** The same columns under other labels. */
+    OutputDecoders labelled(ResultLabels other) {
+        return other == ResultLabels.OWN ? this : new OutputDecoders(ciphers, codecs, other);
+    }
+
+    ResultLabels labels() {
+        return labels;
+    }
+
+    /** Whether the application sees anything else than the delegate's result. */
+    boolean anyChanged() {
+        return anyRuled || labels.any();
     }
 
     int count() {
@@ -68,6 +94,12 @@ final class OutputDecoders {
     @Nullable
     ColumnCipher cipher(int column) {
         return column < 1 || column > ciphers.length ? null : ciphers[column - 1];
+    }
+
+    /** What the values of a ruled column are read and described as; null for a plain one. */
+    @Nullable
+    Codec codec(int column) {
+        return column < 1 || column > codecs.length ? null : codecs[column - 1];
     }
 
     /**

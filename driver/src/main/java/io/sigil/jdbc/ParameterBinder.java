@@ -9,6 +9,7 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.Blob;
@@ -19,7 +20,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,8 @@ final class ParameterBinder {
     private final @Nullable Object[] large;
 
     private final Dialect dialect;
+    /** By application index: how the delegate would write a value that a label shows; null: no label shows any. */
+    private final @Nullable Map<Integer, String> shown;
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
 
@@ -60,7 +65,9 @@ final class ParameterBinder {
             SearchPart[] searches,
             @Nullable CellSource[] literals,
             @Nullable ConstantInput[] constants,
-            Dialect dialect) {
+            Dialect dialect,
+            boolean labels) {
+        this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
         this.large = new @Nullable Object[uses.length];
         this.dialect = dialect;
@@ -112,7 +119,31 @@ final class ParameterBinder {
         SearchPart[] searches =
                 parameters.stream().map(PhysicalParameter::search).toArray(SearchPart[]::new);
         return new ParameterBinder(
-                delegate, passThrough, indexes, ciphers, uses, searches, literals, constants, session.dialect());
+                delegate,
+                passThrough,
+                indexes,
+                ciphers,
+                uses,
+                searches,
+                literals,
+                constants,
+                session.dialect(),
+                showsParameters(plan));
+    }
+
+    private static boolean showsParameters(AnalyzedStatement plan) {
+        for (int i = 0; i < plan.results().count(); i++) {
+            List<@Nullable ShownLabel> labels = plan.labels(i);
+            if (labels != null && labels.stream().anyMatch(label -> label != null && label.hasParameters())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How a label shows the value of a ruled parameter. */
+    String shown(int applicationIndex) {
+        return shown == null ? "?" : shown.getOrDefault(applicationIndex, "?");
     }
 
     private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {
@@ -177,6 +208,9 @@ final class ParameterBinder {
      * @param calendar the one given to setDate, setTime or setTimestamp, else null
      */
     void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
+        if (shown != null) {
+            shown.put(applicationIndex, MySqlParameter.print(value, dialect));
+        }
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
             ConstantInput constant = constants[position - 1];
@@ -193,6 +227,9 @@ final class ParameterBinder {
             } else if (isArray) {
                 arrays[position - 1] = CellArray.of(value, cipher, searches[position - 1]);
             } else {
+                if (uses[position - 1] == ValueUse.SHOW) {
+                    cipher.requireOwnType(value);
+                }
                 pending[position - 1] = source(position - 1, cipher, value, calendar);
                 large[position - 1] = isReadLate(value) ? value : null;
             }

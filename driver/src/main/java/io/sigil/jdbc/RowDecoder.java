@@ -60,13 +60,13 @@ final class RowDecoder {
     @Nullable
     Object get(int column) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes);
+        return bytes == null ? null : codec(column).decode(bytes);
     }
 
     /** A value of a ruled column in the class asked for; null for NULL. */
     <T> @Nullable T get(int column, Class<T> type, @Nullable Calendar calendar) throws SQLException {
         byte[] bytes = canonical(column);
-        return bytes == null ? null : codecCipher(column).codec().decode(bytes, type, calendar);
+        return bytes == null ? null : codec(column).decode(bytes, type, calendar);
     }
 
     /** What getObject with a class gives; drivers refuse some classes even for NULL. */
@@ -76,7 +76,7 @@ final class RowDecoder {
                     "getObject refused, column " + column + "; the class is null; pass one");
         }
         byte[] bytes = canonical(column);
-        Codec codec = codecCipher(column).codec();
+        Codec codec = codec(column);
         codec.requireObject(type, bytes == null);
         return bytes == null ? null : codec.decode(bytes, type);
     }
@@ -98,6 +98,10 @@ final class RowDecoder {
         }
         byte[] cell = delegate.getBytes(column);
         return cell == null ? null : cipher.open(cell);
+    }
+
+    private Codec codec(int column) {
+        return Objects.requireNonNull(outputs.codec(column));
     }
 
     private ColumnCipher codecCipher(int column) {

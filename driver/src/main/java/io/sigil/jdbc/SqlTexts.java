@@ -1,9 +1,12 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.CellLiterals;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** What is sent in the place of an application's SQL text. */
 final class SqlTexts {
@@ -12,14 +15,27 @@ final class SqlTexts {
     /**
      * The text for a statement without parameters; its ruled literals become new cells each time.
      *
+     * @param cells takes how H2 would print the value of each cell, by the text of the cell
      * @throws SQLException the refusal
      */
-    static String render(AnalyzedStatement plan, String sql, EngineSession session) throws SQLException {
+    static String render(AnalyzedStatement plan, String sql, EngineSession session, Map<String, String> cells)
+            throws SQLException {
         switch (plan.kind()) {
             case PASS_THROUGH:
                 return sql;
             case REWRITTEN:
-                return plan.render(session.cellLiterals());
+                CellLiterals literals = session.cellLiterals();
+                if (session.dialect() != Dialect.H2) {
+                    return plan.render(literals);
+                }
+                return plan.render(parameter -> {
+                    String cell = literals.cellLiteral(parameter);
+                    Object value = parameter.literal();
+                    if (value != null) {
+                        cells.put(cell, H2Literal.print(value));
+                    }
+                    return cell;
+                });
             case REFUSED:
                 throw plan.refusal().exception();
         }

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps what one statement's executions give, by the plan of the latest. Belongs to its statement. */
@@ -18,6 +20,8 @@ final class StatementResults {
     private final EngineSession session;
     private final Statement statement;
     private @Nullable AnalyzedStatement plan;
+    private Map<String, String> cells = Map.of();
+    private IntFunction<String> parameters = index -> "?";
     private Set<Relation> targets = Set.of();
     private int result;
     private boolean moved;
@@ -33,6 +37,18 @@ final class StatementResults {
 
     /** An execution begins. */
     void begin(AnalyzedStatement next) {
+        begin(next, Map.of());
+    }
+
+    /** @param shown how the delegate would write the application's parameters */
+    void begin(AnalyzedStatement next, IntFunction<String> shown) {
+        parameters = shown;
+        begin(next);
+    }
+
+    /** @param written how H2 would print the values of the cells in the text */
+    void begin(AnalyzedStatement next, Map<String, String> written) {
+        cells = written;
         if (next != plan) {
             plan = next;
             decoders = null;
@@ -111,11 +127,13 @@ final class StatementResults {
         }
         OutputDecoders outputs = outputs(expected);
         outputs.requireShape(session, rows, expected.names());
-        return decrypting(rows, outputs);
+        return decrypting(
+                rows,
+                outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {
-        return outputs.anyRuled()
+        return outputs.anyChanged()
                 ? new DecryptingResultSet(rows, statement, session, outputs)
                 : new SigilResultSet(rows, statement, session);
     }
@@ -123,7 +141,7 @@ final class StatementResults {
     private OutputDecoders outputs(ResultColumns expected) {
         OutputDecoders known = decoders;
         if (known == null) {
-            known = OutputDecoders.of(session, expected.columns());
+            known = OutputDecoders.of(session, expected);
             decoders = known;
         }
         return known;

@@ -11,8 +11,10 @@ import java.util.Objects;
 
 /** Reads what may stand for a ruled table under another name: views, synonyms, partitions. Immutable. */
 final class DependentReader {
+    /** The catalogue's own views have no definition and stand over no table; a view without one that isn't theirs might. */
     private static final String H2 = "SELECT TABLE_NAME, VIEW_DEFINITION FROM INFORMATION_SCHEMA.VIEWS"
-            + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' UNION ALL SELECT SYNONYM_NAME, SYNONYM_FOR FROM INFORMATION_SCHEMA.SYNONYMS";
+            + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA' OR VIEW_DEFINITION IS NOT NULL"
+            + " UNION ALL SELECT SYNONYM_NAME, SYNONYM_FOR FROM INFORMATION_SCHEMA.SYNONYMS";
 
     private static final String POSTGRESQL = "SELECT viewname, definition FROM pg_catalog.pg_views"
             + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"

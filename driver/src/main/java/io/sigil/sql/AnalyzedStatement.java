@@ -62,6 +62,16 @@ public interface AnalyzedStatement {
                 List.of(ResultColumns.of(columns, names == null ? Collections.nCopies(columns.size(), null) : names)));
     }
 
+    /**
+     * What plaintext would call the columns of a result, null for a column that the delegate names well. Null as a whole:
+     * it names all of them well.
+     *
+     * @param result from 0
+     */
+    default @Nullable List<@Nullable ShownLabel> labels(int result) {
+        return null;
+    }
+
     /** Every ruled table that the text writes: more than {@link #target()} only where it holds several statements. */
     default Set<Relation> targets() {
         Relation target = target();

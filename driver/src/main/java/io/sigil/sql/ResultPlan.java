@@ -28,6 +28,11 @@ public final class ResultPlan {
         return index >= 0 && index < results.size() ? results.get(index) : ResultColumns.NONE;
     }
 
+    /** How many results are known. */
+    public int count() {
+        return results == null ? 0 : results.size();
+    }
+
     /** Whether any result holds cells. */
     public boolean anyRuled() {
         return results != null && results.stream().anyMatch(ResultColumns::anyRuled);

@@ -9,5 +9,7 @@ public enum ValueUse {
     /** It is an array whose elements are compared. */
     COMPARE_ELEMENTS,
     /** It may become a result or a written value (CASE, COALESCE, UNION): it must fit exactly. */
-    CHOOSE
+    CHOOSE,
+    /** As {@link #CHOOSE}, and an application may see it: it must also look as a stored value would. */
+    SHOW
 }

@@ -150,7 +150,13 @@ class EncryptingStatementTest {
             assertThat(prepared.toString()).doesNotContain("1-2").doesNotContain("INSERT");
         }
         assertThat(statement.toString()).doesNotContain("Ann").doesNotContain("1-2");
-        assertThat(connection.nativeSQL(INSERT)).doesNotContain("1-2");
+    }
+
+    @Test
+    void nativeSqlCanBeExecutedWithTheSameEffect() throws SQLException {
+        statement.execute(connection.nativeSQL(INSERT));
+        assertThat(h2.stored("SELECT id FROM users")).hasSize(1);
+        assertThat(connection.nativeSQL("SELECT {fn length('a')}")).doesNotContain("{");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Reads the type of a CAST, where it is one that {@link Cast} knows in this dialect. */
 final class CastTypeReader {
+    private static final int TIMESTAMP_DIGITS = 6;
+
     private final ConstantTokens tokens;
     private final Dialect dialect;
 
@@ -83,6 +85,11 @@ final class CastTypeReader {
 
     private Cast timestamp() throws NotEvaluatedException {
         ConstantType type = ConstantType.TIMESTAMP;
+        if (tokens.acceptSymbol("(")) {
+            // Six digits are what the type has without a precision; fewer would round.
+            require(number() == TIMESTAMP_DIGITS);
+            tokens.expectSymbol(")");
+        }
         if (tokens.acceptWord("WITH")) {
             type = ConstantType.TIMESTAMP_WITH_TIME_ZONE;
         } else if (!tokens.acceptWord("WITHOUT")) {

@@ -142,7 +142,7 @@ final class QueryParser {
                     start,
                     false,
                     List.of(),
-                    List.of(new Query.SelectItem(start, null, List.of(), null)),
+                    List.of(new Query.SelectItem(start, null, List.of(), null, start)),
                     List.of(table),
                     null,
                     List.of(),
@@ -237,10 +237,11 @@ final class QueryParser {
         int start = cursor.index();
         List<Name> qualifier = starQualifier();
         if (qualifier != null) {
-            return new Query.SelectItem(start, null, qualifier, null);
+            return new Query.SelectItem(start, null, qualifier, null, cursor.index() - 1);
         }
         Expression expression = expressions.expression();
-        return new Query.SelectItem(start, expression, List.of(), alias());
+        int last = cursor.index() - 1;
+        return new Query.SelectItem(start, expression, List.of(), alias(), last);
     }
 
     /** The names before a star, or null when no star stands here. */

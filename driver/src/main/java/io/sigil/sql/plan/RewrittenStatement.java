@@ -9,6 +9,7 @@ import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
+import io.sigil.sql.ShownLabel;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
@@ -34,6 +35,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private final List<PhysicalParameter> lifted = new ArrayList<>();
     private final List<PhysicalParameter> parameters;
     private final String text;
+    private final List<@Nullable List<@Nullable ShownLabel>> labels;
 
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
@@ -42,6 +44,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
         splice(sql, changes(plan, sql), all);
         this.parameters = List.copyOf(all);
         this.text = String.join("?", pieces);
+        this.labels = ShownLabels.of(plan.results(), sql);
     }
 
     /** The plan's outcome for one text: rewritten or refused. */
@@ -184,6 +187,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
+    public @Nullable List<@Nullable ShownLabel> labels(int result) {
+        return result < labels.size() ? labels.get(result) : null;
+    }
+
+    @Override
     public Set<Relation> targets() {
         return plan.targets();
     }
@@ -210,6 +218,6 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return lifted.stream().anyMatch(PhysicalParameter::holdsValues);
+        return !labels.isEmpty() || lifted.stream().anyMatch(PhysicalParameter::holdsValues);
     }
 }

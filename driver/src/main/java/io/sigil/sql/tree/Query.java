@@ -217,8 +217,16 @@ public final class Query {
         private final @Nullable Expression expression;
         private final List<Name> starQualifier;
         private final @Nullable Name alias;
+        private final int lastToken;
 
-        public SelectItem(int token, @Nullable Expression expression, List<Name> starQualifier, @Nullable Name alias) {
+        /** @param lastToken of the expression, inclusive */
+        public SelectItem(
+                int token,
+                @Nullable Expression expression,
+                List<Name> starQualifier,
+                @Nullable Name alias,
+                int lastToken) {
+            this.lastToken = lastToken;
             this.token = token;
             this.expression = expression;
             this.starQualifier = List.copyOf(starQualifier);
@@ -227,6 +235,10 @@ public final class Query {
 
         public int token() {
             return token;
+        }
+
+        public int lastToken() {
+            return lastToken;
         }
 
         /** Empty: a star. */

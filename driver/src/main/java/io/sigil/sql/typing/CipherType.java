@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.origin.Trait;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.tree.Expression;
 import java.util.ArrayList;
@@ -9,17 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** What the analysis knows of an expression: plain, a cell, or still free. Immutable. */
 final class CipherType {
     /** Comes from the database in the clear, or is computed from such. */
-    static final CipherType PLAIN = new CipherType(null, null, List.of());
+    static final CipherType PLAIN = new CipherType(null, null, List.of(), Derivation.DIRECT);
 
     /** NULL or DEFAULT: fits whatever it meets. */
-    static final CipherType NULL = new CipherType(null, List.of(), List.of());
+    static final CipherType NULL = new CipherType(null, List.of(), List.of(), Derivation.DIRECT);
 
     private final @Nullable RuledColumn cell;
     private final @Nullable List<Expression.Value> bare;
     private final List<ConstantPart> constants;
+    private final Derivation derivation;
 
     private CipherType(
-            @Nullable RuledColumn cell, @Nullable List<Expression.Value> bare, List<ConstantPart> constants) {
+            @Nullable RuledColumn cell,
+            @Nullable List<Expression.Value> bare,
+            List<ConstantPart> constants,
+            Derivation derivation) {
+        this.derivation = derivation;
         this.cell = cell;
         this.bare = bare;
         this.constants = constants;
@@ -27,12 +33,26 @@ final class CipherType {
 
     /** A cell that opens as a value of this column. */
     static CipherType cell(RuledColumn column) {
-        return new CipherType(column, null, List.of());
+        return cell(column, Derivation.DIRECT);
+    }
+
+    static CipherType cell(RuledColumn column, Derivation derivation) {
+        return new CipherType(column, null, List.of(), derivation);
+    }
+
+    /** A cell that something more has been done to; itself when it isn't a cell. */
+    CipherType derived(Trait... traits) {
+        return cell == null ? this : cell(cell, derivation.with(traits));
+    }
+
+    /** How a cell came to be. */
+    Derivation derivation() {
+        return derivation;
     }
 
     /** A placeholder or literal that takes the type of what it meets. */
     static CipherType value(Expression.Value value) {
-        return new CipherType(null, List.of(value), List.of());
+        return new CipherType(null, List.of(value), List.of(), Derivation.DIRECT);
     }
 
     /** An expression over nothing but values, which has to be evaluated before it can be encrypted. */
@@ -41,14 +61,14 @@ final class CipherType {
         for (CipherType operand : operands) {
             values.addAll(operand.values());
         }
-        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values, null)));
+        return new CipherType(null, List.of(), List.of(new ConstantPart(expression, values, null)), Derivation.DIRECT);
     }
 
     /** A function whose result is one of its arguments, all of them free: evaluated as a whole, or one by one. */
     static CipherType choice(Expression expression, List<CipherType> arguments) {
         CipherType alternatives = oneOf(arguments);
         ConstantPart part = new ConstantPart(expression, alternatives.values(), alternatives);
-        return new CipherType(null, List.of(), List.of(part));
+        return new CipherType(null, List.of(), List.of(part), Derivation.DIRECT);
     }
 
     /** One of several free types: a CASE branch, a row of VALUES. */
@@ -59,7 +79,7 @@ final class CipherType {
             bare.addAll(alternative.bareValues());
             constants.addAll(alternative.constants);
         }
-        return new CipherType(null, List.copyOf(bare), List.copyOf(constants));
+        return new CipherType(null, List.copyOf(bare), List.copyOf(constants), Derivation.DIRECT);
     }
 
     boolean isPlain() {

@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.origin.Trait;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression;
@@ -28,6 +29,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     private final QueryTyper queries;
     private final SlotLedger ledger;
     private final Meeting meeting;
+    private boolean window;
     private final PredicateTyper predicates;
 
     ExpressionTyper(Scope scope, QueryTyper queries) {
@@ -166,7 +168,11 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 plain(condition, "a condition");
             }
         }
-        return meeting.unify(types(expression.results()), expression.token());
+        List<CipherType> results = new ArrayList<>(types(expression.results()));
+        // ELSE first: PostgreSQL asks it for its type before the others.
+        boolean hasElse = results.size() > expression.conditions().size();
+        results.add(0, hasElse ? results.remove(results.size() - 1) : CipherType.NULL);
+        return meeting.unify(results, expression.token(), Choice.CASE);
     }
 
     @Override
@@ -184,14 +190,14 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                 List<CipherType> arguments = types(call.arguments());
                 return arguments.stream().allMatch(CipherType::isFree)
                         ? CipherType.choice(call, arguments)
-                        : meeting.unify(arguments, call.token());
+                        : meeting.unify(arguments, call.token(), Choice.FUNCTION);
             }
             if (name.equals("NULLIF") && call.arguments().size() == 2) {
                 return predicates.nullIf(call);
             }
             if (name.equals("IF") && call.arguments().size() == 3) {
                 plain(call.arguments().get(0), "a condition");
-                return meeting.unify(types(call.arguments().subList(1, 3)), call.token());
+                return meeting.unify(types(call.arguments().subList(1, 3)), call.token(), Choice.CASE);
             }
             if (EXTREMES_OF_ARGUMENTS.contains(name)) {
                 CipherType extreme = extremeOf(types(call.arguments()), name, call);
@@ -263,7 +269,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (arguments.stream().allMatch(a -> a.cell() == null)) {
             return null;
         }
-        CipherType common = meeting.unify(arguments, call.token());
+        CipherType common = meeting.unify(arguments, call.token(), Choice.FUNCTION);
         RuledColumn column = Objects.requireNonNull(common.cell());
         if (!Searches.isOrdered(column)) {
             throw Refusals.notOrdered(column, call.token(), name);
@@ -284,7 +290,13 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         return CipherType.PLAIN;
     }
 
+    /** Whether a window function has been met. */
+    boolean hasWindow() {
+        return window;
+    }
+
     void window(Window window) throws StatementRefusedException {
+        this.window = true;
         for (Expression key : window.partitionBy()) {
             CipherType type = type(key);
             meeting.asGroupingKey(type, key.token(), "PARTITION BY");
@@ -314,7 +326,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (columns.size() != 1) {
             throw PredicateTyper.differentDegree(subquery.token());
         }
-        return columns.get(0);
+        return columns.get(0).derived(Trait.SUBQUERY);
     }
 
     @Override

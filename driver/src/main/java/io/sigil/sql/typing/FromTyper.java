@@ -36,8 +36,10 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
                         "it isn't sure which of them is read",
                         "rename the common table");
             }
-            return JoinedSources.of(
-                    new Source(name, QueryTyper.renamed(common, table.columnAliases(), table.token()), true));
+            return JoinedSources.of(new Source(
+                    name,
+                    QueryTyper.renamed(OutputColumn.mayBeStored(common), table.columnAliases(), table.token()),
+                    true));
         }
         Relation relation = Tables.find(queries.catalog(), table.name(), table.token());
         if (relation == null) {
@@ -71,7 +73,7 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
     @Override
     public JoinedSources visitDerived(FromItem.Derived derived) throws StatementRefusedException {
         Scope visible = derived.lateral() ? scope : scope.withoutSources();
-        List<OutputColumn> columns = queries.type(derived.query(), visible);
+        List<OutputColumn> columns = OutputColumn.mayBeStored(queries.type(derived.query(), visible));
         return JoinedSources.of(new Source(
                 derived.alias(), QueryTyper.renamed(columns, derived.columnAliases(), derived.token()), true));
     }

@@ -78,14 +78,17 @@ final class Meeting {
     }
 
     /** The common type of alternatives that stand for one value: CASE branches, arguments of COALESCE, UNION columns. */
-    CipherType unify(List<CipherType> types, int token) throws StatementRefusedException {
-        return unify(types, token, ValueUse.CHOOSE);
+    CipherType unify(List<CipherType> types, int token, Choice choice) throws StatementRefusedException {
+        CipherType common = unify(types, token, ValueUse.CHOOSE);
+        RuledColumn column = common.cell();
+        return column == null ? common : CipherType.cell(column, choice.derive(types, ledger));
     }
 
     private CipherType unify(List<CipherType> types, int token, ValueUse use) throws StatementRefusedException {
         RuledColumn column = firstCell(types);
         if (column == null) {
             if (types.stream().allMatch(CipherType::isFree)) {
+                types.forEach(ledger::alone);
                 return CipherType.oneOf(types);
             }
             for (CipherType type : types) {

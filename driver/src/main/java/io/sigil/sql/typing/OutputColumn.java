@@ -1,6 +1,11 @@
 package io.sigil.sql.typing;
 
+import io.sigil.origin.Origin;
+import io.sigil.origin.Trait;
 import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One column that a query or a FROM item gives. Immutable. */
@@ -9,22 +14,38 @@ final class OutputColumn {
     private final CipherType type;
     private final boolean fromStar;
     private final @Nullable Expression source;
+    private final Query.@Nullable SelectItem unnamed;
 
     /** @param name as it may be referred to; null: the database makes one up */
     OutputColumn(@Nullable String name, CipherType type) {
-        this(name, type, false, null);
+        this(name, type, false, null, null);
     }
 
-    /** @param source the expression of the select list that it is */
-    OutputColumn(@Nullable String name, CipherType type, Expression source) {
-        this(name, type, false, source);
-    }
-
-    private OutputColumn(@Nullable String name, CipherType type, boolean fromStar, @Nullable Expression source) {
-        this.source = source;
+    private OutputColumn(
+            @Nullable String name,
+            CipherType type,
+            boolean fromStar,
+            @Nullable Expression source,
+            Query.@Nullable SelectItem unnamed) {
         this.name = name;
         this.type = type;
         this.fromStar = fromStar;
+        this.source = source;
+        this.unnamed = unnamed;
+    }
+
+    /**
+     * A column of a select list.
+     *
+     * @param name null: the database names it after the expression
+     */
+    static OutputColumn of(@Nullable String name, CipherType type, Expression source, Query.SelectItem item) {
+        return new OutputColumn(name, type, false, source, name == null ? item : null);
+    }
+
+    /** What it is named after; null when it has a name, or comes from elsewhere. */
+    Query.@Nullable SelectItem unnamed() {
+        return unnamed;
     }
 
     @Nullable
@@ -43,11 +64,22 @@ final class OutputColumn {
     }
 
     OutputColumn renamed(String newName) {
-        return new OutputColumn(newName, type, fromStar, null);
+        return new OutputColumn(newName, type, fromStar, null, null);
+    }
+
+    /** Computed columns that the database may or may not keep in a temporary table. */
+    static List<OutputColumn> mayBeStored(List<OutputColumn> columns) {
+        List<OutputColumn> stored = new ArrayList<>();
+        for (OutputColumn column : columns) {
+            Origin origin = column.type.derivation().origin();
+            boolean computed = origin.isAny(Trait.CHOSEN_BY_EXPRESSION, Trait.NULLIF, Trait.SUBQUERY);
+            stored.add(computed ? column.typed(column.type.derived(Trait.MAY_BE_STORED)) : column);
+        }
+        return stored;
     }
 
     OutputColumn typed(CipherType newType) {
-        return new OutputColumn(name, newType, fromStar, null);
+        return new OutputColumn(name, newType, fromStar, null, unnamed);
     }
 
     /** Whether the catalog says that it is there, not the statement. */
@@ -56,6 +88,6 @@ final class OutputColumn {
     }
 
     OutputColumn starred() {
-        return new OutputColumn(name, type, true, null);
+        return new OutputColumn(name, type, true, null, unnamed);
     }
 }

@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.sql.CellPart;
@@ -287,9 +288,12 @@ final class PredicateTyper {
         }
         if (column != null) {
             searches.nullIf(call, column, compared);
-            return value;
+            return value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
         }
         equal(null, List.of(value), null, List.of(compared), call.token());
-        return value.isFree() && compared.cell() != null ? compared : value;
+        RuledColumn met = compared.cell();
+        return value.isFree() && met != null
+                ? CipherType.cell(met, ledger.derivation(value))
+                : value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
     }
 }

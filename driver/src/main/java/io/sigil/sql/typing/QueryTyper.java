@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
@@ -114,7 +115,16 @@ final class QueryTyper {
         Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
         List<OutputColumn> columns = settled(
                 renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
-        return renamed(type(query, scope(outer, tables.with(table.name(), columns))), table.columns(), query.token());
+        return recursive(renamed(
+                type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
+                table.columns(),
+                query.token()));
+    }
+
+    private static List<OutputColumn> recursive(List<OutputColumn> columns) {
+        List<OutputColumn> typed = new ArrayList<>();
+        columns.forEach(column -> typed.add(column.typed(column.type().derived(Trait.RECURSIVE))));
+        return typed;
     }
 
     /** Free columns of a recursive table are plain: a later branch could not agree on anything else. */
@@ -254,7 +264,7 @@ final class QueryTyper {
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 CipherType type =
-                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token);
+                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
                 columns.add(left.get(i).typed(type));
             }
             return columns;
@@ -269,12 +279,14 @@ final class QueryTyper {
                     if (columns.size() <= i) {
                         columns.add(new ArrayList<>());
                     }
-                    columns.get(i).add(expressions.type(row.get(i)));
+                    CipherType type = expressions.type(row.get(i));
+                    ledger.row(type);
+                    columns.get(i).add(type);
                 }
             }
             List<OutputColumn> outputs = new ArrayList<>();
             for (List<CipherType> column : columns) {
-                outputs.add(new OutputColumn(null, meeting.unify(column, values.token())));
+                outputs.add(new OutputColumn(null, meeting.unify(column, values.token(), Choice.SET_OPERATION)));
             }
             return outputs;
         }
@@ -309,7 +321,16 @@ final class QueryTyper {
                 expressions.window(window);
             }
             new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
-            return outputs;
+            return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
+        }
+
+        private boolean mayUseTemporaryTable(Query.Select select, ExpressionTyper expressions) {
+            boolean severalTables =
+                    select.from().size() > 1 || select.from().stream().anyMatch(item -> item instanceof FromItem.Join);
+            return select.distinct()
+                    || !select.groupBy().isEmpty()
+                    || expressions.hasWindow()
+                    || (severalTables && !orderBy.isEmpty());
         }
 
         private void groupingKey(Expression key, List<OutputColumn> outputs, ExpressionTyper expressions, String where)
@@ -343,7 +364,9 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            outputs.add(new OutputColumn(name, expressions.type(expression), expression));
+            CipherType type = expressions.type(expression);
+            ledger.alone(type);
+            outputs.add(OutputColumn.of(name, type, expression, item));
             if (item.alias() == null) {
                 searches.keepName(expression);
             }

@@ -182,6 +182,16 @@ final class Refusals {
                 "compute it in the application and pass the result as a parameter");
     }
 
+    /** Of a result that is computed of a column and values; no token is to blame alone. */
+    static StatementRefusedException typeNotCertain(RuledColumn column, String why) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                0,
+                "a result column is computed from " + column,
+                "which type the database would give it isn't certain: " + why,
+                "select the column itself and choose in the application, or give every alternative the column's own type");
+    }
+
     /** A name as a message may show it. */
     static String shown(Name name) {
         return ShownName.of(name.text(), name.quoted());

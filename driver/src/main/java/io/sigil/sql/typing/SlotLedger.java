@@ -1,6 +1,9 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
+import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
@@ -10,7 +13,10 @@ import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,8 @@ final class SlotLedger {
     private final Expression.@Nullable Value[] ruledValues;
     private final @Nullable RuledColumn[] ruled;
     private final @Nullable ValueUse[] uses;
+    private final BitSet alone = new BitSet();
+    private final BitSet rows = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
 
@@ -109,6 +117,79 @@ final class SlotLedger {
         }
     }
 
+    /** What kinds of values a free type may stand for; nothing for NULL. */
+    Set<Trait> traits(CipherType free) {
+        EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+        for (Expression.Value value : free.bareValues()) {
+            traits.add(trait(value));
+        }
+        for (ConstantPart constant : free.constants()) {
+            CipherType alternatives = constant.alternatives();
+            traits.addAll(alternatives == null ? Set.of(Trait.CONSTANT_EXPRESSION) : traits(alternatives));
+        }
+        return traits;
+    }
+
+    private Trait trait(Expression.Value value) {
+        if (value.form() != Expression.Form.BARE && value.form() != Expression.Form.NEGATIVE) {
+            return Trait.TYPED_LITERAL;
+        }
+        switch (sql.slots().get(value.slot()).kind()) {
+            case PLACEHOLDER:
+                return Trait.PLACEHOLDER;
+            case STRING:
+                return Trait.TEXT_LITERAL;
+            case NUMBER:
+                return Trait.NUMBER_LITERAL;
+            default:
+                return Trait.TYPED_LITERAL;
+        }
+    }
+
+    /** Of values that stand for no stored one, but were compared with a column. */
+    Derivation derivation(CipherType free) {
+        EnumSet<Trait> traits = EnumSet.of(Trait.VALUES_ONLY);
+        traits.addAll(traits(free));
+        return Derivation.of(traits, List.of(), free.values());
+    }
+
+    /** The free values of a result column or of alternatives, which nothing beside them gives a type. */
+    void alone(CipherType type) {
+        for (Expression.Value value : type.bareValues()) {
+            alone.set(value.slot());
+        }
+    }
+
+    /** The free values of a column of VALUES, where even placeholders have a type. */
+    void row(CipherType type) {
+        for (Expression.Value value : type.bareValues()) {
+            rows.set(value.slot());
+        }
+    }
+
+    /**
+     * The physical type that H2 has to be told: it takes the type of a literal from the literal, and a placeholder in its
+     * place has none. What was a placeholder already stays as it is but in VALUES, where H2 takes it for a text.
+     */
+    @Nullable
+    String castTo(int slot, Dialect dialect) {
+        RuledColumn column = column(slot);
+        boolean needed = isPlaceholder(slot) ? rows.get(slot) : rows.get(slot) || alone.get(slot);
+        if (dialect != Dialect.H2 || column == null || !needed) {
+            return null;
+        }
+        return column.rule().storage() == Storage.TEXT ? "VARCHAR" : "VARBINARY";
+    }
+
+    /** A ruled value may be seen in a result, in the place of a stored one. */
+    void shown(Derivation derivation) {
+        for (Expression.Value value : derivation.values()) {
+            if (ruledValues[value.slot()] != null) {
+                uses[value.slot()] = ValueUse.SHOW;
+            }
+        }
+    }
+
     boolean isPlaceholder(Expression.Value value) {
         return isPlaceholder(value.slot());
     }
@@ -129,6 +210,31 @@ final class SlotLedger {
     /** What one of {@link #ruledSlots()} is encrypted for. */
     RuledColumn encryptedFor(int slot) {
         return Objects.requireNonNull(ruled[slot]);
+    }
+
+    /** Whether a ruled value stands between two tokens, both inclusive. */
+    boolean hasRuled(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] != null && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasPlainPlaceholder(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] == null && isPlaceholder(slot) && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithin(int slot, int first, int last) {
+        int start = sql.slots().get(slot).start();
+        return start >= sql.tokens().get(first).start()
+                && start < sql.tokens().get(last).end();
     }
 
     /** The token to point at for a slot. */
@@ -189,13 +295,13 @@ final class SlotLedger {
             RuledColumn column = ruled[value.slot()];
             if (column != null) {
                 ruled(type, column, ValueUse.CHOOSE);
-                return CipherType.cell(column);
+                return CipherType.cell(column, derivation(type));
             }
         }
         RuledColumn column = constants.column(type.constants());
         if (column != null) {
             ruled(type, column, ValueUse.CHOOSE);
-            return CipherType.cell(column);
+            return CipherType.cell(column, derivation(type));
         }
         plain(type);
         return type.isFree() ? CipherType.PLAIN : type;

@@ -1,9 +1,12 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Origin;
+import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
+import io.sigil.sql.ResultLabel;
 import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
@@ -155,12 +158,32 @@ public final class TextTyper {
 
     private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>();
+        List<@Nullable ResultLabel> labels = new ArrayList<>();
         List<@Nullable String> names = new ArrayList<>();
         for (OutputColumn output : outputs) {
-            columns.add(ledger.outcome(output.type()).cell());
+            CipherType type = ledger.outcome(output.type());
+            RuledColumn column = type.cell();
+            columns.add(column);
+            origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
         }
-        return ResultColumns.of(columns, names);
+        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger, sql, edits);
+        for (OutputColumn output : outputs) {
+            labels.add(labelTyper.label(output));
+        }
+        return ResultColumns.of(columns, origins, names, labels);
+    }
+
+    /** The application must be told of the type that the database would tell of. */
+    private Origin shown(CipherType type, RuledColumn column) throws StatementRefusedException {
+        Origin origin = type.derivation().origin();
+        String uncertain = Uncertainty.of(origin, column.rule().type(), session.dialect());
+        if (uncertain != null) {
+            throw Refusals.typeNotCertain(column, uncertain);
+        }
+        ledger.shown(type.derivation());
+        return origin;
     }
 
     private ResultPlan results() throws StatementRefusedException {
@@ -186,6 +209,12 @@ public final class TextTyper {
             RuledColumn column = ledger.column(i);
             if (column != null) {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
+                String cast = ledger.castTo(i, session.dialect());
+                if (cast != null) {
+                    // Nearest to the value: before the edits of a search.
+                    edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
+                    edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
+                }
                 slots[i] = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),

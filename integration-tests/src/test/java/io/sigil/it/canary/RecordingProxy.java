@@ -74,13 +74,16 @@ final class RecordingProxy implements InvocationHandler {
     }
 
     private void report(Method method, Object[] arguments) throws SQLException {
-        if (isBinding(method, arguments)) {
+        if (method.getName().equals("setNull")) {
+            tell(method, sql, String.valueOf(arguments[0]), List.of());
+        } else if (isBinding(method, arguments)) {
             RecordedValue value = RecordedValue.of(arguments[1], arguments.length > 2 ? arguments[2] : null);
             // A stream or Clob has been read to its end: the delegate gets one that can be read again.
             arguments[1] = value.replay();
             tell(method, sql, String.valueOf(arguments[0]), value.values());
         } else if (sendsText(method, arguments)) {
-            tell(method, (String) arguments[0], "", List.of());
+            String operation = method.getName() + (asksForKeys(arguments) ? Sent.WITH_KEYS : "");
+            listener.accept(new Sent(url, operation, (String) arguments[0], "", List.of()));
         } else if (delegate instanceof Statement
                 && (isExecution(method) || method.getName().equals("addBatch"))) {
             tell(method, sql, "", List.of());
@@ -94,7 +97,7 @@ final class RecordingProxy implements InvocationHandler {
         String name = method.getName();
         boolean setter = name.startsWith("set") && delegate instanceof PreparedStatement;
         boolean update = name.startsWith("update") && delegate instanceof ResultSet;
-        return (setter || update) && arguments.length > 1 && !name.equals("setNull");
+        return (setter || update) && arguments.length > 1;
     }
 
     private boolean sendsText(Method method, Object[] arguments) {
@@ -104,6 +107,12 @@ final class RecordingProxy implements InvocationHandler {
                 delegate instanceof Connection && (name.startsWith("prepare") || name.equals("nativeSQL"));
         boolean ofStatement = delegate instanceof Statement && (isExecution(method) || name.equals("addBatch"));
         return takesText && (ofConnection || ofStatement);
+    }
+
+    /** Of prepareStatement and execute: a second argument alone is a constant, indexes or names of keys. */
+    private static boolean asksForKeys(Object[] arguments) {
+        return arguments.length == 2
+                && !Integer.valueOf(Statement.NO_GENERATED_KEYS).equals(arguments[1]);
     }
 
     private static boolean isExecution(Method method) {

@@ -10,9 +10,12 @@ import java.util.List;
  * @param operation the JDBC method, such as {@code prepareStatement} or {@code setString}
  * @param sql the text sent, or the text that the value is bound to; empty where there is none
  * @param position the parameter's index or name; empty for an SQL text
- * @param values what was bound: String, byte[], Number …; empty for an SQL text
+ * @param values what was bound: String, byte[], Number …; empty for an SQL text and for NULL
  */
 public record Sent(String url, String operation, String sql, String position, List<Object> values) {
+
+    /** Ends the operation of a statement that asks for generated keys. */
+    public static final String WITH_KEYS = "+keys";
 
     /** Whether this is an SQL text, not a value. */
     public boolean isStatement() {

@@ -78,8 +78,8 @@ final class Explanations {
                         + " such as 0102 for a time, are refused.",
                 cell -> cell.ruled().isRefusal()
                         && (cell.ruled().message().startsWith("SIGIL-3003")
-                                || cell.value().startsWith("\"")
-                                        && cell.ruled().message().startsWith("SIGIL-3005")));
+                                || (cell.value().startsWith("\"")
+                                        && cell.ruled().message().startsWith("SIGIL-3005"))));
         add(
                 "moments as text",
                 "How a driver writes a date or time into a column of text (digits, offset) is its own affair.",

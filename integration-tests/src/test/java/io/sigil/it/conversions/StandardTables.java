@@ -42,7 +42,7 @@ final class StandardTables {
         if (method.matches("set(BinaryStream|Blob|Bytes).*")) {
             return BYTES.contains(kind);
         }
-        String type = value.startsWith("\"") ? "String" : value.split(" ")[0];
+        String type = value.startsWith("\"") ? "String" : value.replaceFirst(" .*", "");
         return switch (type) {
             case "String" -> text(kind) || NUMBERS.contains(kind) || moment(kind) || BYTES.contains(kind);
             case "Boolean", "Byte", "Short", "Integer", "Long", "Float", "Double", "BigDecimal", "BigInteger" ->

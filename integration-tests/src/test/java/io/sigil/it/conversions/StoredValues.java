@@ -96,7 +96,12 @@ final class StoredValues {
     }
 
     private static List<byte[]> binary(int limit) {
-        return Stream.of(new byte[] {1, 2}, "42".getBytes(), "abc".getBytes(), new byte[] {-1, 0}, new byte[16])
+        return Stream.of(
+                        new byte[] {1, 2},
+                        new byte[] {'4', '2'},
+                        new byte[] {'a', 'b', 'c'},
+                        new byte[] {-1, 0},
+                        new byte[16])
                 .filter(bytes -> bytes.length <= limit)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.sigil.it.matrix;
 
+import io.sigil.it.oracle.Likeness;
 import io.sigil.it.oracle.TwinResult;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,13 @@ import java.util.Optional;
  *
  * @param kind which of the outcomes
  * @param detail SQLState classes that both sides fail with, codes of a refusal, or why it is refused for now
+ * @param likeness how equal it must be
  */
-record Expectation(Kind kind, List<String> detail) {
+record Expectation(Kind kind, List<String> detail, Likeness likeness) {
+
+    private Expectation(Kind kind, List<String> detail) {
+        this(kind, detail, Likeness.EXACT);
+    }
 
     enum Kind {
         EQUAL,
@@ -22,7 +28,7 @@ record Expectation(Kind kind, List<String> detail) {
     }
 
     /**
-     * {@code =} equal and without an exception, {@code =23} equal with an exception of this SQLState class, {@code
+     * {@code ~plan} and {@code ~value} equal as {@link Likeness} has it, {@code =} equal and without an exception, {@code =23} equal with an exception of this SQLState class, {@code
      * 2003/2005} refused with one of these codes, {@code later:reason} refused for now, {@code bug:reason} different, and that's a bug.
      */
     static Expectation parse(String text) {
@@ -31,6 +37,13 @@ record Expectation(Kind kind, List<String> detail) {
         }
         if (text.startsWith("bug:")) {
             return new Expectation(Kind.KNOWN_BUG, List.of(text.substring("bug:".length())));
+        }
+        if (text.startsWith("~")) {
+            return switch (text.substring(1)) {
+                case "plan" -> new Expectation(Kind.EQUAL, List.of(), Likeness.PLAN);
+                case "value" -> new Expectation(Kind.EQUAL, List.of("22", "HY"), Likeness.VALUE_REFUSED);
+                default -> throw new IllegalArgumentException(text);
+            };
         }
         if (text.startsWith("=")) {
             return new Expectation(

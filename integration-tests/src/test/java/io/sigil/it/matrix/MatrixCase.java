@@ -86,7 +86,8 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
         List<List<Object>> rows = style == Style.BATCH
                 ? written.rows()
                 : parameters || form != Form.LITERAL ? written.rows().subList(0, 1) : List.of();
-        return new Step(style, List.of(written.sql()), rows, isOrdered(written.sql()));
+        return new Step(style, List.of(written.sql()), rows, isOrdered(written.sql()))
+                .alike(expectation().likeness());
     }
 
     /** Whether the outermost query has an ORDER BY. */

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * Reads matrix.txt. {@code == part} and {@code = must | position} open a part and a row of the coverage table; {@code
  * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
  * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
- * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=}
- * or {@code X2003}, see {@link Expectation}).
+ * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=},
+ * {@code D~plan} or {@code X2003}, see {@link Expectation}).
  */
 final class MatrixFile {
     private static final String NAME = "matrix.txt";

@@ -11,10 +11,15 @@ final class Comparison {
 
     private final List<String> differences = new ArrayList<>();
 
-    private Comparison() {}
+    private final Likeness likeness;
 
-    static List<String> of(Observation plain, Observation ruled, boolean ordered) {
-        Comparison comparison = new Comparison();
+    private Comparison(Step step) {
+        likeness = step.likeness();
+    }
+
+    static List<String> of(Observation plain, Observation ruled, Step step) {
+        Comparison comparison = new Comparison(step);
+        boolean ordered = step.ordered();
         comparison.failures(plain.failure(), ruled.failure());
         comparison.same("update counts", plain.updateCounts(), ruled.updateCounts());
         comparison.snapshots("result", plain.results(), ruled.results(), ordered);
@@ -29,7 +34,7 @@ final class Comparison {
             }
             return;
         }
-        same("SQLState class", plain.stateClass(), ruled.stateClass());
+        same("SQLState class", likeness == Likeness.VALUE_REFUSED ? "22" : plain.stateClass(), ruled.stateClass());
         same("BatchUpdateException", plain.batch(), ruled.batch());
         same("update counts before the failure", plain.countsBefore(), ruled.countsBefore());
     }
@@ -40,7 +45,9 @@ final class Comparison {
             Snapshot left = plain.get(i);
             Snapshot right = ruled.get(i);
             same(what + " columns", left.columns(), right.columns());
-            if (ordered) {
+            if (likeness == Likeness.PLAN) {
+                same(what + " is empty", left.rows().isEmpty(), right.rows().isEmpty());
+            } else if (ordered) {
                 same(what + " rows, in order", left.rows(), right.rows());
             } else {
                 multisets(what + " rows", left.rows(), right.rows());

@@ -14,7 +14,11 @@ import java.util.Locale;
  * @param rows one list of parameters per execution; values as setObject takes them, null as setNull
  * @param ordered whether the order of the result's rows counts
  */
-public record Step(Style style, List<String> sql, List<List<Object>> rows, boolean ordered) {
+public record Step(Style style, List<String> sql, List<List<Object>> rows, boolean ordered, Likeness likeness) {
+
+    public Step(Style style, List<String> sql, List<List<Object>> rows, boolean ordered) {
+        this(style, sql, rows, ordered, Likeness.EXACT);
+    }
 
     public Step {
         sql = List.copyOf(sql);
@@ -23,6 +27,11 @@ public record Step(Style style, List<String> sql, List<List<Object>> rows, boole
         if (sql.isEmpty() || (single && sql.size() != 1)) {
             throw new IllegalArgumentException(style + " takes " + (single ? "one text" : "texts"));
         }
+    }
+
+    /** Compared less strictly. */
+    public Step alike(Likeness other) {
+        return new Step(style, sql, rows, ordered, other);
     }
 
     /** Literals only. */

@@ -48,7 +48,13 @@ final class TwinSteps {
         if (fromPlain.failure() != null) {
             failures.add(fromPlain.failure().stateClass());
         }
-        List<String> found = Comparison.of(fromPlain, fromRuled, step.ordered());
+        List<String> found = new ArrayList<>(Comparison.of(fromPlain, fromRuled, step));
+        if (step.likeness() == Likeness.PLAN && !canaries.isEmpty()) {
+            CanaryScan.of(Canary.all(canaries.toArray()))
+                    .bytes("the plan", fromRuled.results().toString().getBytes(StandardCharsets.UTF_8))
+                    .findings()
+                    .forEach(finding -> found.add("plaintext in " + finding));
+        }
         if (!found.isEmpty()) {
             StringBuilder text = new StringBuilder(where + ", " + step);
             found.forEach(difference -> text.append("\n    differs: ").append(difference));

@@ -1,0 +1,88 @@
+package io.sigil.jdbc;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.engine.EngineSession;
+import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.ShownLabel;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the columns of a result are called where the delegate's label shows a cell. Immutable. */
+final class ResultLabels {
+    /** The delegate's own. */
+    static final ResultLabels OWN = new ResultLabels(new @Nullable String[0]);
+
+    private final @Nullable String[] labels;
+
+    private ResultLabels(@Nullable String[] labels) {
+        this.labels = labels;
+    }
+
+    /**
+     * @param result of the execution, from 0
+     * @param parameters how the delegate would write the application's parameters
+     * @param cells H2's texts of the values behind the cells that were written into the SQL
+     */
+    static ResultLabels of(
+            EngineSession session,
+            AnalyzedStatement plan,
+            int result,
+            Map<String, String> cells,
+            IntFunction<String> parameters,
+            ResultSetMetaData metaData)
+            throws SQLException {
+        if (session.dialect() == Dialect.H2) {
+            H2Labels h2 = new H2Labels(plan.parameters(), cells);
+            return h2.isNeeded() ? mended(h2, metaData) : OWN;
+        }
+        List<@Nullable ShownLabel> known = plan.labels(result);
+        if (known == null) {
+            return OWN;
+        }
+        @Nullable String[] labels = new @Nullable String[known.size()];
+        for (int i = 0; i < labels.length; i++) {
+            ShownLabel label = known.get(i);
+            labels[i] = label == null ? null : label.label(parameters);
+        }
+        return new ResultLabels(labels);
+    }
+
+    private static ResultLabels mended(H2Labels h2, ResultSetMetaData metaData) throws SQLException {
+        @Nullable String[] labels = new @Nullable String[metaData.getColumnCount()];
+        boolean any = false;
+        for (int i = 0; i < labels.length; i++) {
+            String own = metaData.getColumnLabel(i + 1);
+            String mended = h2.mend(own);
+            labels[i] = mended.equals(own) ? null : mended;
+            any |= labels[i] != null;
+        }
+        return any ? new ResultLabels(labels) : OWN;
+    }
+
+    boolean any() {
+        return Arrays.stream(labels).anyMatch(Objects::nonNull);
+    }
+
+    /** Null: the delegate's own label. */
+    @Nullable
+    String label(int column) {
+        return column < 1 || column > labels.length ? null : labels[column - 1];
+    }
+
+    /** The column with one of these labels; 0 when there is none. JDBC 4.3 §15.2.3.1: case doesn't matter. */
+    int find(String label) {
+        for (int i = 0; i < labels.length; i++) {
+            String known = labels[i];
+            if (known != null && known.equalsIgnoreCase(label)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

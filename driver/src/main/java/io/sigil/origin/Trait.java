@@ -1,0 +1,39 @@
+package io.sigil.origin;
+
+/** What has been done to the values of a ruled column, as far as a database derives another type from it. */
+public enum Trait {
+    /** It went through CASE, COALESCE and the like, or a set operation. */
+    CHOSEN,
+    /** It went through CASE, COALESCE or the like. */
+    CHOSEN_BY_EXPRESSION,
+    /** More than one typed alternative: columns or literals, not NULL or placeholders. */
+    MERGED,
+    /** NULL is an alternative. */
+    WITH_NULL,
+    /** A set operation gives it. */
+    SET_OPERATION,
+    /** It is the first operand of NULLIF. */
+    NULLIF,
+    /** What PostgreSQL asks first for its type is a NULLIF, which makes text of VARCHAR. */
+    NULLIF_FIRST,
+    /** A scalar subquery gives it. */
+    SUBQUERY,
+    /** It is a column of a recursive common table. */
+    RECURSIVE,
+    /** The database may compute it into a temporary table, or may not. */
+    MAY_BE_STORED,
+    /** A placeholder is an alternative. */
+    PLACEHOLDER,
+    /** A placeholder is the alternative whose type PostgreSQL asks first. */
+    PLACEHOLDER_FIRST,
+    /** A string literal is an alternative. */
+    TEXT_LITERAL,
+    /** A number is an alternative. */
+    NUMBER_LITERAL,
+    /** DATE '…', TIMESTAMP '…', TRUE or x'…' is an alternative. */
+    TYPED_LITERAL,
+    /** An expression over nothing but values is an alternative. */
+    CONSTANT_EXPRESSION,
+    /** No column is an alternative, only values that were compared with one. */
+    VALUES_ONLY
+}

@@ -1,0 +1,115 @@
+package io.sigil.origin;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.rules.LogicalType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where it can't be told what type a database gives a result. Whatever isn't named here is described by {@code
+ * io.sigil.codec}.
+ */
+public final class Uncertainty {
+    private Uncertainty() {}
+
+    /** Why the type isn't certain; null when it is. */
+    public static @Nullable String of(Origin origin, LogicalType type, Dialect dialect) {
+        LogicalType.Kind kind = type.kind();
+        if (origin.is(Trait.CONSTANT_EXPRESSION) && (kind != LogicalType.Kind.CLOB || dialect == Dialect.POSTGRESQL)) {
+            return "its type depends on that of an expression over constants";
+        }
+        switch (dialect) {
+            case H2:
+                return h2(origin, type);
+            case POSTGRESQL:
+                return postgres(origin, kind);
+            case MYSQL:
+                return isMaterialized(origin, kind)
+                        ? "its type depends on whether MySQL keeps it in a temporary table"
+                        : mysqlFamily(origin, type);
+            case MARIADB:
+                boolean fixed = kind == LogicalType.Kind.CHAR || kind == LogicalType.Kind.BINARY;
+                if (fixed
+                        && !origin.hasValues()
+                        && origin.is(Trait.SET_OPERATION)
+                        && origin.isAny(Trait.CHOSEN_BY_EXPRESSION, Trait.NULLIF, Trait.SUBQUERY)) {
+                    return "its type depends on whether MariaDB keeps it in a temporary table";
+                }
+                return mysqlFamily(origin, type);
+        }
+        throw new AssertionError(dialect);
+    }
+
+    private static @Nullable String h2(Origin origin, LogicalType type) {
+        LogicalType.Kind kind = type.kind();
+        if (origin.is(Trait.VALUES_ONLY)) {
+            return "its type is that of a value";
+        }
+        boolean floating = kind == LogicalType.Kind.REAL || kind == LogicalType.Kind.DOUBLE;
+        if (floating && origin.is(Trait.NUMBER_LITERAL)) {
+            return "H2 makes a DECFLOAT of it";
+        }
+        if (kind == LogicalType.Kind.DECIMAL
+                && origin.is(Trait.NUMBER_LITERAL)
+                && type.scale() == 0
+                && type.precision() >= 10
+                && type.precision() < 19) {
+            return "H2 makes it wider for a literal beyond INTEGER";
+        }
+        return origin.is(Trait.TEXT_LITERAL) && !kind.isText() ? "its type depends on that of a string literal" : null;
+    }
+
+    private static @Nullable String postgres(Origin origin, LogicalType.Kind kind) {
+        return origin.is(Trait.VALUES_ONLY) && !kind.isText() ? "its type is that of a value" : null;
+    }
+
+    /** MySQL stores what a function gives in columns of another type than it announces. */
+    private static boolean isMaterialized(Origin origin, LogicalType.Kind kind) {
+        if (!origin.is(Trait.MAY_BE_STORED)) {
+            return false;
+        }
+        switch (kind) {
+            case CHAR:
+            case BINARY:
+                return !origin.hasValues();
+            case BOOLEAN:
+            case SMALLINT:
+            case INTEGER:
+                return !origin.hasValues();
+            default:
+                return false;
+        }
+    }
+
+    private static @Nullable String mysqlFamily(Origin origin, LogicalType type) {
+        if (origin.is(Trait.VALUES_ONLY)) {
+            return "its type is that of a value";
+        }
+        boolean text = origin.is(Trait.TEXT_LITERAL);
+        switch (type.kind()) {
+            case CHAR:
+            case VARCHAR:
+            case CLOB:
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+            case DATE:
+            case UUID:
+                return null;
+            case TIME:
+            case TIMESTAMP:
+            case TIMESTAMP_WITH_TIME_ZONE:
+                return (text || origin.is(Trait.PLACEHOLDER)) && type.fraction() > 0
+                        ? "it is a text whose digits depend on the driver"
+                        : null;
+            case BOOLEAN:
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+                return text ? "its type depends on that of a string literal" : null;
+        }
+        throw new AssertionError(type);
+    }
+}

@@ -1,0 +1,11 @@
+package io.sigil.it.oracle;
+
+/** How much alike two observations have to be. */
+public enum Likeness {
+    /** An application can't tell them apart. */
+    EXACT,
+    /** The rows are text about a plan, which names cells where plaintext names values: columns and outcome are the same. */
+    PLAN,
+    /** Both sides refuse a value, the ruled one with SQLState class 22 whatever the database says. */
+    VALUE_REFUSED
+}
