@@ -87,18 +87,31 @@ public final class ColumnCipher {
             return codec.encode(value, calendar);
         }
         Standing standing = Standing.of(codec, value, calendar);
-        if (use == ValueUse.COMPARE) {
-            byte[] canonical = standing.canonical();
-            return standing.side() == Standing.Side.AT && canonical != null ? canonical : EQUAL_TO_NONE;
+        byte[] canonical = standing.canonical();
+        if (standing.side() != Standing.Side.AT || canonical == null) {
+            return misfit(use);
         }
-        byte[] canonical = codec.encode(value, calendar);
-        if (standing.side() == Standing.Side.AT && Arrays.equals(canonical, standing.canonical())) {
-            if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
-                throw otherForm();
-            }
+        if (use == ValueUse.COMPARE) {
             return canonical;
         }
-        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be rounded to " + rule.type()
+        if (use == ValueUse.COMPARE_WHOLE) {
+            return ComparedValue.isWhole(value, canonical, codec) ? canonical : misfit(use);
+        }
+        if (!Arrays.equals(canonical, codec.encode(value, calendar))) {
+            return misfit(use);
+        }
+        if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
+            throw otherForm();
+        }
+        return canonical;
+    }
+
+    /** What becomes of a value that the type can't hold as it is. */
+    private byte[] misfit(ValueUse use) throws SQLException {
+        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
+            return EQUAL_TO_NONE;
+        }
+        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
                 + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
                 + " pass one that the type holds exactly");
     }

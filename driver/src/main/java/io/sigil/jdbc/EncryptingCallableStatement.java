@@ -34,7 +34,7 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
         this.session = connection.session();
         this.plan = plan;
         this.results = new StatementResults(session, this);
-        this.parameters = ParameterBinder.of(plan.statement(), session, delegate);
+        this.parameters = ParameterBinder.of(plan, session, delegate);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         this.delegate = delegate;
         this.session = connection.session();
         this.plan = plan;
-        this.parameters = ParameterBinder.of(plan.statement(), session, delegate);
+        this.parameters = ParameterBinder.of(plan, session, delegate);
         this.results = new StatementResults(session, this);
     }
 

@@ -83,10 +83,10 @@ final class ParameterBinder {
     }
 
     /** @throws SQLException when a ruled literal doesn't fit its column's logical type */
-    static ParameterBinder of(AnalyzedStatement plan, EngineSession session, PreparedStatement delegate)
+    static ParameterBinder of(PreparedPlan plan, EngineSession session, PreparedStatement delegate)
             throws SQLException {
         List<PhysicalParameter> parameters = plan.parameters();
-        boolean passThrough = plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH;
+        boolean passThrough = plan.isPassThrough();
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
         @Nullable CellSource[] literals = new @Nullable CellSource[parameters.size()];
         @Nullable ConstantInput[] constants = new @Nullable ConstantInput[parameters.size()];
@@ -128,7 +128,7 @@ final class ParameterBinder {
                 literals,
                 constants,
                 session.dialect(),
-                showsParameters(plan));
+                showsParameters(plan.statement()));
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {

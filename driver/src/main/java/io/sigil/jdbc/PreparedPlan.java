@@ -7,8 +7,10 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,11 +22,13 @@ import java.util.Objects;
 final class PreparedPlan {
     private final String sql;
     private final AnalyzedStatement statement;
+    private final String text;
     private Object vantage;
 
-    private PreparedPlan(String sql, AnalyzedStatement statement, Object vantage) {
+    private PreparedPlan(String sql, AnalyzedStatement statement, String text, Object vantage) {
         this.sql = sql;
         this.statement = statement;
+        this.text = text;
         this.vantage = vantage;
     }
 
@@ -36,7 +40,17 @@ final class PreparedPlan {
             throw statement.refusal().exception();
         }
         requireServed(statement, session);
-        return new PreparedPlan(sql, statement, vantage);
+        requireFitting(statement, session);
+        String text =
+                isDefinition(statement) ? SqlTexts.render(statement, sql, session, new HashMap<>()) : statement.text();
+        return new PreparedPlan(sql, statement, text, vantage);
+    }
+
+    /** A view has no parameters: its values are cells in the text. Only deterministic columns have any there. */
+    private static boolean isDefinition(AnalyzedStatement statement) {
+        return statement.makesView()
+                && statement.targets().isEmpty()
+                && statement.parameters().stream().allMatch(p -> p.applicationIndex() == 0 && p.constant() == null);
     }
 
     /** A pattern or bound that the SQL itself holds is judged before anything is sent. */
@@ -53,6 +67,21 @@ final class PreparedPlan {
             }
             if (value != null) {
                 CellSource.of(session.cipher(column), value, null, parameter.use(), parameter.search());
+            }
+        }
+    }
+
+    /** A literal that can't be told from a stored value is refused before anything is prepared. */
+    private static void requireFitting(AnalyzedStatement statement, EngineSession session) throws SQLException {
+        if (statement.kind() != AnalyzedStatement.Kind.REWRITTEN) {
+            return;
+        }
+        for (PhysicalParameter parameter : statement.parameters()) {
+            RuledColumn column = parameter.column();
+            Object literal = parameter.literal();
+            boolean chosen = parameter.use() == ValueUse.CHOOSE || parameter.use() == ValueUse.SHOW;
+            if (chosen && column != null && literal != null) {
+                session.cipher(column).canonical(literal, null, parameter.use());
             }
         }
     }
@@ -77,7 +106,12 @@ final class PreparedPlan {
 
     /** What the delegate prepares. */
     String text() {
-        return isPassThrough() ? sql : statement.text();
+        return isPassThrough() ? sql : text;
+    }
+
+    /** One per placeholder of {@link #text()}. */
+    List<PhysicalParameter> parameters() {
+        return isDefinition(statement) ? List.of() : statement.parameters();
     }
 
     /** @throws SQLException SIGIL-2008 when the SQL means something else now */

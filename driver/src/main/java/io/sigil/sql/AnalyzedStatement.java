@@ -82,6 +82,11 @@ public interface AnalyzedStatement {
     @Nullable
     Relation target();
 
+    /** Whether a text that touches something ruled holds more than one statement. */
+    default boolean severalStatements() {
+        return false;
+    }
+
     /** Whether it may change how later SQL reads: SET, USE, ALTER SESSION and the like. */
     boolean changesSession();
 

@@ -20,7 +20,7 @@ public final class StatementPart {
     }
 
     /** The statements of a text, none of them empty. */
-    static List<StatementPart> of(LexedSql sql) {
+    public static List<StatementPart> of(LexedSql sql) {
         List<StatementPart> parts = new ArrayList<>();
         List<Token> tokens = sql.tokens();
         int first = 0;

@@ -6,6 +6,8 @@ public enum ValueUse {
     STORE,
     /** It is compared: a value that the type can't hold is equal to none. */
     COMPARE,
+    /** It is compared without being padded: as {@link #COMPARE}, and a CHAR must have its full length. */
+    COMPARE_WHOLE,
     /** It is an array whose elements are compared. */
     COMPARE_ELEMENTS,
     /** It may become a result or a written value (CASE, COALESCE, UNION): it must fit exactly. */

@@ -47,6 +47,9 @@ final class CallParser {
             if (cursor.acceptWord("SEPARATOR")) {
                 arguments.add(expressions.term());
             }
+            if (word.equals("GROUP_CONCAT") && cursor.acceptWord("LIMIT")) {
+                arguments.addAll(expressions.list());
+            }
         }
         cursor.expectSymbol(")");
         if (cursor.acceptWords("WITHIN", "GROUP")) {
@@ -197,6 +200,9 @@ final class CallParser {
         List<Expression> keys = new ArrayList<>();
         do {
             keys.add(expressions.expression());
+            if (cursor.dialect() == Dialect.POSTGRESQL && cursor.acceptWord("USING")) {
+                cursor.next();
+            }
             cursor.acceptAnyWord("ASC", "DESC");
             if (cursor.acceptWord("NULLS") && !cursor.acceptAnyWord("FIRST", "LAST")) {
                 throw cursor.unexpected();

@@ -1,5 +1,6 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
@@ -161,6 +162,13 @@ final class ExpressionParser {
         if (new JsonCallParser(cursor, this).acceptIsJson()) {
             return new Expression.Operation(start, "IS JSON", List.of(left));
         }
+        if (cursor.isWord("NORMALIZED")
+                || (cursor.isAnyWord("NFC", "NFD", "NFKC", "NFKD")
+                        && cursor.peek(1).isWord("NORMALIZED"))) {
+            cursor.acceptAnyWord("NFC", "NFD", "NFKC", "NFKD");
+            cursor.next();
+            return new Expression.Operation(start, "IS NORMALIZED", List.of(left));
+        }
         if (cursor.acceptWord("UNKNOWN")) {
             return new Expression.Operation(start, "IS UNKNOWN", List.of(left));
         }
@@ -216,7 +224,9 @@ final class ExpressionParser {
                 operands.add(first);
                 operator = cursor.peek().text();
             }
-            cursor.next();
+            if (cursor.next().isWord("OPERATOR")) {
+                namedOperator();
+            }
             if (cursor.isAnyWord("ANY", "SOME", "ALL") && cursor.peek(1).isSymbol("(")) {
                 cursor.next();
             }
@@ -225,8 +235,24 @@ final class ExpressionParser {
         return enclosed(operands == null ? first : new Expression.Operation(start, operator, operands), start);
     }
 
+    /** PostgreSQL: {@code OPERATOR(schema.=)}; whatever it is, it computes with its operands. */
+    private void namedOperator() throws StatementRefusedException {
+        cursor.expectSymbol("(");
+        while (cursor.isName()) {
+            cursor.next();
+            cursor.expectSymbol(".");
+        }
+        if (cursor.next().kind() != TokenKind.SYMBOL) {
+            throw cursor.unexpected();
+        }
+        cursor.expectSymbol(")");
+    }
+
     private boolean isComputing() {
         if (cursor.peek().kind() == TokenKind.WORD) {
+            if (cursor.dialect() == Dialect.POSTGRESQL) {
+                return cursor.isWord("OPERATOR") && cursor.peek(1).isSymbol("(");
+            }
             return cursor.dialect().isMySqlFamily() && cursor.isAnyWord("DIV", "MOD");
         }
         return cursor.peek().kind() == TokenKind.SYMBOL

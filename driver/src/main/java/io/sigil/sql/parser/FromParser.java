@@ -97,8 +97,9 @@ final class FromParser {
             return delta(start);
         }
         cursor.acceptWord("ONLY");
-        if (isFunction()) {
-            return function(start);
+        TableFunctionParser functions = new TableFunctionParser(cursor, expressions, this);
+        if (functions.startsHere()) {
+            return functions.function();
         }
         return table();
     }
@@ -145,39 +146,6 @@ final class FromParser {
         Name alias = alias();
         List<Name> columns = alias == null ? List.of() : columnNames();
         return new DeltaTable(start, change, ChangeStatements.target(change), alias, columns);
-    }
-
-    private boolean isFunction() {
-        int ahead = 0;
-        while (cursor.peek(ahead).kind() == TokenKind.WORD
-                && cursor.peek(ahead + 1).isSymbol(".")) {
-            ahead += 2;
-        }
-        return cursor.peek(ahead).kind() == TokenKind.WORD
-                && cursor.peek(ahead + 1).isSymbol("(");
-    }
-
-    private FromItem function(int start) throws StatementRefusedException {
-        Expression call = expressions.primaries().operand();
-        if (cursor.acceptWord("WITH")) {
-            cursor.expectWord("ORDINALITY");
-        }
-        Name alias = alias();
-        if (alias != null && cursor.acceptSymbol("(")) {
-            columnDefinitions();
-        }
-        return new FromItem.Function(start, call, alias);
-    }
-
-    /** {@code (a, b)}, or PostgreSQL's {@code (a int, b text)}. */
-    private void columnDefinitions() throws StatementRefusedException {
-        do {
-            cursor.expectName();
-            if (cursor.dialect() == Dialect.POSTGRESQL && !cursor.isSymbol(",") && !cursor.isSymbol(")")) {
-                new TypeNameParser(cursor).skip();
-            }
-        } while (cursor.acceptSymbol(","));
-        cursor.expectSymbol(")");
     }
 
     /** A table with its alias, column aliases and index hints. */

@@ -1,5 +1,6 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression;
@@ -74,6 +75,9 @@ final class InsertParser {
     /** Where the rows come from; null for DEFAULT VALUES. SET names its columns itself. */
     private @Nullable Query source(List<Expression.ColumnReference> columns) throws StatementRefusedException {
         int start = cursor.index();
+        if (cursor.dialect() == Dialect.H2 && cursor.acceptAnyWord("DIRECT", "SORTED")) {
+            return queries.query();
+        }
         if (cursor.acceptWords("DEFAULT", "VALUES")) {
             return null;
         }

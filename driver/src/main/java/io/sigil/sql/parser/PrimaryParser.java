@@ -124,8 +124,8 @@ final class PrimaryParser {
 
     private @Nullable Expression suffix(int start, Expression operand) throws StatementRefusedException {
         if (cursor.acceptSymbol("::")) {
-            types.skip();
-            return new Expression.Operation(start, "::", List.of(operand));
+            boolean text = types.skipText();
+            return new Expression.Operation(start, text ? Expression.Operation.TO_TEXT : "::", List.of(operand));
         }
         if (cursor.acceptWord("COLLATE")) {
             cursor.expectName();
@@ -148,8 +148,10 @@ final class PrimaryParser {
         }
         if (cursor.acceptSymbol("[")) {
             List<Expression> operands = new ArrayList<>(List.of(operand));
-            operands.add(expressions.expression());
-            if (cursor.acceptSymbol(":")) {
+            if (!cursor.isSymbol(":")) {
+                operands.add(expressions.expression());
+            }
+            if (cursor.acceptSymbol(":") && !cursor.isSymbol("]")) {
                 operands.add(expressions.expression());
             }
             cursor.expectSymbol("]");

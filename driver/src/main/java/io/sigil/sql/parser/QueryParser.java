@@ -1,5 +1,6 @@
 package io.sigil.sql.parser;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.Token;
@@ -10,7 +11,9 @@ import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Query expressions: WITH, SELECT, VALUES, set operations, ORDER BY and row limits. */
@@ -81,11 +84,13 @@ final class QueryParser {
             cursor.expectSymbol("(");
             Query.With inner = with();
             Statement change = new ChangeStatements(cursor, this).parse(inner);
+            Query query = change == null ? query(inner) : null;
+            cursor.expectSymbol(")");
             tables.add(
                     change == null
-                            ? new Query.CommonTable(name, columns, query(inner))
+                            ? new Query.CommonTable(
+                                    name, columns, Objects.requireNonNull(query), new RecursionParser(cursor).clauses())
                             : new Query.CommonTable(name, columns, change));
-            cursor.expectSymbol(")");
         } while (cursor.acceptSymbol(","));
         cursor.leave();
         return new Query.With(recursive, tables);
@@ -116,14 +121,18 @@ final class QueryParser {
         List<Query.Body> branches = new ArrayList<>();
         branches.add(branch(limits));
         boolean comparesRows = false;
+        BitSet selecting = new BitSet();
         while (cursor.isAnyWord("UNION", "INTERSECT", "EXCEPT", "MINUS")) {
             boolean union = cursor.next().isWord("UNION");
             boolean all = cursor.acceptWord("ALL");
             cursor.acceptWord("DISTINCT");
             comparesRows |= !(union && all);
+            selecting.set(branches.size(), !union);
             branches.add(branch(limits));
         }
-        return branches.size() == 1 ? branches.get(0) : new Query.SetOperation(start, branches, comparesRows);
+        return branches.size() == 1
+                ? branches.get(0)
+                : new Query.SetOperation(start, branches, comparesRows, selecting);
     }
 
     private Query.Body branch(List<Expression> limits) throws StatementRefusedException {
@@ -237,11 +246,32 @@ final class QueryParser {
         int start = cursor.index();
         List<Name> qualifier = starQualifier();
         if (qualifier != null) {
-            return new Query.SelectItem(start, null, qualifier, null, cursor.index() - 1);
+            List<Name> excepted = excepted();
+            return new Query.SelectItem(start, null, qualifier, null, cursor.index() - 1, excepted);
         }
         Expression expression = expressions.expression();
         int last = cursor.index() - 1;
         return new Query.SelectItem(start, expression, List.of(), alias(), last);
+    }
+
+    /** H2: {@code * EXCEPT (a, t.b)}. */
+    private List<Name> excepted() throws StatementRefusedException {
+        if (cursor.dialect() != Dialect.H2
+                || !cursor.isWord("EXCEPT")
+                || !cursor.peek(1).isSymbol("(")) {
+            return List.of();
+        }
+        cursor.moveTo(cursor.index() + 2);
+        List<Name> names = new ArrayList<>();
+        do {
+            Name name = cursor.expectName();
+            while (cursor.acceptSymbol(".")) {
+                name = cursor.expectName();
+            }
+            names.add(name);
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+        return names;
     }
 
     /** The names before a star, or null when no star stands here. */

@@ -40,6 +40,18 @@ final class TypeNameParser {
         }
     }
 
+    /** Whether the type is text without a length. */
+    boolean skipText() throws StatementRefusedException {
+        int start = cursor.index();
+        skip();
+        int length = cursor.index() - start;
+        Token first = cursor.at(start);
+        return (length == 1 && (first.isWord("TEXT") || first.isWord("VARCHAR")))
+                || (length == 2
+                        && first.isWord("CHARACTER")
+                        && cursor.at(start + 1).isWord("VARYING"));
+    }
+
     void skipIntervalUnit() throws StatementRefusedException {
         cursor.next();
         parameters();

@@ -37,6 +37,25 @@ final class VendorForms {
             }
             return new Expression.Operation(start, "VALUE FOR", List.of());
         }
+        if (cursor.dialect() == Dialect.POSTGRESQL
+                && cursor.isName()
+                && !cursor.isAnyWord("DATE", "TIME", "TIMESTAMP", "INTERVAL")
+                && cursor.peek(1).kind() == TokenKind.STRING) {
+            // PostgreSQL manual, 4.1.2.7: type 'string'.
+            cursor.next();
+            return literal(start, "a type");
+        }
+        if (isIntroducer()) {
+            cursor.next();
+            return literal(start, "a character set");
+        }
+        if (cursor.isAnyWord("TIME", "TIMESTAMP")
+                && (cursor.peek(1).isWord("WITH") || cursor.peek(1).isWord("WITHOUT"))
+                && cursor.peek(2).isWord("TIME")) {
+            cursor.moveTo(start + 3);
+            cursor.expectWord("ZONE");
+            return literal(start, "a time zone");
+        }
         if (cursor.isWords("CURRENT", "OF") && cursor.dialect() == Dialect.POSTGRESQL) {
             cursor.moveTo(start + 2);
             cursor.expectName();
@@ -51,6 +70,30 @@ final class VendorForms {
             return new Expression.Operation(start, "ARRAY", List.of(new Expression.Subquery(start + 1, query)));
         }
         return null;
+    }
+
+    /** MySQL and MariaDB: {@code _utf8mb4'…'}. */
+    private boolean isIntroducer() {
+        TokenKind literal = cursor.peek(1).kind();
+        return cursor.dialect().isMySqlFamily()
+                && cursor.peek().text().startsWith("_")
+                && (literal == TokenKind.STRING
+                        || literal == TokenKind.HEX_STRING
+                        || literal == TokenKind.OPAQUE_LITERAL);
+    }
+
+    /** A literal behind words that say how to read it, which isn't done here: the database takes it as it is. */
+    private Expression literal(int start, String words) throws StatementRefusedException {
+        if (!cursor.peek().kind().isSlot() || cursor.peek().kind() == TokenKind.PLACEHOLDER) {
+            throw cursor.unexpected();
+        }
+        int token = cursor.index();
+        Expression.Value value =
+                new Expression.Value(token, token, cursor.next().slot(), Expression.Form.BARE);
+        if (cursor.peek().kind() == TokenKind.STRING) {
+            throw cursor.unexpected();
+        }
+        return new Expression.Operation(start, words, List.of(value));
     }
 
     /** MySQL Reference Manual, 14.9: {@code MATCH (columns) AGAINST (text modifiers)}. */

@@ -23,6 +23,7 @@ final class VerbatimStatements {
                 "REFRESH",
                 "CLUSTER",
                 "OPTIMIZE",
+                "FLUSH",
                 "REPAIR",
                 "CHECK",
                 "COMMENT");

@@ -10,6 +10,7 @@ import io.sigil.sql.ResultPlan;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ShownLabel;
+import io.sigil.sql.StatementPart;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RewrittenStatement implements AnalyzedStatement {
     private final StatementPlan plan;
     private final Effects effects;
+    private final boolean severalStatements;
     /** Text between lifted literals and expressions: one more than there are of them. */
     private final List<String> pieces = new ArrayList<>();
 
@@ -40,6 +42,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private RewrittenStatement(StatementPlan plan, LexedSql sql, Effects effects) {
         this.plan = plan;
         this.effects = effects;
+        this.severalStatements = StatementPart.of(sql).size() > 1;
         List<PhysicalParameter> all = new ArrayList<>();
         splice(sql, changes(plan, sql), all);
         this.parameters = List.copyOf(all);
@@ -194,6 +197,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     @Override
     public Set<Relation> targets() {
         return plan.targets();
+    }
+
+    @Override
+    public boolean severalStatements() {
+        return severalStatements;
     }
 
     @Override

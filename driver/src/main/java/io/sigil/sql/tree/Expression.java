@@ -151,6 +151,9 @@ public abstract class Expression {
 
     /** An operator that computes with its operands: arithmetic, concatenation, JSON access, casts, subscripts. */
     public static final class Operation extends Expression {
+        /** PostgreSQL's cast to text without a length. */
+        public static final String TO_TEXT = "::text";
+
         private final String operator;
         private final List<Expression> operands;
 

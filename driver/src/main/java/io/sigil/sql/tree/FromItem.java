@@ -105,11 +105,18 @@ public abstract class FromItem {
     public static final class Function extends FromItem {
         private final Expression call;
         private final @Nullable Name alias;
+        private final List<Name> columns;
 
-        public Function(int token, Expression call, @Nullable Name alias) {
+        /** @param columns all columns that it gives; empty when they aren't known */
+        public Function(int token, Expression call, @Nullable Name alias, List<Name> columns) {
             super(token);
             this.call = call;
             this.alias = alias;
+            this.columns = List.copyOf(columns);
+        }
+
+        public List<Name> columns() {
+            return columns;
         }
 
         public Expression call() {

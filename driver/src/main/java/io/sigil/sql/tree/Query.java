@@ -1,6 +1,7 @@
 package io.sigil.sql.tree;
 
 import io.sigil.sql.Name;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,17 +84,20 @@ public final class Query {
         private final List<Name> columns;
         private final @Nullable Query query;
         private final @Nullable Statement change;
+        private final Recursion recursion;
 
-        public CommonTable(Name name, List<Name> columns, Query query) {
-            this(name, columns, query, null);
+        public CommonTable(Name name, List<Name> columns, Query query, Recursion recursion) {
+            this(name, columns, query, null, recursion);
         }
 
         /** A common table of what a change returns. */
         public CommonTable(Name name, List<Name> columns, Statement change) {
-            this(name, columns, null, change);
+            this(name, columns, null, change, Recursion.NONE);
         }
 
-        private CommonTable(Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change) {
+        private CommonTable(
+                Name name, List<Name> columns, @Nullable Query query, @Nullable Statement change, Recursion recursion) {
+            this.recursion = recursion;
             this.name = name;
             this.columns = List.copyOf(columns);
             this.query = query;
@@ -112,6 +116,10 @@ public final class Query {
         /** Empty: a change. */
         public Optional<Query> query() {
             return Optional.ofNullable(query);
+        }
+
+        public Recursion recursion() {
+            return recursion;
         }
 
         /** INSERT, UPDATE, DELETE or MERGE with RETURNING; empty: a query. */
@@ -162,8 +170,14 @@ public final class Query {
         private final boolean comparesRows;
         private final int token;
 
-        /** @param comparesRows false when every operator is UNION ALL */
-        public SetOperation(int token, List<Body> branches, boolean comparesRows) {
+        private final BitSet selecting;
+
+        /**
+         * @param comparesRows false when every operator is UNION ALL
+         * @param selecting the branches that INTERSECT or EXCEPT stands before
+         */
+        public SetOperation(int token, List<Body> branches, boolean comparesRows, BitSet selecting) {
+            this.selecting = (BitSet) selecting.clone();
             this.token = token;
             this.branches = List.copyOf(branches);
             this.comparesRows = comparesRows;
@@ -171,6 +185,11 @@ public final class Query {
 
         public int token() {
             return token;
+        }
+
+        /** Whether a branch only says which rows of those before it are kept. */
+        public boolean selects(int branch) {
+            return selecting.get(branch);
         }
 
         public List<Body> branches() {
@@ -218,6 +237,7 @@ public final class Query {
         private final List<Name> starQualifier;
         private final @Nullable Name alias;
         private final int lastToken;
+        private final List<Name> excepted;
 
         /** @param lastToken of the expression, inclusive */
         public SelectItem(
@@ -226,7 +246,19 @@ public final class Query {
                 List<Name> starQualifier,
                 @Nullable Name alias,
                 int lastToken) {
+            this(token, expression, starQualifier, alias, lastToken, List.of());
+        }
+
+        /** @param excepted columns that the star leaves out */
+        public SelectItem(
+                int token,
+                @Nullable Expression expression,
+                List<Name> starQualifier,
+                @Nullable Name alias,
+                int lastToken,
+                List<Name> excepted) {
             this.lastToken = lastToken;
+            this.excepted = List.copyOf(excepted);
             this.token = token;
             this.expression = expression;
             this.starQualifier = List.copyOf(starQualifier);
@@ -248,6 +280,11 @@ public final class Query {
 
         public List<Name> starQualifier() {
             return starQualifier;
+        }
+
+        /** Columns that the star leaves out. */
+        public List<Name> excepted() {
+            return excepted;
         }
 
         public @Nullable Name alias() {

@@ -50,9 +50,10 @@ public final class DefinitionReader {
         BitSet pinned = new BitSet();
         SlotLedger ledger = new SlotLedger(sql, session, pinned);
         List<TextEdit> edits = new ArrayList<>();
-        QueryTyper queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, (change, outer) -> {
+        QueryTyper.Changes noChanges = (change, outer) -> {
             throw notFollowed("it holds a change");
-        });
+        };
+        QueryTyper queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, noChanges, true);
         List<@Nullable RuledColumn> origins = new ArrayList<>();
         for (OutputColumn output :
                 queries.type(((Statement.Selection) statement).query(), queries.scope(null, CommonTables.NONE))) {

@@ -1,6 +1,8 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.origin.Trait;
+import io.sigil.rules.Storage;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression;
@@ -102,11 +104,23 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
 
     @Override
     public CipherType visitOperation(Expression.Operation operation) throws StatementRefusedException {
-        return computed(operation, types(operation.operands()), operationName(operation));
+        List<CipherType> operands = types(operation.operands());
+        if (operation.operator().equals(Expression.Operation.TO_TEXT)
+                && queries.readsDefinition()
+                && isStoredText(operands.get(0))) {
+            return operands.get(0);
+        }
+        return computed(operation, operands, operationName(operation));
+    }
+
+    /** PostgreSQL shows a comparison of character columns as one of their casts to text; a cell stays the same cell. */
+    private static boolean isStoredText(CipherType operand) {
+        RuledColumn column = operand.cell();
+        return column != null && column.rule().storage() == Storage.TEXT;
     }
 
     private static String operationName(Expression.Operation operation) {
-        return operation.operator().equals("::") ? "a CAST" : "an expression with " + operation.operator();
+        return operation.operator().startsWith("::") ? "a CAST" : "an expression with " + operation.operator();
     }
 
     /** A result that the database computes: constant when every operand is, plain otherwise. */
@@ -205,7 +219,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
                     return extreme;
                 }
             }
-            if (name.equals("VALUES") && call.arguments().size() == 1) {
+            if (isInserted(name) && call.arguments().size() == 1) {
                 return type(call.arguments().get(0));
             }
         }
@@ -231,6 +245,11 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         String where =
                 "the function " + Refusals.shown(call.name().get(call.name().size() - 1));
         return computed(call, types(call.arguments()), where);
+    }
+
+    /** The value that an INSERT would have stored; MariaDB knows two names for it. */
+    private boolean isInserted(String name) {
+        return name.equals("VALUES") || (name.equals("VALUE") && queries.dialect() == Dialect.MARIADB);
     }
 
     /** ORDER BY within a call orders what it collects; some functions take more from it. */
@@ -260,7 +279,11 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             throw Refusals.notOrdered(column, call.token(), name);
         }
         queries.searches().extreme(call, column);
-        return argument;
+        CipherType extreme = argument.derived(Trait.EXTREME, Trait.TEXT_FIRST);
+        if (argument.derivation().origin().isAny(Trait.CHOSEN_BY_EXPRESSION, Trait.NULLIF, Trait.SUBQUERY)) {
+            extreme = extreme.derived(Trait.EXTREME_OF_COMPUTED);
+        }
+        return call.window().isPresent() ? extreme.derived(Trait.WINDOWED) : extreme;
     }
 
     /** GREATEST or LEAST; null when no cell is among the arguments. */
@@ -269,7 +292,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (arguments.stream().allMatch(a -> a.cell() == null)) {
             return null;
         }
-        CipherType common = meeting.unify(arguments, call.token(), Choice.FUNCTION);
+        CipherType common = meeting.unify(arguments, call.token(), Choice.CASE).derived(Trait.GREATEST);
         RuledColumn column = Objects.requireNonNull(common.cell());
         if (!Searches.isOrdered(column)) {
             throw Refusals.notOrdered(column, call.token(), name);

@@ -81,7 +81,11 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
     @Override
     public JoinedSources visitFunction(FromItem.Function function) throws StatementRefusedException {
         new ExpressionTyper(scope, queries).plain(function.call(), "a table function");
-        return JoinedSources.of(new Source(function.alias(), List.of(), false));
+        List<OutputColumn> columns = new ArrayList<>();
+        for (Name column : function.columns()) {
+            columns.add(new OutputColumn(column.text(), CipherType.PLAIN));
+        }
+        return JoinedSources.of(new Source(function.alias(), columns, !columns.isEmpty()));
     }
 
     @Override

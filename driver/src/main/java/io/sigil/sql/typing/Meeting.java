@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** What happens when types meet: in a comparison, an assignment, a union. Settles free values in the ledger. */
 final class Meeting {
     private final SlotLedger ledger;
+    private final CharRules chars;
 
-    Meeting(SlotLedger ledger) {
+    Meeting(SlotLedger ledger, CharRules chars) {
         this.ledger = ledger;
+        this.chars = chars;
+    }
+
+    CharRules chars() {
+        return chars;
     }
 
     /** The operands of {@code =}, IN and the like: true when a cell is among them and the comparison can be sent. */
     void forEquality(CipherType left, CipherType right, int token) throws StatementRefusedException {
-        CipherType common = unify(List.of(left, right), token, ValueUse.COMPARE);
+        forEquality(left, right, token, ValueUse.COMPARE);
+    }
+
+    void forEquality(CipherType left, CipherType right, int token, ValueUse use) throws StatementRefusedException {
+        CipherType common = unify(List.of(left, right), token, use);
         RuledColumn column = common.cell();
         if (column != null && !Domains.isDeterministic(column)) {
             throw Refusals.notComparable(column, token);

@@ -2,6 +2,8 @@ package io.sigil.sql.typing;
 
 import io.sigil.origin.Origin;
 import io.sigil.origin.Trait;
+import io.sigil.sql.LooseName;
+import io.sigil.sql.Name;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
 import java.util.ArrayList;
@@ -55,6 +57,11 @@ final class OutputColumn {
 
     CipherType type() {
         return type;
+    }
+
+    /** Whether the database may mean this column by the name. */
+    boolean mayBeNamed(Name other) {
+        return name != null && LooseName.of(name).equals(LooseName.of(other.text()));
     }
 
     /** What the select list that is being typed has for it; null when it comes from elsewhere. */

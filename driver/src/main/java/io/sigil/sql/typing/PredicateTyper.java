@@ -1,9 +1,7 @@
 package io.sigil.sql.typing;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
-import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.RuledColumn;
@@ -19,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Types what compares: operators, IN, BETWEEN, LIKE, ANY, and the comparisons within CASE and NULLIF. */
 final class PredicateTyper {
     private final ExpressionTyper expressions;
-    private final QueryTyper queries;
     private final SlotLedger ledger;
     private final Meeting meeting;
     private final Searches searches;
 
     PredicateTyper(ExpressionTyper expressions, QueryTyper queries) {
         this.expressions = expressions;
-        this.queries = queries;
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
         this.searches = queries.searches();
@@ -36,6 +32,9 @@ final class PredicateTyper {
         List<CipherType> left = expressions.row(comparison.left());
         List<CipherType> right = expressions.row(comparison.right());
         requireSameDegree(left, right, comparison.token());
+        if (comparison.isEquality()) {
+            meeting.chars().compare(left, right, comparison.token());
+        }
         RuledColumn column = left.size() == 1 ? Searches.searched(left.get(0), right.get(0)) : null;
         if (column != null && comparison.isEquality()) {
             searches.equality(comparison, left.get(0), right.get(0), column);
@@ -60,6 +59,17 @@ final class PredicateTyper {
             List<CipherType> rightTypes,
             int token)
             throws StatementRefusedException {
+        equal(left, leftTypes, right, rightTypes, token, ValueUse.COMPARE);
+    }
+
+    private void equal(
+            @Nullable Expression left,
+            List<CipherType> leftTypes,
+            @Nullable Expression right,
+            List<CipherType> rightTypes,
+            int token,
+            ValueUse use)
+            throws StatementRefusedException {
         requireSameDegree(leftTypes, rightTypes, token);
         for (int i = 0; i < leftTypes.size(); i++) {
             CipherType one = leftTypes.get(i);
@@ -67,7 +77,7 @@ final class PredicateTyper {
             RuledColumn column = Searches.searched(one, other);
             Expression cell = one.cell() != null ? element(left, i) : element(right, i);
             if (column == null || cell == null) {
-                meeting.forEquality(one, other, token);
+                meeting.forEquality(one, other, token, use);
                 settlePlain(List.of(one, other));
             } else {
                 searches.cut(cell, column);
@@ -134,13 +144,11 @@ final class PredicateTyper {
         if (in.query().isPresent()) {
             equal(null, operand, null, expressions.queryColumns(in.query().get()), in.token());
         }
-        if (in.list().size() > 1 && queries.dialect() == Dialect.H2) {
-            requireNoChar(operand, in.token());
-        }
         List<List<CipherType>> elements = new ArrayList<>(in.list().size());
         for (Expression element : in.list()) {
             elements.add(expressions.row(element));
         }
+        meeting.chars().compareList(operand, in, elements);
         RuledColumn column = operand.get(0).cell();
         if (operand.size() == 1
                 && column != null
@@ -155,17 +163,13 @@ final class PredicateTyper {
         }
         for (int i = 0; i < elements.size(); i++) {
             Expression element = in.list().get(i);
-            equal(in.operand(), operand, element, elements.get(i), element.token());
-        }
-    }
-
-    /** H2 compares a CHAR with a list without padding, and with a single value after padding it. */
-    private static void requireNoChar(List<CipherType> operand, int token) throws StatementRefusedException {
-        for (CipherType type : operand) {
-            RuledColumn column = type.cell();
-            if (column != null && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-                throw Refusals.charInList(column, token);
-            }
+            equal(
+                    in.operand(),
+                    operand,
+                    element,
+                    elements.get(i),
+                    element.token(),
+                    meeting.chars().listUse(elements));
         }
     }
 
@@ -288,12 +292,12 @@ final class PredicateTyper {
         }
         if (column != null) {
             searches.nullIf(call, column, compared);
-            return value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
+            return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
         equal(null, List.of(value), null, List.of(compared), call.token());
         RuledColumn met = compared.cell();
         return value.isFree() && met != null
                 ? CipherType.cell(met, ledger.derivation(value))
-                : value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
+                : value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
     }
 }

@@ -32,6 +32,7 @@ final class QueryTyper {
     private final BitSet pinned;
     private final Changes changes;
     private final Searches searches;
+    private final boolean definition;
 
     QueryTyper(
             LexedSql sql,
@@ -41,14 +42,28 @@ final class QueryTyper {
             BitSet pinned,
             List<TextEdit> edits,
             Changes changes) {
+        this(sql, session, catalog, ledger, pinned, edits, changes, false);
+    }
+
+    /** @param definition whether the query is a view's definition as the database gives it out */
+    QueryTyper(
+            LexedSql sql,
+            SqlSession session,
+            Catalog catalog,
+            SlotLedger ledger,
+            BitSet pinned,
+            List<TextEdit> edits,
+            Changes changes,
+            boolean definition) {
         this.searches = new Searches(sql, session, ledger, pinned, edits);
         this.sql = sql;
         this.dialect = session.dialect();
         this.catalog = catalog;
         this.ledger = ledger;
-        this.meeting = new Meeting(ledger);
+        this.meeting = new Meeting(ledger, new CharRules(ledger, dialect));
         this.pinned = pinned;
         this.changes = changes;
+        this.definition = definition;
     }
 
     /** Types a change that stands within a query: what it returns. */
@@ -59,6 +74,11 @@ final class QueryTyper {
 
     Changes changes() {
         return changes;
+    }
+
+    /** Whether the query is a view's definition as the database gives it out. */
+    boolean readsDefinition() {
+        return definition;
     }
 
     Dialect dialect() {
@@ -106,7 +126,14 @@ final class QueryTyper {
             List<OutputColumn> returned = changes.type(change, scope(outer, tables));
             return renamed(returned, table.columns(), -1);
         }
-        Query query = table.query().orElseThrow();
+        List<OutputColumn> columns = commonTable(table, table.query().orElseThrow(), recursive, outer, tables);
+        return new RecursionTyper(this)
+                .type(table.recursion(), columns, table.query().orElseThrow().token());
+    }
+
+    private List<OutputColumn> commonTable(
+            Query.CommonTable table, Query query, boolean recursive, Scope outer, CommonTables tables)
+            throws StatementRefusedException {
         if (!recursive || !(query.body() instanceof Query.SetOperation)) {
             return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
         }
@@ -235,10 +262,12 @@ final class QueryTyper {
         @Override
         public List<OutputColumn> visitSetOperation(Query.SetOperation operation) throws StatementRefusedException {
             List<OutputColumn> common = null;
-            for (Query.Body branch : operation.branches()) {
-                List<OutputColumn> columns =
-                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
-                common = common == null ? columns : union(common, columns, operation.token());
+            for (int i = 0; i < operation.branches().size(); i++) {
+                List<OutputColumn> columns = operation
+                        .branches()
+                        .get(i)
+                        .accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
+                common = common == null ? columns : union(common, columns, operation, i);
             }
             if (common == null) {
                 throw new AssertionError("a set operation without branches");
@@ -251,21 +280,25 @@ final class QueryTyper {
             return common;
         }
 
-        private List<OutputColumn> union(List<OutputColumn> left, List<OutputColumn> right, int token)
+        private List<OutputColumn> union(
+                List<OutputColumn> left, List<OutputColumn> right, Query.SetOperation operation, int branch)
                 throws StatementRefusedException {
             if (left.size() != right.size()) {
                 throw new StatementRefusedException(
                         ErrorCode.STATEMENT_NOT_UNDERSTOOD,
-                        token,
+                        operation.token(),
                         "the branches of a set operation have different numbers of columns",
                         "it isn't known which values meet",
                         "give every branch the same columns");
             }
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
+                CipherType before = left.get(i).type();
                 CipherType type =
-                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
-                columns.add(left.get(i).typed(type));
+                        meeting.unify(List.of(before, right.get(i).type()), operation.token(), Choice.SET_OPERATION);
+                // PostgreSQL describes the rows that are kept as they are described themselves.
+                boolean kept = dialect == Dialect.POSTGRESQL && operation.selects(branch) && before.cell() != null;
+                columns.add(left.get(i).typed(kept ? before : type));
             }
             return columns;
         }
@@ -354,7 +387,8 @@ final class QueryTyper {
                 scope.showAliasesToSubqueries(outputs);
             }
             if (item.expression().isEmpty()) {
-                scope.star(item.starQualifier(), item.token()).forEach(c -> outputs.add(c.starred()));
+                List<OutputColumn> star = scope.star(item.starQualifier(), item.token());
+                without(item.excepted(), star, item.token()).forEach(c -> outputs.add(c.starred()));
                 continue;
             }
             Expression expression = item.expression().get();
@@ -372,5 +406,24 @@ final class QueryTyper {
             }
         }
         return outputs;
+    }
+
+    /** H2: {@code * EXCEPT (…)}; each name must mean one column for sure. */
+    private static List<OutputColumn> without(List<Name> excepted, List<OutputColumn> star, int token)
+            throws StatementRefusedException {
+        List<OutputColumn> rest = new ArrayList<>(star);
+        for (Name name : excepted) {
+            int before = rest.size();
+            rest.removeIf(column -> column.mayBeNamed(name));
+            if (rest.size() != before - 1) {
+                throw new StatementRefusedException(
+                        ErrorCode.NAME_NOT_RESOLVED,
+                        token,
+                        "EXCEPT names " + Refusals.shown(name) + ", which isn't one column for sure",
+                        "it isn't known which columns are left",
+                        "name the columns");
+            }
+        }
+        return rest;
     }
 }

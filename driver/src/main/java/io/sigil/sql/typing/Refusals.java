@@ -135,13 +135,22 @@ final class Refusals {
                         + ", or match in the application");
     }
 
+    static StatementRefusedException charComparedTwice(RuledColumn column, int token) {
+        return notAllowed(
+                column,
+                token,
+                "can't be compared with constants more than once in a statement",
+                "it is of type CHAR, and H2 may make one list of the comparisons, which doesn't pad",
+                "use placeholders, or declare it VARCHAR");
+    }
+
     static StatementRefusedException charInList(RuledColumn column, int token) {
         return notAllowed(
                 column,
                 token,
-                "can't be compared with a list",
-                "it is of type CHAR, and H2 pads the values of a list otherwise than a single one",
-                "write `= … OR = …`, or declare it VARCHAR");
+                "can't be compared with a list of constants",
+                "it is of type CHAR, and H2 doesn't pad the constants of a list",
+                "use placeholders, or declare it VARCHAR");
     }
 
     /** @param where such as {@code the function upper} */

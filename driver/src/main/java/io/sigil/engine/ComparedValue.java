@@ -1,0 +1,17 @@
+package io.sigil.engine;
+
+import io.sigil.codec.Codec;
+import io.sigil.rules.LogicalType;
+import java.sql.SQLException;
+
+/** Of values that equal a stored one: whether they are also read as they were given. */
+final class ComparedValue {
+    private ComparedValue() {}
+
+    /** Whether it is read as it was given: a CHAR may be padded or lose spaces at its end. */
+    static boolean isWhole(Object value, byte[] canonical, Codec codec) throws SQLException {
+        return codec.logicalType().kind() != LogicalType.Kind.CHAR
+                || !(value instanceof String)
+                || value.equals(codec.decode(canonical, String.class));
+    }
+}
