@@ -237,7 +237,7 @@ public abstract class Codec {
      * As ResultSetMetaData.isCaseSensitive, of which every driver has an opinion for types without case, too. True for
      * text, whatever the collation of the plaintext column was: cells compare by bytes.
      */
-    public final boolean caseSensitive() {
+    public boolean caseSensitive() {
         LogicalType.Kind kind = column.type().kind();
         switch (column.dialect()) {
             case H2:

@@ -57,6 +57,14 @@ final class DerivedCodec extends Codec {
         return signed;
     }
 
+    /** A date that MySQL made a text of has the collation of the connection, not of the cells. */
+    @Override
+    public boolean caseSensitive() {
+        boolean madeText =
+                column.type().kind().isText() && !source.logicalType().kind().isText();
+        return super.caseSensitive() && !(madeText && column.dialect() == Dialect.MYSQL);
+    }
+
     @Override
     public byte[] encode(Object value, @Nullable Calendar calendar) throws SQLException {
         return source.encode(value, calendar);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers against SMALLINT, INTEGER, BIGINT and DECIMAL. */
 final class ExactNumberStanding {
@@ -16,10 +17,31 @@ final class ExactNumberStanding {
         if (setter instanceof Double || setter instanceof Float) {
             return ofFloating(codec, (Number) setter);
         }
-        if (setter instanceof String && codec instanceof IntegerCodec) {
-            return of(codec, Numbers.parseInteger((String) setter, column));
+        if (setter instanceof String && column.dialect().isMySqlFamily()) {
+            return ofDigits(codec, Numbers.parseDecimal((String) setter, column));
         }
-        return of(codec, Numbers.toDecimal(setter, column));
+        if (setter instanceof String && codec instanceof IntegerCodec) {
+            return ofText(codec, Numbers.parseInteger((String) setter, column));
+        }
+        BigDecimal exact = Numbers.toDecimal(setter, column);
+        Numbers.requireComparable(exact, column);
+        return of(codec, exact);
+    }
+
+    /** MySQL and MariaDB compare a text as a number of either kind, by the place where it stands. */
+    private static Standing ofDigits(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        Numbers.requireComparable(exact, codec.column);
+        requireAgreement(codec, exact, exact.doubleValue(), null);
+        return of(codec, exact);
+    }
+
+    /** A text becomes a value of the column's type, and fails when that has none. */
+    private static Standing ofText(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
+        Standing standing = of(codec, exact);
+        if (standing.canonical() == null) {
+            throw codec.column.outOfRange();
+        }
+        return standing;
     }
 
     private static Standing of(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
@@ -54,20 +76,30 @@ final class ExactNumberStanding {
             throw codec.column.outOfRange();
         }
         BigDecimal digits = new BigDecimal(value.toString());
+        BigDecimal binary = new BigDecimal(number);
         if (codec.column.isH2()) {
+            // H2 compares a REAL with INTEGER as doubles, with the other types by its digits.
+            if (codec instanceof IntegerCodec && !of(codec, digits).equals(of(codec, binary))) {
+                throw codec.column.undecided("a comparison of exact and floating-point numbers");
+            }
             return of(codec, digits);
         }
-        BigDecimal binary = new BigDecimal(number);
+        requireAgreement(codec, digits, number, value instanceof Float ? binary : null);
+        return of(codec, digits);
+    }
+
+    /** That the values around are told apart by doubles as by their digits, and by those of a float's own value. */
+    private static void requireAgreement(
+            TypedCodec<?> codec, BigDecimal digits, double number, @Nullable BigDecimal binary) throws SQLException {
         BigInteger floor = floor(codec, digits);
         for (int i = -1; i <= 1; i++) {
             BigDecimal neighbour = new BigDecimal(floor.add(BigInteger.valueOf(i)), scale(codec));
             boolean same = Integer.signum(Double.compare(neighbour.doubleValue(), number))
                     == Integer.signum(neighbour.compareTo(digits));
-            if (!same || (value instanceof Float && neighbour.compareTo(digits) != neighbour.compareTo(binary))) {
+            if (!same || (binary != null && neighbour.compareTo(digits) != neighbour.compareTo(binary))) {
                 throw codec.column.undecided("a comparison of exact and floating-point numbers");
             }
         }
-        return of(codec, digits);
     }
 
     private static BigInteger floor(TypedCodec<?> codec, BigDecimal exact) {

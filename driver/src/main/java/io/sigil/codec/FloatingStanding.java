@@ -14,7 +14,8 @@ final class FloatingStanding {
         Object setter = SetterValue.of(value, column, LocalClock.of(column.dialect(), null));
         if (setter instanceof Long || setter instanceof BigDecimal) {
             BigDecimal exact = Numbers.toDecimal(setter, column);
-            return column.isH2() ? agreed(codec, exact) : ofDouble(codec, toDouble(exact, column));
+            Numbers.requireComparable(exact, column);
+            return column.isH2() ? agreed(codec, exact) : held(codec, ofDouble(codec, toDouble(exact, column)));
         }
         if (setter instanceof Double) {
             return ofDouble(codec, (Double) setter);
@@ -30,6 +31,14 @@ final class FloatingStanding {
     private static Standing agreed(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
         Standing standing = ofExact(codec, exact);
         if (!standing.equals(ofDouble(codec, exact.doubleValue()))) {
+            throw codec.column.undecided("a comparison of exact and floating-point numbers");
+        }
+        return standing;
+    }
+
+    /** PostgreSQL compares a REAL with an exact number as doubles, but with a list of them as reals. */
+    private static Standing held(TypedCodec<?> codec, Standing standing) throws SQLException {
+        if (codec instanceof RealCodec && standing.side() != Standing.Side.AT) {
             throw codec.column.undecided("a comparison of exact and floating-point numbers");
         }
         return standing;

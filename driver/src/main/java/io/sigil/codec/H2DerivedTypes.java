@@ -20,7 +20,7 @@ final class H2DerivedTypes {
         if (origin.is(Trait.RECURSIVE)) {
             return recursive(column);
         }
-        return origin.is(Trait.CHOSEN) ? chosen(column, origin) : DerivedType.same(column);
+        return origin.isAny(Trait.CHOSEN, Trait.EXTREME) ? chosen(column, origin) : DerivedType.same(column);
     }
 
     /** A recursive table's columns lose their limits. */

@@ -1,6 +1,8 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -37,15 +39,31 @@ final class MomentStanding {
         return ofInstant((TimestampWithZoneCodec) codec, value, clock, calendar);
     }
 
-    /** A time of day beside a date: what is compared then depends on how the driver names the parameter's type. */
+    /** A moment stands after the day that it is in, as in a comparison of timestamps. */
     private static Standing ofDate(TypedCodec<?> codec, Object value, Object setter, @Nullable Calendar calendar)
             throws SQLException {
-        boolean atMidnight = setter instanceof LocalDateTime
-                && ((LocalDateTime) setter).toLocalTime().equals(LocalTime.MIDNIGHT);
-        if (setter instanceof String || setter instanceof LocalDate || atMidnight) {
+        ColumnType column = codec.column;
+        if (setter instanceof String || setter instanceof LocalDate) {
             return Standing.at(codec.encode(value, calendar));
         }
-        throw codec.column.undecided("a comparison of a date with a moment");
+        if (!(setter instanceof LocalDateTime)) {
+            throw column.undecided("a comparison of a date with a moment");
+        }
+        if (column.isPostgres() && value instanceof Timestamp) {
+            // pgjdbc leaves its type open, and so the server takes it for a date.
+            return Standing.at(codec.encode(value, calendar));
+        }
+        LocalTime time = ((LocalDateTime) setter).toLocalTime();
+        if (!time.equals(LocalTime.MIDNIGHT) && !column.isH2() && isNearMidnight(time)) {
+            throw column.undecided("a comparison of a date with a moment that may be rounded to midnight");
+        }
+        byte[] day = codec.encode(((LocalDateTime) setter).toLocalDate());
+        return time.equals(LocalTime.MIDNIGHT) ? Standing.at(day) : Standing.after(day);
+    }
+
+    /** Within the second in which a driver may cut or round to the day's beginning or the next. */
+    private static boolean isNearMidnight(LocalTime time) {
+        return time.toSecondOfDay() == 0 || time.isAfter(LocalTime.of(23, 59, 59));
     }
 
     private static Standing ofTime(TimeCodec codec, Object setter) throws SQLException {
@@ -54,6 +72,10 @@ final class MomentStanding {
         }
         LocalTime exact = codec.toTime(setter);
         LocalTime floor = exact.minusNanos(rest(exact.toNanoOfDay(), codec.column));
+        if (!floor.equals(exact) && codec.column.dialect() == Dialect.MYSQL) {
+            // A single value is cut to the column's digits, two of a BETWEEN aren't.
+            throw codec.column.undecided("a comparison with more digits of a second than the column has");
+        }
         return standing(codec.encode(floor), floor.equals(exact));
     }
 
@@ -70,6 +92,9 @@ final class MomentStanding {
                 ? TimestampWithZoneCodec.instant((java.util.Date) value)
                 : codec.toMoment(SetterValue.of(value, column, clock));
         int beyond = DateRange.beyond(exact, column);
+        if (beyond != 0 && column.dialect().isMySqlFamily()) {
+            throw column.undecided("a comparison with a moment that the database doesn't have");
+        }
         if (beyond != 0) {
             return beyond < 0 ? Standing.beforeAll() : Standing.afterAll();
         }

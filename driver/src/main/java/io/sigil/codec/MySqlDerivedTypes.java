@@ -23,7 +23,16 @@ final class MySqlDerivedTypes {
                                 .describedAs(new TypeDescription(Types.TINYINT, "TINYINT", INTEGER_CLASS, 3, 0, 3));
             case SMALLINT:
             case INTEGER:
-                return values ? DerivedType.converted(column, LogicalType.of(Kind.BIGINT)) : DerivedType.same(column);
+                if (values || (origin.is(Trait.WINDOWED) && kind == Kind.INTEGER)) {
+                    return DerivedType.converted(column, LogicalType.of(Kind.BIGINT));
+                }
+                return origin.is(Trait.WINDOWED)
+                        ? DerivedType.converted(column, LogicalType.of(Kind.INTEGER))
+                        : DerivedType.same(column);
+            case CHAR:
+                return origin.is(Trait.WINDOWED)
+                        ? DerivedType.converted(column, H2DerivedTypes.sameLength(column.type(), Kind.VARCHAR))
+                        : both(column, origin);
             case REAL:
             case DOUBLE:
                 return origin.is(Trait.CHOSEN)
@@ -51,6 +60,16 @@ final class MySqlDerivedTypes {
                         ? DerivedType.converted(column, integer)
                                 .describedAs(new TypeDescription(Types.INTEGER, "INTEGER", INTEGER_CLASS, 6, 0, 6))
                         : DerivedType.same(column);
+            case REAL:
+            case DOUBLE:
+                return origin.isAny(Trait.EXTREME, Trait.GREATEST)
+                        ? DerivedType.described(
+                                column,
+                                TypeDescription.of(column)
+                                        .sized(23, TypeDescription.of(column).scale(), 23))
+                        : DerivedType.same(column);
+            case DATE:
+                return origin.is(Trait.GREATEST) ? DerivedType.same(column) : both(column, origin);
             default:
                 return both(column, origin);
         }

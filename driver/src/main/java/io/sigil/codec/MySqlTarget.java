@@ -92,14 +92,15 @@ final class MySqlTarget extends TargetType {
             return value;
         }
         if (isText(jdbcType) || isClob(jdbcType)) {
-            return value ? "1" : "0";
+            return value ? 1L : 0L;
         }
         return isExact(jdbcType) ? Long.valueOf(value ? 1 : 0) : narrowed(value ? 1 : 0, jdbcType);
     }
 
     private Object number(Number number, int jdbcType) throws SQLException {
         if (isText(jdbcType) || isClob(jdbcType)) {
-            return number.toString();
+            // Without quotes, and so it is compared as a number.
+            return number;
         }
         if (jdbcType == Types.BOOLEAN) {
             return number.longValue() != 0;

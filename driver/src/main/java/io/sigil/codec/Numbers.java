@@ -16,6 +16,7 @@ final class Numbers {
     private static final int MAX_TEXT = 2 * MAX_MAGNITUDE;
 
     private static final int MYSQL_DIGITS = 65;
+    private static final int MYSQL_SCALE = 30;
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern DECIMAL =
@@ -66,6 +67,14 @@ final class Numbers {
             throw column.notReadable();
         }
         return new BigDecimal(trimmed);
+    }
+
+    /** MySQL and MariaDB cut an exact number that is compared to so many digits; which, depends on its place. */
+    static void requireComparable(BigDecimal value, ColumnType column) throws SQLException {
+        boolean cut = value.precision() - value.scale() > MYSQL_DIGITS || value.scale() > MYSQL_SCALE;
+        if (cut && value.signum() != 0 && column.dialect().isMySqlFamily()) {
+            throw column.undecided("a comparison with a number of more digits than the database has");
+        }
     }
 
     private static BigDecimal ofFloating(Number value, ColumnType column) throws SQLException {

@@ -16,7 +16,7 @@ final class PostgresDerivedTypes {
 
     static DerivedType of(ColumnType column, Origin origin) {
         LogicalType type = column.type();
-        boolean unlimited = origin.is(Trait.WITH_NULL) || origin.hasValues();
+        boolean unlimited = origin.isAny(Trait.WITH_NULL, Trait.EXTREME) || origin.hasValues();
         switch (type.kind()) {
             case CHAR:
             case VARCHAR:
@@ -55,7 +55,7 @@ final class PostgresDerivedTypes {
         if (origin.is(Trait.VALUES_ONLY)) {
             return stripped(column).describedAs(origin.is(Trait.PLACEHOLDER) ? varchar : text);
         }
-        if (kind == Kind.CLOB || (kind == Kind.VARCHAR && origin.is(Trait.NULLIF_FIRST))) {
+        if (kind == Kind.CLOB || (kind == Kind.VARCHAR && origin.is(Trait.TEXT_FIRST))) {
             return DerivedType.described(column, text);
         }
         if (kind == Kind.VARCHAR && (unlimited || origin.is(Trait.NULLIF))) {

@@ -62,10 +62,15 @@ final class PostgresTarget extends TargetType {
             case Types.CLOB:
                 return of(value, value instanceof Clob);
             case Types.OTHER:
-                return other(value);
+                return other(isCut(value) ? ((LocalDateTime) value).toLocalDate() : value);
             default:
                 throw refused(value);
         }
+    }
+
+    /** Without a type the server reads the text of a moment as one of the column's type. */
+    private boolean isCut(Object value) {
+        return value instanceof LocalDateTime && column.type().kind() == LogicalType.Kind.DATE;
     }
 
     private Object of(Object value, boolean allowed) throws SQLException {

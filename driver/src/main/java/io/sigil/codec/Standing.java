@@ -39,6 +39,7 @@ public final class Standing {
         switch (codec.logicalType().kind()) {
             case CHAR:
             case VARCHAR:
+            case CLOB:
                 return TextStanding.of((TextCodec) codec, value);
             case SMALLINT:
             case INTEGER:
@@ -53,13 +54,14 @@ public final class Standing {
             case TIMESTAMP:
             case TIMESTAMP_WITH_TIME_ZONE:
                 return MomentStanding.of((TypedCodec<?>) codec, value, calendar);
-            case CLOB:
             case BOOLEAN:
+                return TruthStanding.of((TypedCodec<?>) codec, value);
             case BINARY:
             case VARBINARY:
             case BLOB:
+                return BinaryStanding.of((TypedCodec<?>) codec, value);
             case UUID:
-                throw new IllegalArgumentException(codec.logicalType() + " has no range searches");
+                return at(codec.encode(value));
         }
         throw new AssertionError(codec.logicalType());
     }
@@ -79,6 +81,11 @@ public final class Standing {
     /** Less than every value of the type. */
     static Standing beforeAll() {
         return new Standing(Side.BEFORE, null);
+    }
+
+    /** Equal to no value of the type, which has no order. */
+    static Standing nowhere() {
+        return afterAll();
     }
 
     /** Greater than every value of the type. */

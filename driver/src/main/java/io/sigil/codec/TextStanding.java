@@ -22,6 +22,11 @@ final class TextStanding {
             throw column.undecided("a comparison of text with another type");
         }
         boolean fixed = column.type().kind() == LogicalType.Kind.CHAR;
+        if (fixed
+                && column.dialect().isMySqlFamily()
+                && ((String) setter).chars().anyMatch(c -> c < ' ')) {
+            throw column.undecided("a comparison with characters that some collations put before the padding");
+        }
         String text = fixed ? stripped((String) setter) : (String) setter;
         int limit = column.type().maxLength().orElse(Integer.MAX_VALUE);
         int end = end(text, limit, column);

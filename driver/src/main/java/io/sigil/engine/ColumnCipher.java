@@ -5,6 +5,7 @@ import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSuite;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
+import io.sigil.codec.Standing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
@@ -15,9 +16,9 @@ import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.ValueUse;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,24 +86,24 @@ public final class ColumnCipher {
         if (use == ValueUse.STORE) {
             return codec.encode(value, calendar);
         }
-        byte[] canonical;
-        try {
-            canonical = codec.encode(value, calendar);
-        } catch (SQLDataException e) {
-            if (isMisfit(e)) {
-                return misfit(use);
-            }
-            throw e;
+        Standing standing = Standing.of(codec, value, calendar);
+        byte[] canonical = standing.canonical();
+        if (standing.side() != Standing.Side.AT || canonical == null) {
+            return misfit(use);
         }
-        boolean padded = use != ValueUse.COMPARE_WHOLE;
-        if (ComparedValue.isExact(value, canonical, codec)
-                && (padded || ComparedValue.isWhole(value, canonical, codec))) {
-            if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
-                throw otherForm();
-            }
+        if (use == ValueUse.COMPARE) {
             return canonical;
         }
-        return misfit(use);
+        if (use == ValueUse.COMPARE_WHOLE) {
+            return ComparedValue.isWhole(value, canonical, codec) ? canonical : misfit(use);
+        }
+        if (!Arrays.equals(canonical, codec.encode(value, calendar))) {
+            return misfit(use);
+        }
+        if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
+            throw otherForm();
+        }
+        return canonical;
     }
 
     /** What becomes of a value that the type can't hold as it is. */
@@ -130,12 +131,6 @@ public final class ColumnCipher {
         return ErrorCode.UNDECIDED.exception("statement refused, a value of another form than " + rule.type()
                 + ", domain " + rule.domain() + ", may become a result; it couldn't be told from a stored one;"
                 + " pass it in the column's own type, length and scale");
-    }
-
-    private static boolean isMisfit(SQLDataException e) {
-        return e.getErrorCode() == ErrorCode.VALUE_TOO_LONG.number()
-                || e.getErrorCode() == ErrorCode.NUMBER_OUT_OF_RANGE.number()
-                || e.getErrorCode() == ErrorCode.DATETIME_OUT_OF_RANGE.number();
     }
 
     /** What the physical column's type is called by {@code Connection.createArrayOf}. */

@@ -7,6 +7,7 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class PreparedPlan {
             throw statement.refusal().exception();
         }
         requireServed(statement, session);
+        requireFitting(statement, session);
         String text =
                 isDefinition(statement) ? SqlTexts.render(statement, sql, session, new HashMap<>()) : statement.text();
         return new PreparedPlan(sql, statement, text, vantage);
@@ -65,6 +67,21 @@ final class PreparedPlan {
             }
             if (value != null) {
                 CellSource.of(session.cipher(column), value, null, parameter.use(), parameter.search());
+            }
+        }
+    }
+
+    /** A literal that can't be told from a stored value is refused before anything is prepared. */
+    private static void requireFitting(AnalyzedStatement statement, EngineSession session) throws SQLException {
+        if (statement.kind() != AnalyzedStatement.Kind.REWRITTEN) {
+            return;
+        }
+        for (PhysicalParameter parameter : statement.parameters()) {
+            RuledColumn column = parameter.column();
+            Object literal = parameter.literal();
+            boolean chosen = parameter.use() == ValueUse.CHOOSE || parameter.use() == ValueUse.SHOW;
+            if (chosen && column != null && literal != null) {
+                session.cipher(column).canonical(literal, null, parameter.use());
             }
         }
     }

@@ -14,8 +14,16 @@ public enum Trait {
     SET_OPERATION,
     /** It is the first operand of NULLIF. */
     NULLIF,
-    /** What PostgreSQL asks first for its type is a NULLIF, which makes text of VARCHAR. */
-    NULLIF_FIRST,
+    /** What PostgreSQL asks first for its type is NULLIF, MIN or MAX, which make text of VARCHAR. */
+    TEXT_FIRST,
+    /** MIN or MAX over rows gives it. */
+    EXTREME,
+    /** MIN or MAX of something computed gives it. */
+    EXTREME_OF_COMPUTED,
+    /** A window function gives it. */
+    WINDOWED,
+    /** GREATEST or LEAST gives it. */
+    GREATEST,
     /** A scalar subquery gives it. */
     SUBQUERY,
     /** It is a column of a recursive common table. */

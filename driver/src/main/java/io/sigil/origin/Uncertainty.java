@@ -17,6 +17,9 @@ public final class Uncertainty {
         if (origin.is(Trait.CONSTANT_EXPRESSION) && (kind != LogicalType.Kind.CLOB || dialect == Dialect.POSTGRESQL)) {
             return "its type depends on that of an expression over constants";
         }
+        if (origin.is(Trait.VALUES_ONLY) && valuesHaveType(origin, kind, dialect)) {
+            return null;
+        }
         switch (dialect) {
             case H2:
                 return h2(origin, type);
@@ -37,6 +40,18 @@ public final class Uncertainty {
                 return mysqlFamily(origin, type);
         }
         throw new AssertionError(dialect);
+    }
+
+    /** Whether values that stand for no column have its type by themselves. */
+    private static boolean valuesHaveType(Origin origin, LogicalType.Kind kind, Dialect dialect) {
+        switch (kind) {
+            case DATE:
+                return !origin.isAny(Trait.PLACEHOLDER, Trait.TEXT_LITERAL);
+            case INTEGER:
+                return !origin.isAny(Trait.PLACEHOLDER, Trait.TEXT_LITERAL) && !dialect.isMySqlFamily();
+            default:
+                return false;
+        }
     }
 
     private static @Nullable String h2(Origin origin, LogicalType type) {
@@ -83,6 +98,15 @@ public final class Uncertainty {
     private static @Nullable String mysqlFamily(Origin origin, LogicalType type) {
         if (origin.is(Trait.VALUES_ONLY)) {
             return "its type is that of a value";
+        }
+        if (origin.is(Trait.EXTREME_OF_COMPUTED)) {
+            return "its type depends on how MIN or MAX is computed";
+        }
+        boolean moments = type.kind() == LogicalType.Kind.TIME
+                || type.kind() == LogicalType.Kind.TIMESTAMP
+                || type.kind() == LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE;
+        if (origin.is(Trait.GREATEST) && (origin.is(Trait.WITH_NULL) || (moments && origin.hasValues()))) {
+            return "MariaDB takes it for a number or another time";
         }
         boolean text = origin.is(Trait.TEXT_LITERAL);
         switch (type.kind()) {

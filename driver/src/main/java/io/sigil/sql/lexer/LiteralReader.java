@@ -15,6 +15,9 @@ final class LiteralReader {
     private final Dialect dialect;
     private final boolean backslashEscapes;
 
+    /** Characters of an exponent, so that it is a number of Java's for certain. */
+    private static final int MAX_EXPONENT = 8;
+
     LiteralReader(String text, SqlSession session) {
         this.text = text;
         this.dialect = session.dialect();
@@ -199,25 +202,32 @@ final class LiteralReader {
         return Token.slot(TokenKind.STRING, start, close + tag.length(), UNNUMBERED, text.substring(open, close));
     }
 
-    /** An integer (Long or BigDecimal by size) or decimal; one with an exponent is a Double, as in the standard. */
+    /**
+     * An integer (Long or BigDecimal by size) or decimal. One with an exponent is a Double to MySQL and MariaDB, as in the
+     * standard; H2 and PostgreSQL take it for decimal, too.
+     */
     Token number(int start) throws LexicalException {
         int i = digits(start);
         boolean exact = true;
+        boolean longExponent = false;
         if (i < text.length() && text.charAt(i) == '.') {
             i = digits(i + 1);
         }
         if (i < text.length() && Ascii.upper(text.charAt(i)) == 'E' && exponentEnd(i) > 0) {
+            longExponent = exponentEnd(i) - i > MAX_EXPONENT;
             i = exponentEnd(i);
             exact = false;
         }
         if (i < text.length() && (Lexer.isIdentifierStart(text.charAt(i)) || text.charAt(i) == '\'')) {
             return oddNumber(start, i);
         }
-        if (i - start > MAX_NUMBER) {
+        if (i - start > MAX_NUMBER || longExponent) {
             return Token.slot(TokenKind.OPAQUE_LITERAL, start, i, UNNUMBERED, null);
         }
         String digits = text.substring(start, i);
-        Object boxed = exact ? narrow(new BigDecimal(digits)) : (Object) Double.valueOf(digits);
+        Object boxed = exact
+                ? narrow(new BigDecimal(digits))
+                : dialect.isMySqlFamily() ? (Object) Double.valueOf(digits) : new BigDecimal(digits);
         return Token.slot(TokenKind.NUMBER, start, i, UNNUMBERED, boxed);
     }
 

@@ -11,6 +11,7 @@ import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.Window;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -120,14 +121,18 @@ final class QueryParser {
         List<Query.Body> branches = new ArrayList<>();
         branches.add(branch(limits));
         boolean comparesRows = false;
+        BitSet selecting = new BitSet();
         while (cursor.isAnyWord("UNION", "INTERSECT", "EXCEPT", "MINUS")) {
             boolean union = cursor.next().isWord("UNION");
             boolean all = cursor.acceptWord("ALL");
             cursor.acceptWord("DISTINCT");
             comparesRows |= !(union && all);
+            selecting.set(branches.size(), !union);
             branches.add(branch(limits));
         }
-        return branches.size() == 1 ? branches.get(0) : new Query.SetOperation(start, branches, comparesRows);
+        return branches.size() == 1
+                ? branches.get(0)
+                : new Query.SetOperation(start, branches, comparesRows, selecting);
     }
 
     private Query.Body branch(List<Expression> limits) throws StatementRefusedException {

@@ -1,6 +1,7 @@
 package io.sigil.sql.tree;
 
 import io.sigil.sql.Name;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -169,8 +170,14 @@ public final class Query {
         private final boolean comparesRows;
         private final int token;
 
-        /** @param comparesRows false when every operator is UNION ALL */
-        public SetOperation(int token, List<Body> branches, boolean comparesRows) {
+        private final BitSet selecting;
+
+        /**
+         * @param comparesRows false when every operator is UNION ALL
+         * @param selecting the branches that INTERSECT or EXCEPT stands before
+         */
+        public SetOperation(int token, List<Body> branches, boolean comparesRows, BitSet selecting) {
+            this.selecting = (BitSet) selecting.clone();
             this.token = token;
             this.branches = List.copyOf(branches);
             this.comparesRows = comparesRows;
@@ -178,6 +185,11 @@ public final class Query {
 
         public int token() {
             return token;
+        }
+
+        /** Whether a branch only says which rows of those before it are kept. */
+        public boolean selects(int branch) {
+            return selecting.get(branch);
         }
 
         public List<Body> branches() {

@@ -43,7 +43,7 @@ enum Choice {
             boolean placeholder = own.contains(Trait.PLACEHOLDER) && alternative.isFree();
             if (!first) {
                 own.remove(Trait.PLACEHOLDER_FIRST);
-                own.remove(Trait.NULLIF_FIRST);
+                own.remove(Trait.TEXT_FIRST);
             } else if (placeholder) {
                 own.add(Trait.PLACEHOLDER_FIRST);
             }

@@ -279,7 +279,11 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
             throw Refusals.notOrdered(column, call.token(), name);
         }
         queries.searches().extreme(call, column);
-        return argument;
+        CipherType extreme = argument.derived(Trait.EXTREME, Trait.TEXT_FIRST);
+        if (argument.derivation().origin().isAny(Trait.CHOSEN_BY_EXPRESSION, Trait.NULLIF, Trait.SUBQUERY)) {
+            extreme = extreme.derived(Trait.EXTREME_OF_COMPUTED);
+        }
+        return call.window().isPresent() ? extreme.derived(Trait.WINDOWED) : extreme;
     }
 
     /** GREATEST or LEAST; null when no cell is among the arguments. */
@@ -288,7 +292,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (arguments.stream().allMatch(a -> a.cell() == null)) {
             return null;
         }
-        CipherType common = meeting.unify(arguments, call.token(), Choice.FUNCTION);
+        CipherType common = meeting.unify(arguments, call.token(), Choice.CASE).derived(Trait.GREATEST);
         RuledColumn column = Objects.requireNonNull(common.cell());
         if (!Searches.isOrdered(column)) {
             throw Refusals.notOrdered(column, call.token(), name);

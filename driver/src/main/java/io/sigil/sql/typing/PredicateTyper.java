@@ -292,12 +292,12 @@ final class PredicateTyper {
         }
         if (column != null) {
             searches.nullIf(call, column, compared);
-            return value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
+            return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
         equal(null, List.of(value), null, List.of(compared), call.token());
         RuledColumn met = compared.cell();
         return value.isFree() && met != null
                 ? CipherType.cell(met, ledger.derivation(value))
-                : value.derived(Trait.NULLIF, Trait.NULLIF_FIRST);
+                : value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
     }
 }

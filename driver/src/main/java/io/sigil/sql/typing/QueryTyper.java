@@ -262,10 +262,12 @@ final class QueryTyper {
         @Override
         public List<OutputColumn> visitSetOperation(Query.SetOperation operation) throws StatementRefusedException {
             List<OutputColumn> common = null;
-            for (Query.Body branch : operation.branches()) {
-                List<OutputColumn> columns =
-                        branch.accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
-                common = common == null ? columns : union(common, columns, operation.token());
+            for (int i = 0; i < operation.branches().size(); i++) {
+                List<OutputColumn> columns = operation
+                        .branches()
+                        .get(i)
+                        .accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
+                common = common == null ? columns : union(common, columns, operation, i);
             }
             if (common == null) {
                 throw new AssertionError("a set operation without branches");
@@ -278,21 +280,25 @@ final class QueryTyper {
             return common;
         }
 
-        private List<OutputColumn> union(List<OutputColumn> left, List<OutputColumn> right, int token)
+        private List<OutputColumn> union(
+                List<OutputColumn> left, List<OutputColumn> right, Query.SetOperation operation, int branch)
                 throws StatementRefusedException {
             if (left.size() != right.size()) {
                 throw new StatementRefusedException(
                         ErrorCode.STATEMENT_NOT_UNDERSTOOD,
-                        token,
+                        operation.token(),
                         "the branches of a set operation have different numbers of columns",
                         "it isn't known which values meet",
                         "give every branch the same columns");
             }
             List<OutputColumn> columns = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
+                CipherType before = left.get(i).type();
                 CipherType type =
-                        meeting.unify(List.of(left.get(i).type(), right.get(i).type()), token, Choice.SET_OPERATION);
-                columns.add(left.get(i).typed(type));
+                        meeting.unify(List.of(before, right.get(i).type()), operation.token(), Choice.SET_OPERATION);
+                // PostgreSQL describes the rows that are kept as they are described themselves.
+                boolean kept = dialect == Dialect.POSTGRESQL && operation.selects(branch) && before.cell() != null;
+                columns.add(left.get(i).typed(kept ? before : type));
             }
             return columns;
         }

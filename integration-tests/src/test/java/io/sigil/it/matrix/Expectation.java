@@ -28,8 +28,8 @@ record Expectation(Kind kind, List<String> detail, Likeness likeness) {
     }
 
     /**
-     * {@code ~plan} and {@code ~value} equal as {@link Likeness} has it, {@code =} equal and without an exception, {@code =23} equal with an exception of this SQLState class, {@code
-     * 2003/2005} refused with one of these codes, {@code later:reason} refused for now, {@code bug:reason} different, and that's a bug.
+     * {@code ~plan}, {@code ~value} and {@code ~copied} equal as {@link Likeness} has it, {@code =} equal and without an
+     * exception, {@code =23} equal with an exception of this SQLState class, {@code 2003/2005} refused with one of these codes, {@code later:reason} refused for now, {@code bug:reason} different, and that's a bug.
      */
     static Expectation parse(String text) {
         if (text.startsWith("later:")) {
@@ -42,6 +42,7 @@ record Expectation(Kind kind, List<String> detail, Likeness likeness) {
             return switch (text.substring(1)) {
                 case "plan" -> new Expectation(Kind.EQUAL, List.of(), Likeness.PLAN);
                 case "value" -> new Expectation(Kind.EQUAL, List.of("22", "HY"), Likeness.VALUE_REFUSED);
+                case "copied" -> new Expectation(Kind.EQUAL, List.of(), Likeness.ROWS_COPIED);
                 default -> throw new IllegalArgumentException(text);
             };
         }

@@ -1,7 +1,5 @@
 package io.sigil.it.matrix;
 
-import static io.sigil.it.matrix.MatrixType.DATE;
-import static io.sigil.it.matrix.MatrixType.INT;
 import static io.sigil.it.matrix.MatrixType.STORED;
 import static io.sigil.it.matrix.MatrixType.TEXT;
 
@@ -34,6 +32,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Statements that nobody wrote: whatever they are, they are equal to plaintext or refused. */
 class GeneratedStatementsTest {
+    private static final MatrixType[] ALL = MatrixType.values();
     private static final Map<DatabaseKind, SharedTwins> TWINS = new EnumMap<>(DatabaseKind.class);
     private static final Map<DatabaseKind, OracleSummary> SUMMARIES = new EnumMap<>(DatabaseKind.class);
 
@@ -65,24 +64,22 @@ class GeneratedStatementsTest {
 
     @Provide
     Arbitrary<Generated> forH2() {
-        return statements(Dialect.H2, TEXT, STORED, INT, DATE);
+        return statements(Dialect.H2, ALL);
     }
-
-    // Not text: the size that CASE and COALESCE report is a known bug there, see matrix.txt.
 
     @Provide
     Arbitrary<Generated> forPostgresql() {
-        return statements(Dialect.POSTGRESQL, INT, DATE);
+        return statements(Dialect.POSTGRESQL, ALL);
     }
 
     @Provide
     Arbitrary<Generated> forMariadb() {
-        return statements(Dialect.MARIADB, INT, DATE);
+        return statements(Dialect.MARIADB, ALL);
     }
 
     @Provide
     Arbitrary<Generated> forMysql() {
-        return statements(Dialect.MYSQL, TEXT, STORED, INT, DATE);
+        return statements(Dialect.MYSQL, ALL);
     }
 
     private static Arbitrary<Generated> statements(Dialect dialect, MatrixType... types) {
@@ -125,7 +122,9 @@ class GeneratedStatementsTest {
                 written.sql().startsWith("SELECT") || written.sql().startsWith("WITH")
                         ? List.of()
                         : List.of("person" + s),
-                written.bound().stream().distinct().toList());
+                generated.type().hasCanaries()
+                        ? written.bound().stream().distinct().toList()
+                        : List.of());
         SUMMARIES.get(kind).count(result.outcome());
         if (!result.failures().isEmpty()) {
             FAILURES.merge(kind, 1, Integer::sum);
@@ -144,7 +143,7 @@ class GeneratedStatementsTest {
                     Servers.shared().get(kind),
                     RuledSide.sigil(),
                     Files.createTempDirectory("generated"),
-                    MatrixSchema.fixture(List.of(TEXT, STORED, INT, DATE), kind.dialect()));
+                    MatrixSchema.fixture(List.of(ALL), kind.dialect()));
             TWINS.put(kind, twins);
             SUMMARIES.put(kind, new OracleSummary());
             return twins;

@@ -7,5 +7,7 @@ public enum Likeness {
     /** The rows are text about a plan, which names cells where plaintext names values: columns and outcome are the same. */
     PLAN,
     /** Both sides refuse a value, the ruled one with SQLState class 22 whatever the database says. */
-    VALUE_REFUSED
+    VALUE_REFUSED,
+    /** The update counts of definitions are rows that were copied, which depends on how the values are stored. */
+    ROWS_COPIED
 }
