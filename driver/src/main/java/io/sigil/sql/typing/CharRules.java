@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.origin.Trait;
 import io.sigil.rules.LogicalType;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
@@ -49,6 +50,8 @@ final class CharRules {
     /** Two comparisons with constants may become one list. */
     void compare(List<CipherType> left, List<CipherType> right, int token) throws StatementRefusedException {
         for (int i = 0; dialect == Dialect.H2 && i < Math.min(left.size(), right.size()); i++) {
+            requireNotChosen(left.get(i), token);
+            requireNotChosen(right.get(i), token);
             compare(left.get(i), right.get(i), token);
             compare(right.get(i), left.get(i), token);
         }
@@ -72,6 +75,17 @@ final class CharRules {
         }
         if (whole || list.size() == 1) {
             compare(operand, list.get(0), in.token());
+        }
+    }
+
+    /** What COALESCE or CASE has chosen isn't padded as the column is. */
+    void requireNotChosen(CipherType type, int token) throws StatementRefusedException {
+        RuledColumn column = type.cell();
+        if (dialect == Dialect.H2
+                && column != null
+                && isChar(type)
+                && type.derivation().origin().traits().contains(Trait.CHOSEN)) {
+            throw Refusals.charChosen(column, token);
         }
     }
 }

@@ -144,6 +144,15 @@ final class Refusals {
                 "use placeholders, or declare it VARCHAR");
     }
 
+    static StatementRefusedException charChosen(RuledColumn column, int token) {
+        return notAllowed(
+                column,
+                token,
+                "can't be compared after COALESCE, CASE or a set operation",
+                "it is of type CHAR, and H2 doesn't pad what these choose",
+                "compare the column itself, or declare it VARCHAR");
+    }
+
     static StatementRefusedException charInList(RuledColumn column, int token) {
         return notAllowed(
                 column,
