@@ -96,7 +96,7 @@ record ComparedColumn(TypedColumn column, Dialect dialect) {
         List<String> operators = new ArrayList<>(List.of("c = ?", "c <> ?", "c IN (?, ?)", "c NOT IN (?, ?)"));
         operators.add(dialect.isMySqlFamily() ? "c <=> ?" : "c IS NOT DISTINCT FROM ?");
         operators.add(dialect.isMySqlFamily() ? "NOT (c <=> ?)" : "c IS DISTINCT FROM ?");
-        if (mode == 'g' || mode == 'c' && modes().contains('g')) {
+        if (mode == 'g' || (mode == 'c' && modes().contains('g'))) {
             operators.addAll(
                     List.of("c < ?", "c <= ?", "c > ?", "c >= ?", "c BETWEEN ? AND ?", "c NOT BETWEEN ? AND ?"));
         }

@@ -256,6 +256,7 @@ final class ComparedValues {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // setters take it
     private static void moments(List<Setter> setters) {
         for (String text : List.of(
                 "2024-02-29T10:11:12",

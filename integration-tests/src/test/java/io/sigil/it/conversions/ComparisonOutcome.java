@@ -50,7 +50,7 @@ record ComparisonOutcome(
     private boolean isBeyond() {
         // PostgreSQL has no operator for a text, as pgjdbc declares it, and a value of another type.
         return plain.failed()
-                && (column.dialect() == Dialect.POSTGRESQL && "SQLState 42".equals(plain.failure())
+                && ((column.dialect() == Dialect.POSTGRESQL && "SQLState 42".equals(plain.failure()))
                         || NEVER.matcher(plain.message()).find());
     }
 

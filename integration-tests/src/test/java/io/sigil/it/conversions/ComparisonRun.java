@@ -138,9 +138,9 @@ final class ComparisonRun {
         boolean together = ofPlain.failed() == ofRuled.failed() && (ofPlain.failed() || ofPlain.sameAs(ofRuled));
         // What fails by its value fails with the first operator, too; the others wouldn't say more.
         boolean all = together
-                || ofPlain.failed() != ofRuled.failed()
+                || (ofPlain.failed() != ofRuled.failed()
                         && singles.plain(0, setter).failed() == ofPlain.failed()
-                        && singles.ruled(0, setter).failed() == ofRuled.failed();
+                        && singles.ruled(0, setter).failed() == ofRuled.failed());
         for (int i = 0; i < operators.size(); i++) {
             add(
                     mode,
