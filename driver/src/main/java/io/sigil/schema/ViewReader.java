@@ -80,7 +80,7 @@ final class ViewReader {
 
     /** @param inner the catalog in which the definition's names are looked up */
     Relation bind(PhysicalTable view, String definition, Catalog inner, SqlSession within) throws SQLException {
-        List<@Nullable RuledColumn> origins;
+        List<Attribute> origins;
         try {
             origins = DefinitionReader.origins(definition, within, inner);
         } catch (StatementRefusedException e) {
@@ -94,13 +94,14 @@ final class ViewReader {
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < origins.size(); i++) {
             PhysicalColumn column = view.columns().get(i);
-            RuledColumn origin = origins.get(i);
+            RuledColumn origin = origins.get(i).ruled();
             attributes.add(new Attribute(
                     column.name(),
                     origin == null
                             ? null
                             : new RuledColumn(
-                                    origin.table(), origin.name(), origin.rule(), column.nullable(), origin.cut())));
+                                    origin.table(), origin.name(), origin.rule(), column.nullable(), origin.cut()),
+                    origins.get(i).origin()));
         }
         return new Relation(view.qualifiedName(), attributes);
     }

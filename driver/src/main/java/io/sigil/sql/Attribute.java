@@ -1,5 +1,6 @@
 package io.sigil.sql;
 
+import io.sigil.origin.Origin;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 public final class Attribute {
     private final String name;
     private final @Nullable RuledColumn ruled;
+    private final Origin origin;
 
     public Attribute(String name, @Nullable RuledColumn ruled) {
+        this(name, ruled, Origin.DIRECT);
+    }
+
+    /** @param origin how a column of a view comes of the ruled one */
+    public Attribute(String name, @Nullable RuledColumn ruled, Origin origin) {
+        this.origin = origin;
         this.name = Objects.requireNonNull(name);
         this.ruled = ruled;
     }
@@ -21,6 +29,10 @@ public final class Attribute {
     /** Null: a plain column. */
     public @Nullable RuledColumn ruled() {
         return ruled;
+    }
+
+    public Origin origin() {
+        return origin;
     }
 
     @Override

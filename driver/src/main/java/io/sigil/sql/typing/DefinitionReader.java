@@ -1,8 +1,8 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.Attribute;
 import io.sigil.sql.Catalog;
-import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementPart;
 import io.sigil.sql.StatementRefusedException;
@@ -17,8 +17,8 @@ import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a view's definition, as the database gives it out, with the same eyes as a statement. */
 public final class DefinitionReader {
@@ -30,12 +30,12 @@ public final class DefinitionReader {
     private DefinitionReader() {}
 
     /**
-     * The ruled column that each of the view's columns comes from; null for a plain one.
+     * What each of the view's columns comes from, under the name that the definition gives it.
      *
      * @param definition a query, whose values are physical ones
      * @throws StatementRefusedException when it can't be followed, or meets cells with what isn't one
      */
-    public static List<@Nullable RuledColumn> origins(String definition, SqlSession session, Catalog catalog)
+    public static List<Attribute> origins(String definition, SqlSession session, Catalog catalog)
             throws StatementRefusedException {
         LexedSql sql = lex(withMarkedCells(lex(definition, session)), session);
         if (sql.hasExecutableComment()) {
@@ -54,10 +54,15 @@ public final class DefinitionReader {
             throw notFollowed("it holds a change");
         };
         QueryTyper queries = new QueryTyper(sql, session, catalog, ledger, pinned, edits, noChanges, true);
-        List<@Nullable RuledColumn> origins = new ArrayList<>();
-        for (OutputColumn output :
-                queries.type(((Statement.Selection) statement).query(), queries.scope(null, CommonTables.NONE))) {
-            origins.add(ledger.outcome(output.type()).cell());
+        List<OutputColumn> outputs =
+                queries.type(((Statement.Selection) statement).query(), queries.scope(null, CommonTables.NONE));
+        List<Attribute> origins = new ArrayList<>();
+        for (OutputColumn output : OutputColumn.mayBeStored(outputs)) {
+            CipherType type = ledger.outcome(output.type());
+            origins.add(new Attribute(
+                    Objects.requireNonNullElse(output.name(), ""),
+                    type.cell(),
+                    type.derivation().origin()));
         }
         ledger.settle(parser.structural());
         requireNoValue(sql, ledger);

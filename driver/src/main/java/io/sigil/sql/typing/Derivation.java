@@ -31,6 +31,11 @@ final class Derivation {
         return new Derivation(Origin.of(traits), parts, values);
     }
 
+    /** Of a view's column: its values are stored in the view. */
+    static Derivation of(Origin origin) {
+        return origin.equals(Origin.DIRECT) ? DIRECT : new Derivation(origin, List.of(), List.of());
+    }
+
     Origin origin() {
         return origin;
     }

@@ -124,6 +124,10 @@ final class SlotLedger {
             traits.add(trait(value));
         }
         for (ConstantPart constant : free.constants()) {
+            if (constant.values().isEmpty() && constants.typesArraysByParameters()) {
+                // PostgreSQL's NULL::type, which views are full of.
+                continue;
+            }
             CipherType alternatives = constant.alternatives();
             traits.addAll(alternatives == null ? Set.of(Trait.CONSTANT_EXPRESSION) : traits(alternatives));
         }

@@ -55,6 +55,6 @@ final class Tables {
 
     static CipherType type(Attribute attribute) {
         RuledColumn ruled = attribute.ruled();
-        return ruled == null ? CipherType.PLAIN : CipherType.cell(ruled);
+        return ruled == null ? CipherType.PLAIN : CipherType.cell(ruled, Derivation.of(attribute.origin()));
     }
 }
