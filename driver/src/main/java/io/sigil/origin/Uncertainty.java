@@ -59,6 +59,12 @@ public final class Uncertainty {
         if (origin.is(Trait.VALUES_ONLY)) {
             return "its type is that of a value";
         }
+        if (origin.is(Trait.SET_OPERATION)
+                && origin.is(Trait.CHOSEN_BY_EXPRESSION)
+                && origin.is(Trait.PLACEHOLDER)
+                && !hasOneWidth(kind)) {
+            return "H2 derives its type from that of a parameter's value";
+        }
         boolean floating = kind == LogicalType.Kind.REAL || kind == LogicalType.Kind.DOUBLE;
         if (floating && origin.is(Trait.NUMBER_LITERAL)) {
             return "H2 makes a DECFLOAT of it";
@@ -71,6 +77,33 @@ public final class Uncertainty {
             return "H2 makes it wider for a literal beyond INTEGER";
         }
         return origin.is(Trait.TEXT_LITERAL) && !kind.isText() ? "its type depends on that of a string literal" : null;
+    }
+
+    /** Whether a value that fits is no wider than the type, whatever class it has. */
+    private static boolean hasOneWidth(LogicalType.Kind kind) {
+        switch (kind) {
+            case CHAR:
+            case VARCHAR:
+            case CLOB:
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+            case BOOLEAN:
+            case DATE:
+            case UUID:
+                return true;
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+            case TIME:
+            case TIMESTAMP:
+            case TIMESTAMP_WITH_TIME_ZONE:
+                return false;
+        }
+        throw new AssertionError(kind);
     }
 
     private static @Nullable String postgres(Origin origin, LogicalType.Kind kind) {
