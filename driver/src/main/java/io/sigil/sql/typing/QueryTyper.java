@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Origin;
 import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
@@ -298,9 +299,24 @@ final class QueryTyper {
                         meeting.unify(List.of(before, right.get(i).type()), operation.token(), Choice.SET_OPERATION);
                 // PostgreSQL describes the rows that are kept as they are described themselves.
                 boolean kept = dialect == Dialect.POSTGRESQL && operation.selects(branch) && before.cell() != null;
+                if (kept && isOfOtherLength(before, right.get(i).type())) {
+                    throw new StatementRefusedException(
+                            ErrorCode.UNDECIDED,
+                            operation.token(),
+                            "the result of a set operation is computed from a ruled column in one branch only",
+                            "whether it keeps the column's length depends on where PostgreSQL puts it",
+                            "select the same expression in every branch, or compute outside the set operation");
+                }
                 columns.add(left.get(i).typed(kept ? before : type));
             }
             return columns;
+        }
+
+        /** Whether the second may have lost the length or scale that the first has. */
+        private boolean isOfOtherLength(CipherType kept, CipherType compared) {
+            return compared.cell() != null
+                    && !compared.derivation().origin().equals(kept.derivation().origin())
+                    && !compared.derivation().origin().equals(Origin.DIRECT);
         }
 
         @Override
