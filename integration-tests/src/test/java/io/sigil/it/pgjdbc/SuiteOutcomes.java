@@ -43,6 +43,12 @@ record SuiteOutcomes(Map<String, Outcome> tests) {
         return tests.getOrDefault(test, Outcome.MISSING);
     }
 
+    long count(String kind) {
+        return tests.values().stream()
+                .filter(outcome -> outcome.kind().equals(kind))
+                .count();
+    }
+
     /** How many of each kind. */
     String summary() {
         return tests.size() + " tests: "
