@@ -92,16 +92,6 @@ public final class SigilDatabaseType extends BaseDatabaseType {
     }
 
     @Override
-    public boolean detectUserRequiredByUrl(String url) {
-        return required(url).detectUserRequiredByUrl(innerUrl(url));
-    }
-
-    @Override
-    public boolean detectPasswordRequiredByUrl(String url) {
-        return required(url).detectPasswordRequiredByUrl(innerUrl(url));
-    }
-
-    @Override
     public boolean externalAuthPropertiesRequired(String url, @Nullable String user, @Nullable String password) {
         return required(url).externalAuthPropertiesRequired(innerUrl(url), user, password);
     }
