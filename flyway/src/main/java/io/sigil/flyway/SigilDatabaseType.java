@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code jdbc:sigil:} URLs to Sigil's driver. Flyway asks the URL's type how to connect; once connected it asks
  * every type whether the database is its own, and that is then the inner URL's type. So whatever concerns the URL is
- * answered by the inner URL's type, and the rest is never asked. For Flyway 11 to 13. Thread-safe.
+ * answered by the inner URL's type, and the rest is never asked. Tested with
+ * Flyway 11 and 13. Thread-safe.
  */
 public final class SigilDatabaseType extends BaseDatabaseType {
     private static final String PREFIX = "jdbc:sigil:";
