@@ -16,7 +16,7 @@ suite=$work/postgresql-$version-jdbc-src
 quiet=(-q -B -ntp)
 
 mkdir -p "$work"
-rm -rf "$work/bare" "$work/sigil" "$work/woven" "$work/runner"
+rm -rf "$work"/{bare,sigil}{,-again} "$work/woven" "$work/runner"
 
 echo "pgjdbc-suite: building Sigil" >&2
 mvn "${quiet[@]}" -f "$root/pom.xml" -pl integration-tests -am -DskipTests -Dspotless.check.skip=true \
