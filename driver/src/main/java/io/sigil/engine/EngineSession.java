@@ -7,6 +7,7 @@ import io.sigil.schema.CellFinder;
 import io.sigil.schema.SessionCatalog;
 import io.sigil.schema.SessionReader;
 import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.Analyzer;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
@@ -79,6 +80,13 @@ public final class EngineSession implements AutoCloseable {
      * @throws SQLException when the database can't be asked; a refusal is returned
      */
     public AnalyzedStatement analyze(String sql) throws SQLException {
+        if (stale) {
+            // PostgreSQL takes SET TRANSACTION before any query only, and Sigil's own would be one.
+            AnalyzedStatement control = Analyzer.transactionControl(sql, vantage.session);
+            if (control != null) {
+                return control;
+            }
+        }
         Vantage from = current();
         AnalyzedStatement plan = from.generation.analysis().analyze(sql, from.session, from.catalog(this));
         if (from.generation.snapshot().isOutdated()) {

@@ -22,7 +22,7 @@ final class DecryptingResultSet extends DecryptingRow {
 
     @Override
     ResultSetMetaData newMetaData(ResultSetMetaData raw) {
-        return new DecryptingResultSetMetaData(raw, outputs);
+        return new DecryptingResultSetMetaData(raw, outputs, unwrapPolicy());
     }
 
     // Overridden java.sql.ResultSet methods

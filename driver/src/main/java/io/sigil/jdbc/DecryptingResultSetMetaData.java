@@ -2,6 +2,7 @@ package io.sigil.jdbc;
 
 import io.sigil.codec.Codec;
 import io.sigil.jdbc.forwarding.ForwardingResultSetMetaData;
+import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
     private final ResultSetMetaData delegate;
     private final OutputDecoders outputs;
+    private final UnwrapPolicy unwrapPolicy;
 
-    DecryptingResultSetMetaData(ResultSetMetaData delegate, OutputDecoders outputs) {
+    DecryptingResultSetMetaData(ResultSetMetaData delegate, OutputDecoders outputs, UnwrapPolicy unwrapPolicy) {
         this.delegate = delegate;
         this.outputs = outputs;
+        this.unwrapPolicy = unwrapPolicy;
     }
 
     @Override
     protected ResultSetMetaData delegate() {
         return delegate;
+    }
+
+    @Override
+    protected UnwrapPolicy unwrapPolicy() {
+        return unwrapPolicy;
     }
 
     private @Nullable Codec codec(int column) throws SQLException {

@@ -143,12 +143,14 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData metaData = delegate.getMetaData();
-        return metaData == null ? null : new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
+        return metaData == null
+                ? null
+                : new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN, unwrapPolicy());
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters);
+        return new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters, unwrapPolicy());
     }
 
     @Override

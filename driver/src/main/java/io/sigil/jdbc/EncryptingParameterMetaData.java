@@ -3,6 +3,7 @@ package io.sigil.jdbc;
 import io.sigil.codec.Codec;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.jdbc.forwarding.ForwardingParameterMetaData;
+import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
     private final ParameterMetaData delegate;
     private final ParameterBinder parameters;
+    private final UnwrapPolicy unwrapPolicy;
 
-    EncryptingParameterMetaData(ParameterMetaData delegate, ParameterBinder parameters) {
+    EncryptingParameterMetaData(ParameterMetaData delegate, ParameterBinder parameters, UnwrapPolicy unwrapPolicy) {
         this.delegate = delegate;
         this.parameters = parameters;
+        this.unwrapPolicy = unwrapPolicy;
     }
 
     @Override
     protected ParameterMetaData delegate() {
         return delegate;
+    }
+
+    @Override
+    protected UnwrapPolicy unwrapPolicy() {
+        return unwrapPolicy;
     }
 
     private @Nullable Codec codec(int parameter) throws SQLException {

@@ -120,18 +120,19 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
             return null;
         }
         if (plan.isPassThrough()) {
-            return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN);
+            return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN, unwrapPolicy());
         }
         AnalyzedStatement statement = plan.statement();
         ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), index -> "?", metaData);
         return new DecryptingResultSetMetaData(
-                metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels));
+                metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels), unwrapPolicy());
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         if (parameterMetaData == null) {
-            parameterMetaData = new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters);
+            parameterMetaData =
+                    new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters, unwrapPolicy());
         }
         return parameterMetaData;
     }

@@ -2,6 +2,7 @@ package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.ForwardingResultSet;
+import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -33,6 +34,20 @@ class SigilResultSet extends ForwardingResultSet {
     @Override
     protected final ResultSet delegate() {
         return delegate;
+    }
+
+    /** That of the statement; rows of no statement keep the delegate to themselves. */
+    @Override
+    protected final UnwrapPolicy unwrapPolicy() {
+        if (statement instanceof EncryptingStatement) {
+            return ((EncryptingStatement) statement).unwrapPolicy();
+        }
+        if (statement instanceof EncryptingPreparedStatement) {
+            return ((EncryptingPreparedStatement) statement).unwrapPolicy();
+        }
+        return statement instanceof EncryptingCallableStatement
+                ? ((EncryptingCallableStatement) statement).unwrapPolicy()
+                : UnwrapPolicy.DENY;
     }
 
     private Object wrapValue(Object value) throws SQLException {
@@ -95,7 +110,7 @@ class SigilResultSet extends ForwardingResultSet {
 
     /** To be overridden where columns are ruled. */
     ResultSetMetaData newMetaData(ResultSetMetaData raw) {
-        return new DecryptingResultSetMetaData(raw, OutputDecoders.PLAIN);
+        return new DecryptingResultSetMetaData(raw, OutputDecoders.PLAIN, unwrapPolicy());
     }
 
     @Override

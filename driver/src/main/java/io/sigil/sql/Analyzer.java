@@ -60,6 +60,21 @@ public final class Analyzer {
         return analyzed;
     }
 
+    /**
+     * The plan of a statement that begins, ends or divides a transaction, whatever the session's settings are; null for
+     * every other. Asks the database nothing.
+     */
+    public static @Nullable AnalyzedStatement transactionControl(String sql, SqlSession session) {
+        if (!TransactionControl.readsTheSameInEverySession(sql)) {
+            return null;
+        }
+        try {
+            return TransactionControl.is(Lexer.lex(sql, session)) ? PassedThrough.of(sql, Effects.TRANSACTION) : null;
+        } catch (LexicalException e) {
+            return null; // to be refused in due course
+        }
+    }
+
     /** Forgets every plan: the rules or the schema have changed. */
     public void forgetPlans() {
         byText.invalidateAll();

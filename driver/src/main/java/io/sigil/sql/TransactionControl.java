@@ -47,6 +47,11 @@ final class TransactionControl {
 
     private TransactionControl() {}
 
+    /** Whether the text has nothing in it that settings of the session would make another token of. */
+    static boolean readsTheSameInEverySession(String sql) {
+        return sql.chars().allMatch(c -> c <= 'z' && (Character.isLetterOrDigit(c) || " \t\r\n,;_".indexOf(c) >= 0));
+    }
+
     static boolean is(LexedSql sql) {
         List<Token> tokens = sql.tokens();
         if (sql.hasExecutableComment() || !FIRST_WORDS.contains(word(tokens.get(0)))) {

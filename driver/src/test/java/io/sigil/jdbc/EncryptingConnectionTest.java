@@ -13,9 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbc.JdbcParameterMetaData;
+import org.h2.jdbc.JdbcResultSet;
+import org.h2.jdbc.JdbcResultSetMetaData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,28 @@ class EncryptingConnectionTest {
         Connection connection = h2.connect(UnwrapPolicy.ALLOW);
         assertThat(connection.unwrap(JdbcConnection.class)).isInstanceOf(JdbcConnection.class);
         assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
+    }
+
+    @Test
+    void whatItIsAllowedForGoesForEverythingThatAStatementGives() throws SQLException {
+        Connection allowing = h2.connect(UnwrapPolicy.ALLOW);
+        PreparedStatement prepared = allowing.prepareStatement("SELECT CAST(? AS INT)");
+        prepared.setInt(1, 1);
+        for (ResultSet rows : List.of(
+                allowing.createStatement().executeQuery("SELECT 1"),
+                prepared.executeQuery(),
+                allowing.prepareCall("CALL ABS(1)").executeQuery())) {
+            assertThat(rows.unwrap(JdbcResultSet.class)).isInstanceOf(JdbcResultSet.class);
+            assertThat(rows.getMetaData().unwrap(JdbcResultSetMetaData.class)).isNotNull();
+        }
+        assertThat(prepared.getMetaData().unwrap(JdbcResultSetMetaData.class)).isNotNull();
+        assertThat(prepared.getParameterMetaData().unwrap(JdbcParameterMetaData.class))
+                .isNotNull();
+
+        ResultSet denied = h2.connect().createStatement().executeQuery("SELECT 1");
+        assertThatThrownBy(() -> denied.unwrap(JdbcResultSet.class)).hasMessageStartingWith("SIGIL-1005");
+        assertThatThrownBy(() -> denied.getMetaData().unwrap(JdbcResultSetMetaData.class))
+                .hasMessageStartingWith("SIGIL-1005");
     }
 
     @Test

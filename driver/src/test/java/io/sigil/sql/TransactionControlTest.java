@@ -52,6 +52,14 @@ class TransactionControlTest {
         assertThat(isControl(sql)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SAVEPOINT \"a\"", "BEGIN /* */", "COMMIT -- x", "ROLLBACK TO 'a\\'", "SAVEPOINT \u017Fa"})
+    void onlyWhatReadsTheSameInEverySessionIsTakenWithoutAsking(String sql) {
+        assertThat(TransactionControl.readsTheSameInEverySession("SET TRANSACTION READ ONLY, DEFERRABLE;"))
+                .isTrue();
+        assertThat(TransactionControl.readsTheSameInEverySession(sql)).isFalse();
+    }
+
     private static boolean isControl(String sql) throws Exception {
         return TransactionControl.is(
                 Lexer.lex(sql, new SqlSession(Dialect.MARIADB, true, true, false, "app", List.of())));
