@@ -2,7 +2,9 @@
 # Runs pgjdbc's own test suite twice, with its bare driver and through jdbc:sigil:postgresql: with rules on none of its
 # tables, and prints each test that ends differently. Fails when docs/pgjdbc-suite.md doesn't explain one of them.
 #
-#   integration-tests/nightly/pgjdbc-suite.sh
+#   integration-tests/nightly/pgjdbc-suite.sh [CLASS…]
+#
+# With names of test classes (org.postgresql.test.jdbc2.BlobTest) it runs these only.
 #
 # Loads the suite from Maven Central; needs a JDK 17, Maven and about twenty minutes. What the runs said is left in
 # integration-tests/target/pgjdbc-suite/{bare,sigil}: outcomes.txt, traces.txt, output.txt.
@@ -35,4 +37,4 @@ echo "pgjdbc-suite: running it" >&2
 nice java -Dpgjdbc.suite.classes="$root/integration-tests/target/test-classes" \
   -cp "$root/integration-tests/target/test-classes:$(cat "$root/integration-tests/target/test.classpath")" \
   io.sigil.it.pgjdbc.PgjdbcSuite \
-  "$suite" "$(echo "$root"/driver/target/sigil-driver-*-all.jar)" "$root/docs/pgjdbc-suite.md" "$work"
+  "$suite" "$(echo "$root"/driver/target/sigil-driver-*-all.jar)" "$root/docs/pgjdbc-suite.md" "$work" "$@"

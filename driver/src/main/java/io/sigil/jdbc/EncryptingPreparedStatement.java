@@ -25,7 +25,6 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     private final PreparedPlan plan;
     private final ParameterBinder parameters;
     private final StatementResults results;
-    private ParameterMetaData parameterMetaData;
 
     /** @throws SQLException when a ruled literal of the SQL doesn't fit its column's logical type */
     EncryptingPreparedStatement(EncryptingConnection connection, PreparedStatement delegate, PreparedPlan plan)
@@ -130,11 +129,8 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        if (parameterMetaData == null) {
-            parameterMetaData =
-                    new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters, unwrapPolicy());
-        }
-        return parameterMetaData;
+        // Not kept: pgjdbc's follows the types of the values that are set.
+        return new EncryptingParameterMetaData(delegate.getParameterMetaData(), parameters, unwrapPolicy());
     }
 
     // Overridden java.sql.Statement methods

@@ -1,5 +1,6 @@
 package io.sigil.it.pgjdbc;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
@@ -24,8 +25,8 @@ final class SuiteRunner {
     private SuiteRunner() {}
 
     /**
-     * Arguments: the folder of test classes, the file of outcomes, the file of stack traces; and a file of the ids of the
-     * tests to run, when not all.
+     * Arguments: the folder of test classes, the file of outcomes, the file of stack traces; and a file of the tests to run,
+     * when not all: JUnit's ids or names of classes.
      */
     public static void main(String[] arguments) throws IOException {
         // The settings of the suite's own pom.xml.
@@ -52,7 +53,7 @@ final class SuiteRunner {
             return selectClasspathRoots(Set.of(Path.of(arguments[0])));
         }
         return Files.readAllLines(Path.of(arguments[3])).stream()
-                .map(id -> selectUniqueId(id))
+                .map(test -> test.startsWith("[") ? selectUniqueId(test) : selectClass(test))
                 .toList();
     }
 
