@@ -114,7 +114,7 @@ final class EncryptingConnection extends ForwardingConnection {
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        return SigilArray.created(delegate.createArrayOf(typeName, elements), session);
+        return SigilArray.wrap(delegate.createArrayOf(typeName, elements), session);
     }
 
     @Override

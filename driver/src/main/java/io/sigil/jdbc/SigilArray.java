@@ -14,22 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class SigilArray extends ForwardingArray {
     private final Array delegate;
     private final EngineSession session;
-    private final boolean isPlain;
 
-    private SigilArray(Array delegate, EngineSession session, boolean isPlain) {
+    private SigilArray(Array delegate, EngineSession session) {
         this.delegate = delegate;
         this.session = session;
-        this.isPlain = isPlain;
     }
 
-    /** Of values of the application, which may be compared with a ruled column. */
-    static @Nullable Array created(@Nullable Array array, EngineSession session) {
-        return array == null ? null : new SigilArray(array, session, false);
-    }
-
-    /** Of values that the database has sent; no ruled column is of an array type. */
     static @Nullable Array wrap(@Nullable Array array, EngineSession session) {
-        return array == null ? null : new SigilArray(array, session, true);
+        return array == null ? null : new SigilArray(array, session);
     }
 
     /** What the delegate is given: it knows its own arrays only. */
@@ -91,11 +83,5 @@ final class SigilArray extends ForwardingArray {
     @Override
     public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map) throws SQLException {
         return wrap(delegate.getResultSet(index, count, map));
-    }
-
-    /** pgjdbc's is the array as the database writes it. */
-    @Override
-    public String toString() {
-        return isPlain ? delegate.toString() : super.toString();
     }
 }
