@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tests that docs/pgjdbc-suite.md explains: each list item that begins with a test's name, {@code - `jdbc2.BlobTest.getBytes`},
+ * The tests that docs/pgjdbc-suite.md explains: each list item under a heading that begins with a test's name, {@code - `jdbc2.BlobTest.getBytes`},
  * which stands for all of its parameterized runs unless a number says which.
  */
 record ExplainedDifferences(Map<String, String> headings) {
@@ -22,7 +22,7 @@ record ExplainedDifferences(Map<String, String> headings) {
             Matcher test = TEST.matcher(line);
             if (line.startsWith("## ")) {
                 heading = line.substring(3);
-            } else if (test.matches()) {
+            } else if (test.matches() && !heading.isEmpty()) {
                 headings.put(test.group(1), heading);
             }
         }
