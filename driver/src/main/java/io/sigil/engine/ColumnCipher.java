@@ -12,6 +12,7 @@ import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
@@ -33,6 +34,7 @@ public final class ColumnCipher {
     /** Equal to no cell, and not NULL either. */
     private static final byte[] NO_CELL = {0};
 
+    /** One character has never 10^6 possibilities, so it is no format-preserving cell either. */
     private static final String NO_TEXT_CELL = "!";
 
     private final ColumnRule rule;
@@ -44,6 +46,8 @@ public final class ColumnCipher {
     private final DataKeys keys;
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
+    /** Not null: values keep their format, and the suite isn't used. */
+    private final @Nullable FormattedValues formatted;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this.rule = rule;
@@ -55,6 +59,7 @@ public final class ColumnCipher {
         this.keys = keys;
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
+        this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
     }
 
     /** Between Java values and canonical bytes. */
@@ -91,6 +96,9 @@ public final class ColumnCipher {
         if (standing.side() != Standing.Side.AT || canonical == null) {
             return misfit(use);
         }
+        if (formatted != null && isCompared(use) && !formatted.takes(canonical)) {
+            return EQUAL_TO_NONE;
+        }
         if (use == ValueUse.COMPARE) {
             return canonical;
         }
@@ -106,9 +114,13 @@ public final class ColumnCipher {
         return canonical;
     }
 
+    private static boolean isCompared(ValueUse use) {
+        return use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE;
+    }
+
     /** What becomes of a value that the type can't hold as it is. */
     private byte[] misfit(ValueUse use) throws SQLException {
-        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
+        if (isCompared(use)) {
             return EQUAL_TO_NONE;
         }
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
@@ -213,6 +225,9 @@ public final class ColumnCipher {
 
     /** A new cell of what {@link #canonical} gave; for text storage. */
     public String sealText(byte[] canonical) throws SQLException {
+        if (formatted != null && canonical != EQUAL_TO_NONE) {
+            return formatted.encrypt(canonical);
+        }
         return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical));
     }
 
@@ -224,7 +239,7 @@ public final class ColumnCipher {
 
     /** The canonical bytes of a cell of text storage. */
     public byte[] openText(String cell) throws SQLException {
-        return open(TextStorage.decode(cell));
+        return formatted == null ? open(TextStorage.decode(cell)) : formatted.decrypt(cell);
     }
 
     @Override

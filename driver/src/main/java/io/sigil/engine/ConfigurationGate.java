@@ -55,9 +55,6 @@ final class ConfigurationGate {
 
     private static void check(TableRule table, ColumnRule column, List<String> found) {
         String where = table + "." + column.name();
-        if (column.mode() == Mode.FORMAT_PRESERVING) {
-            add(found, column.position(), "mode: format-preserving", where);
-        }
         if (!column.bindTo().isEmpty()) {
             add(found, column.position(), "bindTo", where);
         }
