@@ -153,7 +153,8 @@ class CharSemanticsTest {
                 }
             }
         }
-        System.out.println("CHAR, " + kept.rule() + ", on " + ruled.server().kind() + ": " + equal + " equal, " + refused + " refused");
+        System.out.println("CHAR, " + kept.rule() + ", on " + ruled.server().kind() + ": " + equal + " equal, "
+                + refused + " refused");
         assertThat(differences).isEmpty();
     }
 
