@@ -179,6 +179,36 @@ class RulesChangeTest {
         assertThat(stored("name")).isEqualTo("41");
     }
 
+    /** A format-preserving cell can't be told from a value, so any value keeps the rule. */
+    @Test
+    void aFormatPreservingRuleStaysWhileItsColumnHoldsAnything() throws Exception {
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("ALTER TABLE users ADD card CHAR(16)");
+        }
+        String card = "card: {key: demo, type: CHAR(16), mode: format-preserving, alphabet: digits}";
+        rules(SSN + ", " + card);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO users (id, card) VALUES (1, '4111111111111111')");
+        }
+        rules(SSN);
+        Thread.sleep(150);
+        assertThat(read("card")).isEqualTo("4111111111111111");
+        assertThat(logged).last().asString().contains("SIGIL-1009", "users.card is gone");
+        rules(SSN + ", " + card.replace("digits", "alphanumeric"));
+        Thread.sleep(150);
+        assertThat(read("card")).isEqualTo("4111111111111111");
+        assertThat(logged).last().asString().contains("SIGIL-1009", "users.card makes other cells now");
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("UPDATE users SET card = NULL");
+        }
+        rules(SSN + " ");
+        Thread.sleep(150);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE users SET card = '17'");
+        }
+        assertThat(read("card")).startsWith("17");
+    }
+
     @Test
     void aRuleThatWouldMakeOtherCellsIsRefusedWhileOldOnesAreThere() throws Exception {
         insert(1, "1-1", null);

@@ -29,18 +29,27 @@ class CharSemanticsTest {
             3,
             "mode: deterministic",
             List.of("", " ", "a", "a ", "ab", "a  ", "abc", "abc ", " a", "abcd"),
-            "(1, 'a', 'ab', 'a'), (2, 'a ', 'a', 'a '), (3, 'abc', '', 'b'), (4, '', ' ', ''), (5, NULL, 'a', 'a')");
+            "(1, 'a', 'ab', 'a'), (2, 'a ', 'a', 'a '), (3, 'abc', '', 'b'), (4, '', ' ', ''), (5, NULL, 'a', 'a')",
+            List.of(Form.PLACEHOLDERS, Form.LITERALS));
 
     /** Too short to be kept, padded, full, begun with a space, too long. */
     private static final Kept FORMAT_PRESERVING = new Kept(
             6,
             "mode: format-preserving, alphabet: alphanumeric",
-            List.of("", "ab", "abcd", "abcd ", "abcde", "abcd  ", "abcdef", "abcdef ", " abcd", "abcdefg"),
+            List.of("", "ab", "abcd", "abcd ", "abcd  ", "abcdef", "abcdefg"),
             "(1, 'abcd', 'abcde', 'ab'), (2, 'abcd ', 'abcd', 'abcd'), (3, 'abcdef', 'Ab-cd', 'b'), (4, 'ABCD', NULL, ''),"
-                    + " (5, NULL, 'abcd', 'abcd')");
+                    + " (5, NULL, 'abcd', 'abcd')",
+            List.of(Form.PLACEHOLDERS, Form.PLAIN_STATEMENT));
 
     /** A width, a rule, values of the width and around it, and rows. */
-    private record Kept(int width, String rule, List<String> values, String rows) {}
+    private record Kept(int width, String rule, List<String> values, String rows, List<Form> forms) {}
+
+    /** How values are given; a plain statement has its cells in its text. */
+    private enum Form {
+        PLACEHOLDERS,
+        LITERALS,
+        PLAIN_STATEMENT
+    }
 
     /** {@code 1} and {@code 2} stand for values. */
     private static final List<String> POSITIONS = List.of(
@@ -126,8 +135,16 @@ class CharSemanticsTest {
             for (String position : POSITIONS) {
                 for (String first : kept.values()) {
                     for (String second : position.contains("{2}") ? kept.values() : List.of("")) {
-                        for (int form = 0; form < (position.contains("{1}") ? 2 : 1); form++) {
-                            String sent = outcome(two, kept, position, first, second, form == 0);
+                        for (int form = 0;
+                                form < (position.contains("{1}") ? kept.forms().size() : 1);
+                                form++) {
+                            String sent = outcome(
+                                    two,
+                                    kept,
+                                    position,
+                                    first,
+                                    second,
+                                    kept.forms().get(form));
                             if (sent.startsWith("SIGIL-")) {
                                 refused++;
                                 continue;
@@ -137,12 +154,18 @@ class CharSemanticsTest {
                                 refused++;
                                 continue;
                             }
-                            String expected = outcome(one, kept, position, first, second, form == 0);
+                            String expected = outcome(
+                                    one,
+                                    kept,
+                                    position,
+                                    first,
+                                    second,
+                                    kept.forms().get(form));
                             if (expected.equals(sent)) {
                                 equal++;
                             } else {
                                 differences.add(position + " with '" + first + "', '" + second + "', "
-                                        + (form == 0 ? "placeholders" : "literals") + ": plaintext " + expected
+                                        + kept.forms().get(form) + ": plaintext " + expected
                                         + ", ruled " + sent);
                             }
                         }
@@ -176,11 +199,11 @@ class CharSemanticsTest {
     }
 
     private static String outcome(
-            Connection connection, Kept kept, String position, String first, String second, boolean placeholders)
+            Connection connection, Kept kept, String position, String first, String second, Form form)
             throws SQLException {
         String sql = position.replace("CHAR(3)", "CHAR(" + kept.width() + ")");
         List<String> bound = new ArrayList<>();
-        if (placeholders) {
+        if (form == Form.PLACEHOLDERS) {
             for (int i = position.indexOf('{'); i >= 0; i = position.indexOf('{', i + 1)) {
                 bound.add(position.charAt(i + 1) == '1' ? first : second);
             }
@@ -189,11 +212,11 @@ class CharSemanticsTest {
             sql = sql.replace("{1}", "'" + first + "'").replace("{2}", "'" + second + "'");
         }
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < bound.size(); i++) {
-                statement.setString(i + 1, bound.get(i));
-            }
-            if (!statement.execute()) {
+        try (Statement statement =
+                form == Form.PLAIN_STATEMENT ? connection.createStatement() : prepared(connection, sql, bound)) {
+            boolean query =
+                    form == Form.PLAIN_STATEMENT ? statement.execute(sql) : ((PreparedStatement) statement).execute();
+            if (!query) {
                 String changed = statement.getUpdateCount() + ": ";
                 try (Statement read = connection.createStatement()) {
                     return changed + rows(read.executeQuery("SELECT id, c2 FROM t"));
@@ -207,6 +230,15 @@ class CharSemanticsTest {
         } finally {
             connection.rollback();
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<String> bound)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < bound.size(); i++) {
+            statement.setString(i + 1, bound.get(i));
+        }
+        return statement;
     }
 
     private static String rows(ResultSet rows) throws SQLException {
