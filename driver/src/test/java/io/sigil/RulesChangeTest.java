@@ -32,7 +32,7 @@ class RulesChangeTest {
     Path directory;
 
     private final List<String> logged = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("io.sigil.engine.RulesWatch");
+    private final Logger logger = Logger.getLogger("io.sigil.engine");
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord logRecord) {
@@ -125,6 +125,23 @@ class RulesChangeTest {
         assertThat(read("name")).isEqualTo("Ann");
         assertThat(read("ssn")).isEqualTo("1-1");
         assertThat(logged).singleElement().asString().startsWith("INFO The rules have changed");
+    }
+
+    @Test
+    void aRuleThatShowsEqualityOfFewValuesIsWarnedOfOnceForEachReading() throws Exception {
+        insert(1, "1-1", null);
+        rules(SSN + ", name: {key: demo, type: CHAR(2), mode: deterministic}");
+        for (int i = 0; i < 5; i++) {
+            assertThat(read("ssn")).isEqualTo("1-1");
+        }
+        try (Connection other = DriverManager.getConnection(url)) {
+            assertThat(other.isValid(1)).isTrue();
+        }
+        assertThat(logged)
+                .filteredOn(line -> line.startsWith("WARNING"))
+                .singleElement()
+                .asString()
+                .contains("sigil.yaml:3:", "users.name shows which of its values are equal", "CHAR(2)");
     }
 
     @Test
