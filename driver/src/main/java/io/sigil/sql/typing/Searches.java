@@ -145,13 +145,13 @@ final class Searches {
         ledger.ruled(high, column, ValueUse.COMPARE, SearchPart.of(CellPart.TO));
     }
 
-    /** {@code v BETWEEN c AND d}: two comparisons. */
-    void valueBetween(Expression.Between between, CipherType value, RuledColumn column)
+    /** {@code v BETWEEN c AND d}: two comparisons; false: it isn't a single value, and nothing has been done. */
+    boolean valueBetween(Expression.Between between, CipherType value, RuledColumn column)
             throws StatementRefusedException {
         Expression operand = between.operand();
         OptionalInt slot = single(operand, value, column);
         if (slot.isEmpty()) {
-            throw Refusals.notSearchedSo(column, between.token(), "a value BETWEEN columns, unless it is a single one");
+            return false;
         }
         ledger.ruled(value, column, ValueUse.COMPARE, SearchPart.of(CellPart.TO));
         boolean negated = sql.tokens().get(operand.last() + 1).isWord("NOT");
@@ -165,6 +165,7 @@ final class Searches {
                         : TextEdit.insertAfter(and, " ", slot.getAsInt(), SearchPart.of(CellPart.FROM), " <="));
         edits.add(TextEdit.insertAfter(between.high().last(), negated ? "))" : ")"));
         rewrites.add("search", between, edits);
+        return true;
     }
 
     /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise its token in a list. */
