@@ -38,6 +38,8 @@ final class Searches {
     private final SlotLedger ledger;
     private final BitSet pinned;
     private final Rewrites rewrites;
+    /** Whether what is typed becomes a label of H2, from which the cutting of a token can be taken out again. */
+    private boolean unnamed;
 
     Searches(LexedSql sql, SqlSession session, SlotLedger ledger, BitSet pinned, List<TextEdit> edits) {
         this.sql = sql;
@@ -49,6 +51,20 @@ final class Searches {
 
     Rewrites rewrites() {
         return rewrites;
+    }
+
+    /** Types a result column. */
+    interface Typing {
+        CipherType type() throws StatementRefusedException;
+    }
+
+    /** @param named whether the result column has a name; H2 names others after the expression */
+    CipherType named(boolean named, Typing typing) throws StatementRefusedException {
+        boolean before = unnamed;
+        unnamed = !named && session.dialect() == Dialect.H2;
+        CipherType type = typing.type();
+        unnamed = before;
+        return type;
     }
 
     /** The searchable column when it meets values only; null: something else meets. */
@@ -77,7 +93,7 @@ final class Searches {
         String operator = comparison.operator();
         boolean negated = operator.equals("<>") || operator.equals("!=");
         boolean ranges = negated || operator.equals("=");
-        if (slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
+        if (unnamed || slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
             cut(cell, column);
             token(free, column);
             return;
@@ -171,7 +187,7 @@ final class Searches {
     /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise its token in a list. */
     void in(Expression.In in, RuledColumn column, List<CipherType> elements) throws StatementRefusedException {
         int[] slots = new int[elements.size()];
-        boolean ranges = in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
+        boolean ranges = !unnamed && in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
         for (int i = 0; i < slots.length && ranges; i++) {
             OptionalInt slot = single(in.list().get(i), elements.get(i), column);
             ranges = slot.isPresent();
@@ -297,7 +313,12 @@ final class Searches {
 
     /** Sorts by the token of another expression than the key's. */
     void cut(Expression key, Expression meant, RuledColumn column) throws StatementRefusedException {
-        String text = "SUBSTRING(" + rewrites.text(meant) + cutEnd(column);
+        cut(key, rewrites.text(meant), column);
+    }
+
+    /** Sorts by the token of what has this text. */
+    void cut(Expression key, String meant, RuledColumn column) throws StatementRefusedException {
+        String text = "SUBSTRING(" + meant + cutEnd(column);
         rewrites.add("cut", key, List.of(TextEdit.replace(key.first(), key.last(), text)));
     }
 

@@ -226,6 +226,15 @@ final class SlotLedger {
         return false;
     }
 
+    boolean hasRuledLiteral(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] != null && !isPlaceholder(slot) && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasPlainPlaceholder(int first, int last) {
         for (int slot = 0; slot < ruled.length; slot++) {
             if (ruled[slot] == null && isPlaceholder(slot) && isWithin(slot, first, last)) {
