@@ -334,6 +334,12 @@ final class PredicateTyper {
             searches.nullIf(call, column, compared);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
+        if (value.cell() != null && Searches.isColumnPair(call)
+                && pairs.equality(
+                        value, call.arguments().get(0), compared, call.arguments().get(1), call.token())) {
+            searches.nullIfSame(call);
+            return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
+        }
         equal(null, List.of(value), null, List.of(compared), call.token());
         RuledColumn met = compared.cell();
         return value.isFree() && met != null

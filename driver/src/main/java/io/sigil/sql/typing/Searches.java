@@ -284,6 +284,25 @@ final class Searches {
                                 compared.last() + 1, compared.last() + 1, " THEN NULL ELSE " + names + " END)")));
     }
 
+    static boolean isColumnPair(Expression.Call call) {
+        return call.arguments().stream().allMatch(argument -> argument instanceof Expression.ColumnReference);
+    }
+
+    /** {@code NULLIF(c, d)}, whose tokens have been cut. */
+    void nullIfSame(Expression.Call call) throws StatementRefusedException {
+        Expression cell = call.arguments().get(0);
+        Expression other = call.arguments().get(1);
+        String names = rewrites.names((Expression.ColumnReference) cell);
+        rewrites.add(
+                "search",
+                call,
+                List.of(
+                        TextEdit.replace(call.token(), cell.first() - 1, "(CASE WHEN "),
+                        rewrites.operator(cell.last() + 1, other.first() - 1, "="),
+                        TextEdit.replace(
+                                other.last() + 1, other.last() + 1, " THEN NULL ELSE " + names + " END)")));
+    }
+
     /** Compares by tokens: the value's side. */
     void token(CipherType free, RuledColumn column) throws StatementRefusedException {
         ledger.ruled(free, column, ValueUse.COMPARE, SearchPart.of(CellPart.TOKEN));
