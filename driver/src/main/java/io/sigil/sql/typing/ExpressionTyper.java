@@ -298,7 +298,6 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (!Searches.isOrdered(column)) {
             throw Refusals.notOrdered(column, call.token(), name);
         }
-        queries.searches().requirePadding(call, column);
         return common;
     }
 

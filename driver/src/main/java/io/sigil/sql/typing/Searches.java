@@ -1,7 +1,6 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
-import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
@@ -345,16 +344,8 @@ final class Searches {
         return ", 1, " + column.cut() + ")";
     }
 
-    void requirePadding(Expression.Call call, RuledColumn column) throws StatementRefusedException {
-        if (session.dialect() == Dialect.H2 && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-            throw Refusals.notSearchedSo(
-                    column, call.token(), "a function whose result H2 gives without the padding of CHAR");
-        }
-    }
-
     /** MIN and MAX of cells; PostgreSQL before 18 has them for text, but not for BYTEA. */
     void extreme(Expression.Call call, RuledColumn column) throws StatementRefusedException {
-        requirePadding(call, column);
         if (session.dialect() != Dialect.POSTGRESQL || session.hasExtremesOfBytes() || isText(column)) {
             return;
         }
