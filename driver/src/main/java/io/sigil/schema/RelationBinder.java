@@ -70,8 +70,7 @@ final class RelationBinder {
         for (ColumnRule column : rule.columns()) {
             if (!bound.contains(column)) {
                 missing.put(
-                        LooseName.of(column.name().text()),
-                        missing(table, column.name(), "rule " + column.position()));
+                        LooseName.of(column.name().text()), missing(table, column.name(), "rule " + column.position()));
             }
             for (Identifier key : column.bindTo()) {
                 requireColumn(table, key, "bindTo of rule " + column.position());

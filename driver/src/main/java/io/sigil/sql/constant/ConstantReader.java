@@ -20,8 +20,7 @@ public final class ConstantReader {
     private static final Set<String> ENDS =
             Set.of(")", "]", ",", ";", "{", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
 
-    private static final Set<String> ASCII_COMPATIBLE =
-            Set.of("_utf8mb4", "_utf8mb3", "_utf8", "_latin1", "_ascii");
+    private static final Set<String> ASCII_COMPATIBLE = Set.of("_utf8mb4", "_utf8mb3", "_utf8", "_latin1", "_ascii");
 
     private final ConstantTokens tokens;
     private final Dialect dialect;

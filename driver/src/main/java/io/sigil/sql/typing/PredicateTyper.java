@@ -223,19 +223,20 @@ final class PredicateTyper {
         CipherType high = expressions.type(between.high());
         RuledColumn lower = Searches.searched(operand, low);
         RuledColumn upper = Searches.searched(operand, high);
-        boolean ordered = lower != null
+        // SYMMETRIC may swap its bounds, so they can't be a lower and an upper edge.
+        if (lower != null
                 && upper != null
+                && !between.symmetric()
                 && Searches.isOrdered(lower)
                 && Searches.isOrdered(upper)
-                && Domains.same(lower, upper);
-        // SYMMETRIC may swap its bounds, so they can't be a lower and an upper edge.
-        boolean ranges = ordered && !between.symmetric() && lower != null;
-        if (ranges && operand.cell() != null) {
-            searches.between(low, high, lower);
-            return;
-        }
-        if (ranges && searches.valueBetween(between, operand, lower)) {
-            return;
+                && Domains.same(lower, upper)) {
+            if (operand.cell() != null) {
+                searches.between(low, high, lower);
+                return;
+            }
+            if (searches.valueBetween(between, operand, lower)) {
+                return;
+            }
         }
         List<CipherType> operands = List.of(operand, low, high);
         List<Expression> texts = List.of(between.operand(), between.low(), between.high());
@@ -334,9 +335,14 @@ final class PredicateTyper {
             searches.nullIf(call, column, compared);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
-        if (value.cell() != null && Searches.isColumnPair(call)
+        if (value.cell() != null
+                && Searches.isColumnPair(call)
                 && pairs.equality(
-                        value, call.arguments().get(0), compared, call.arguments().get(1), call.token())) {
+                        value,
+                        call.arguments().get(0),
+                        compared,
+                        call.arguments().get(1),
+                        call.token())) {
             searches.nullIfSame(call);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }

@@ -140,7 +140,8 @@ final class Scope {
                     : scope.named(
                             reference.qualifier().get(reference.qualifier().size() - 1));
             List<Source> meant = visible.stream()
-                    .filter(source -> !matches(List.of(source), reference.name()).isEmpty())
+                    .filter(source ->
+                            !matches(List.of(source), reference.name()).isEmpty())
                     .collect(Collectors.toList());
             boolean certain = visible.stream().allMatch(Source::complete);
             if (!meant.isEmpty() || !certain) {

@@ -298,8 +298,7 @@ final class Searches {
                 List.of(
                         TextEdit.replace(call.token(), cell.first() - 1, "(CASE WHEN "),
                         rewrites.operator(cell.last() + 1, other.first() - 1, "="),
-                        TextEdit.replace(
-                                other.last() + 1, other.last() + 1, " THEN NULL ELSE " + names + " END)")));
+                        TextEdit.replace(other.last() + 1, other.last() + 1, " THEN NULL ELSE " + names + " END)")));
     }
 
     /** Compares by tokens: the value's side. */

@@ -22,11 +22,7 @@ final class SortKeys {
     }
 
     /** @param union the set operation whose rows are sorted; null: those of a SELECT are */
-    SortKeys(
-            QueryTyper queries,
-            ExpressionTyper expressions,
-            List<OutputColumn> outputs,
-            @Nullable UnionSort union) {
+    SortKeys(QueryTyper queries, ExpressionTyper expressions, List<OutputColumn> outputs, @Nullable UnionSort union) {
         this.union = union;
         this.queries = queries;
         this.expressions = expressions;

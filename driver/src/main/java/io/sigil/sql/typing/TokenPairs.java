@@ -25,11 +25,7 @@ final class TokenPairs {
 
     /** Compares by equality; false: that isn't for tokens, and nothing has been done. */
     boolean equality(
-            CipherType one,
-            @Nullable Expression oneText,
-            CipherType other,
-            @Nullable Expression otherText,
-            int token)
+            CipherType one, @Nullable Expression oneText, CipherType other, @Nullable Expression otherText, int token)
             throws StatementRefusedException {
         RuledColumn column = one.cell();
         if (oneText == null
