@@ -90,9 +90,9 @@ public final class TextEdit {
         return tail;
     }
 
-    /** Whether it wraps something in a function, and how. */
-    public boolean inserts(Pattern form) {
-        return kind != Kind.REPLACE && part == null && form.matcher(text).matches();
+    /** Whether it takes something away, or adds text of this form and no value. */
+    public boolean removesOrAdds(Pattern form) {
+        return part == null && (kind == Kind.REPLACE ? text.isEmpty() : form.matcher(text).matches());
     }
 
     /** Offset in the text at which the edit begins. */

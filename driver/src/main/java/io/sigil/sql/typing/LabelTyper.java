@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * itself, so that its label can only be mended when it is known.
  */
 final class LabelTyper {
-    /** What {@link Searches#cut} puts around a cell. */
-    private static final Pattern CUT = Pattern.compile("SUBSTRING\\(|, 1, [0-9]+\\)");
+    /** What {@link Searches} puts around a cell, or in front of the value that it is compared with. */
+    private static final Pattern CUT =
+            Pattern.compile("SUBSTRING\\(|, 1, [0-9]+\\)|SUBSTRING\\(.+, 1, [0-9]+\\) (?:=|<>|!=) ");
 
     /** Beside AND: operands whose order is H2's, texts of its own, and functions that look like the cutting of a token. */
     private static final List<String> UNCERTAIN = List.of("OR", "SELECT", "SUBSTRING", "SUBSTR");
@@ -69,7 +70,7 @@ final class LabelTyper {
         for (TextEdit edit : edits) {
             if (edit.isWithin(from, to, sql)) {
                 cuts++;
-                if (!edit.inserts(CUT)) {
+                if (!edit.removesOrAdds(CUT)) {
                     throw notNamed(item, "H2 names it after the expression, which is rewritten for the search");
                 }
             }

@@ -205,6 +205,9 @@ final class PredicateTyper {
             }
             return;
         }
+        if (elements.size() == 1 && elements.get(0).get(0).cell() != null) {
+            searches.requireNamed(elements.get(0).get(0).cell(), in.token());
+        }
         for (int i = 0; i < elements.size(); i++) {
             Expression element = in.list().get(i);
             equal(

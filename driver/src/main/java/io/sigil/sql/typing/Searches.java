@@ -92,6 +92,10 @@ final class Searches {
         String operator = comparison.operator();
         boolean negated = operator.equals("<>") || operator.equals("!=");
         boolean ranges = negated || operator.equals("=");
+        if (unnamed && !columnFirst && cell instanceof Expression.ColumnReference) {
+            turned(comparison, (Expression.ColumnReference) cell, value, free, column);
+            return;
+        }
         if (unnamed || slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
             cut(cell, column);
             token(free, column);
@@ -111,6 +115,38 @@ final class Searches {
         }
         edits.add(and(value.last(), slot.getAsInt(), SearchPart.of(CellPart.TO), ")"));
         rewrites.add("search", comparison, edits);
+    }
+
+    /** H2 makes a comparison of a list of one, and turns it. */
+    void requireNamed(@Nullable RuledColumn column, int token) throws StatementRefusedException {
+        if (unnamed && column != null && isSearchable(column)) {
+            throw Refusals.notSearchedSo(column, token, "IN with one element, in a result column without a name");
+        }
+    }
+
+    /** {@code v = c} in a label of H2, which puts a column first and wouldn't the token of one. */
+    private void turned(
+            Expression.Comparison comparison,
+            Expression.ColumnReference cell,
+            Expression value,
+            CipherType free,
+            RuledColumn column)
+            throws StatementRefusedException {
+        String operator = comparison.operator();
+        if (!operator.equals("=") && !operator.equals("<>") && !operator.equals("!=")) {
+            throw Refusals.notSearchedSo(
+                    column, comparison.token(), operator + " behind a value, in a result column without a name");
+        }
+        token(free, column);
+        rewrites.add(
+                "search",
+                comparison,
+                List.of(
+                        TextEdit.insertBefore(
+                                value.first(),
+                                "SUBSTRING(" + rewrites.names(cell) + cutEnd(column) + " " + operator + " "),
+                        TextEdit.replace(value.last() + 1, cell.first() - 1, ""),
+                        TextEdit.replace(cell.first(), cell.last(), "")));
     }
 
     /** {@code AND} and the upper bound of a value whose lower bound stands where the value did. */
