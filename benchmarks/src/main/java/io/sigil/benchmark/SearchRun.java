@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Statistics;
 
 /** Makes the tables once, lets JMH measure {@link SearchBenchmark} and prints how much more the encrypted searches cost. */
 public final class SearchRun {
@@ -62,25 +64,33 @@ public final class SearchRun {
         }
     }
 
+    /** Of the quickest iterations: what else a machine does makes some slower and none quicker. */
     private static void print(Collection<RunResult> results) {
-        Map<String, Double> plain = new TreeMap<>();
-        Map<String, Double> sigil = new TreeMap<>();
+        Map<String, Statistics> plain = new TreeMap<>();
+        Map<String, Statistics> sigil = new TreeMap<>();
         for (RunResult result : results) {
-            var parameters = result.getParams();
+            BenchmarkParams parameters = result.getParams();
             String name = parameters.getParam("database") + " | "
                     + result.getPrimaryResult().getLabel() + " | "
                     + (parameters.getParam("read").equals("id") ? "rows found" : "and their values");
-            Map<String, Double> side = parameters.getParam("side").equals("plain") ? plain : sigil;
-            side.put(name, result.getPrimaryResult().getScore());
+            (parameters.getParam("side").equals("plain") ? plain : sigil)
+                    .put(name, result.getPrimaryResult().getStatistics());
         }
         System.out.println(
                 "| database | search | read | plain, µs | encrypted, µs | ratio |\n|---|---|---|---|---|---|");
-        plain.forEach((name, score) -> System.out.printf(
-                Locale.ROOT,
-                "| %s | %.1f | %.1f | %.2f |%n",
-                name,
-                score,
-                sigil.getOrDefault(name, Double.NaN),
-                sigil.getOrDefault(name, Double.NaN) / score));
+        plain.forEach((name, measured) -> {
+            Statistics encrypted = sigil.get(name);
+            if (encrypted != null) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %.0f (%.0f) | %.0f (%.0f) | %.2f |%n",
+                        name,
+                        measured.getMin(),
+                        measured.getMean(),
+                        encrypted.getMin(),
+                        encrypted.getMean(),
+                        encrypted.getMin() / measured.getMin());
+            }
+        });
     }
 }
