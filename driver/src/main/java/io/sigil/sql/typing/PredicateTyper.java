@@ -345,7 +345,8 @@ final class PredicateTyper {
                         call.arguments().get(0),
                         compared,
                         call.arguments().get(1),
-                        call.token())) {
+                        call.token(),
+                        true)) {
             searches.nullIfSame(call);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
