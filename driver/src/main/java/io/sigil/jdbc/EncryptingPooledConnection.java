@@ -22,6 +22,7 @@ class EncryptingPooledConnection extends ForwardingPooledConnection {
     private final UnwrapPolicy unwrapPolicy;
     private final PooledEvents events;
     private volatile EngineSession current;
+    private Connection currentRaw;
 
     /**
      * @param delegate closed with this object
@@ -47,6 +48,16 @@ class EncryptingPooledConnection extends ForwardingPooledConnection {
         }
     }
 
+    private EngineSession sessionOf(Connection raw) throws SQLException {
+        EngineSession known = current;
+        if (known == null || raw != currentRaw) {
+            return EngineSession.share(lease, raw);
+        }
+        // What the one before changes, this one must know of.
+        known.transactionChanged();
+        return known;
+    }
+
     // Overridden javax.sql.PooledConnection methods
 
     @Override
@@ -69,15 +80,16 @@ class EncryptingPooledConnection extends ForwardingPooledConnection {
         }
     }
 
-    /** Another logical connection each time; it ends the one before, as the delegate's does. */
+    /** Another one each time, which ends the one before; only MariaDB Connector gives the same one and doesn't end it. */
     @Override
-    public Connection getConnection() throws SQLException {
+    public synchronized Connection getConnection() throws SQLException {
         Connection raw = delegate.getConnection();
         boolean opened = false;
         try {
-            EngineSession session = EngineSession.share(lease, raw);
+            EngineSession session = sessionOf(raw);
             Connection connection = new EncryptingConnection(raw, session, unwrapPolicy, events);
             current = session;
+            currentRaw = raw;
             opened = true;
             return connection;
         } finally {

@@ -1,5 +1,8 @@
 package io.sigil.it.xa;
 
+import com.mysql.cj.jdbc.MysqlConnectionPoolDataSource;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import com.mysql.cj.jdbc.MysqlXADataSource;
 import io.sigil.it.server.TestDatabase;
 import java.sql.SQLException;
 import javax.sql.ConnectionPoolDataSource;
@@ -7,6 +10,7 @@ import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.common.BaseDataSource;
 import org.postgresql.xa.PGXADataSource;
 
 /** The data sources of the databases' own drivers. */
@@ -14,48 +18,35 @@ final class DelegateSources {
     private DelegateSources() {}
 
     static XADataSource xa(TestDatabase database) throws SQLException {
-        switch (database.dialect()) {
-            case H2:
-                return h2(database);
-            case POSTGRESQL:
-                PGXADataSource postgres = new PGXADataSource();
-                postgres.setURL(database.url());
-                postgres.setUser(database.user());
-                postgres.setPassword(database.password());
-                return postgres;
-            case MARIADB:
-                return mariaDb(database);
-            case MYSQL:
-                com.mysql.cj.jdbc.MysqlXADataSource mysql = new com.mysql.cj.jdbc.MysqlXADataSource();
-                mysql.setURL(database.url());
-                mysql.setUser(database.user());
-                mysql.setPassword(database.password());
-                return mysql;
-        }
-        throw new AssertionError(database.dialect());
+        return switch (database.dialect()) {
+            case H2 -> h2(database);
+            case POSTGRESQL -> postgres(database, new PGXADataSource());
+            case MARIADB -> mariaDb(database);
+            case MYSQL -> mysql(database, new MysqlXADataSource());
+        };
     }
 
     static ConnectionPoolDataSource pooled(TestDatabase database) throws SQLException {
-        switch (database.dialect()) {
-            case H2:
-                return h2(database);
-            case POSTGRESQL:
-                PGConnectionPoolDataSource postgres = new PGConnectionPoolDataSource();
-                postgres.setURL(database.url());
-                postgres.setUser(database.user());
-                postgres.setPassword(database.password());
-                return postgres;
-            case MARIADB:
-                return mariaDb(database);
-            case MYSQL:
-                com.mysql.cj.jdbc.MysqlConnectionPoolDataSource mysql =
-                        new com.mysql.cj.jdbc.MysqlConnectionPoolDataSource();
-                mysql.setURL(database.url());
-                mysql.setUser(database.user());
-                mysql.setPassword(database.password());
-                return mysql;
-        }
-        throw new AssertionError(database.dialect());
+        return switch (database.dialect()) {
+            case H2 -> h2(database);
+            case POSTGRESQL -> postgres(database, new PGConnectionPoolDataSource());
+            case MARIADB -> mariaDb(database);
+            case MYSQL -> mysql(database, new MysqlConnectionPoolDataSource());
+        };
+    }
+
+    private static <D extends BaseDataSource> D postgres(TestDatabase database, D source) {
+        source.setURL(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return source;
+    }
+
+    private static <D extends MysqlDataSource> D mysql(TestDatabase database, D source) {
+        source.setURL(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return source;
     }
 
     private static JdbcDataSource h2(TestDatabase database) {

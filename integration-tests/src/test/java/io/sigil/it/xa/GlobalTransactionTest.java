@@ -76,14 +76,14 @@ class GlobalTransactionTest {
         return seen;
     }
 
+    /** Leaves the logical connection open: H2 rolls back when it is closed. */
     private static void write(XAConnection connection, Xid branch, int id, String name)
             throws SQLException, XAException {
-        try (Connection logical = connection.getConnection()) {
-            connection.getXAResource().start(branch, XAResource.TMNOFLAGS);
-            RuledSources.insert(logical, id, name);
-            assertThat(RuledSources.names(logical)).contains(name);
-            connection.getXAResource().end(branch, XAResource.TMSUCCESS);
-        }
+        Connection logical = connection.getConnection();
+        connection.getXAResource().start(branch, XAResource.TMNOFLAGS);
+        RuledSources.insert(logical, id, name);
+        assertThat(RuledSources.names(logical)).contains(name);
+        connection.getXAResource().end(branch, XAResource.TMSUCCESS);
     }
 
     /** The first value of a table makes its data key, on a connection that the transaction doesn't reach. */
@@ -110,29 +110,28 @@ class GlobalTransactionTest {
         }
     }
 
-    @EachDatabase(fresh = true)
+    /** H2 rolls back what is prepared when its connection is closed; only a crash leaves it in doubt. */
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL},
+            fresh = true)
     void aPreparedBranchOutlivesItsConnection(TestDatabase database) throws Exception {
         XADataSource source = new RuledSources(folder).xa(database);
         BranchId branch = BranchId.next();
         XAConnection before = source.getXAConnection();
-        // H2's database would be closed with its last connection.
-        try (Connection open = database.connect()) {
-            assertThat(open.isClosed()).isFalse();
-            RuledSources.create(before);
-            write(before, branch, 1, "Ada");
-            before.getXAResource().prepare(branch);
-            before.close();
+        RuledSources.create(before);
+        write(before, branch, 1, "Ada");
+        before.getXAResource().prepare(branch);
+        before.close();
 
-            XAConnection after = source.getXAConnection();
-            try {
-                XAResource resource = after.getXAResource();
-                Xid[] inDoubt = resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
-                assertThat(Stream.of(inDoubt).filter(branch::names)).hasSize(1);
-                resource.commit(branch, false);
-                assertThat(RuledSources.names(after)).containsExactly("Ada");
-            } finally {
-                after.close();
-            }
+        XAConnection after = source.getXAConnection();
+        try {
+            XAResource resource = after.getXAResource();
+            Xid[] inDoubt = resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+            assertThat(Stream.of(inDoubt).filter(branch::names)).hasSize(1);
+            resource.commit(branch, false);
+            assertThat(RuledSources.names(after)).containsExactly("Ada");
+        } finally {
+            after.close();
         }
     }
 
