@@ -16,12 +16,14 @@ public final class RedeployedApplication implements UnaryOperator<String> {
     public String apply(String url) {
         try {
             return work(url);
-        } catch (SQLException e) {
+        } catch (SQLException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String work(String url) throws SQLException {
+    private static String work(String url) throws SQLException, ClassNotFoundException {
+        // DriverManager looks for services once in the life of a JVM, and this isn't the first application.
+        Class.forName("io.sigil.SigilDriver");
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE users (id INT, ssn VARCHAR(11))");
