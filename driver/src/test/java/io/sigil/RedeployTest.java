@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,21 @@ class RedeployTest {
     void theClassLoaderIsCollectedWhenTheServerHasTheDelegate() throws Exception {
         URL h2 = Driver.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader server = new URLClassLoader(new URL[] {h2}, ClassLoader.getPlatformClassLoader())) {
-            // H2 keeps the context class loader of its first use, which in a server isn't an application's.
-            Class.forName("org.h2.engine.OnExitDatabaseCloser", true, server);
+            useOnce(server);
             assertThat(isCollected(deploy(server))).isTrue();
+        }
+    }
+
+    /** H2 keeps the class loaders, and in an exception the classes, that are there when it is used first. */
+    private static void useOnce(ClassLoader server) throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            Thread.currentThread().setContextClassLoader(server);
+            java.sql.Driver h2 = (java.sql.Driver)
+                    server.loadClass("org.h2.Driver").getConstructor().newInstance();
+            h2.connect("jdbc:h2:mem:", new Properties()).close();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

@@ -3,6 +3,7 @@ package io.sigil.it.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class LifecycleTest {
                     connection.close();
                     return connection.prepareStatement("SELECT 1");
                 },
-                connection -> connection.createStatement());
+                connection -> connection.createStatement() != null);
     }
 
     @EachDatabase(fresh = true)
@@ -169,7 +170,7 @@ class LifecycleTest {
         String slow = switch (database.dialect()) {
             case H2 -> "SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000) a, SYSTEM_RANGE(1, 1000000) b";
             case POSTGRESQL -> "SELECT pg_sleep(40)";
-            case MYSQL, MARIADB -> "SELECT BENCHMARK(1000000000000, SHA2('x', 512))";
+            case MYSQL, MARIADB -> "SELECT SLEEP(40)";
         };
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (Connection connection = Twins.open(database, folder)) {
@@ -180,7 +181,11 @@ class LifecycleTest {
                 Thread.sleep(700);
                 long start = System.nanoTime();
                 statement.cancel();
-                assertThatThrownBy(() -> running.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(SQLException.class);
+                if (database.dialect() == Dialect.MYSQL || database.dialect() == Dialect.MARIADB) {
+                    running.get(20, TimeUnit.SECONDS); // SLEEP ends early, without an error
+                } else {
+                    assertThatThrownBy(() -> running.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(SQLException.class);
+                }
                 assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(15));
                 ruled.cancel();
                 ruled.setString(1, "value 3");

@@ -85,7 +85,7 @@ class DelegateOptionsTest {
             throws SQLException {
         String url = database.url(prefix);
         String separator = database.dialect() == Dialect.H2 ? ";" : url.contains("?") ? "&" : "?";
-        boolean several = !database.dialect().isMySqlFamily() || option.contains("allowMultiQueries");
+        boolean several = database.dialect() == Dialect.POSTGRESQL || option.contains("allowMultiQueries");
         try (Connection connection = DriverManager.getConnection(url + separator + parameters, database.properties())) {
             return new CoreProgram(connection, database.dialect(), several).run();
         }
