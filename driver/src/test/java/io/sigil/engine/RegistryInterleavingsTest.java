@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
  */
 @Param(name = "database", gen = IntGen.class, conf = "1:2")
 public class RegistryInterleavingsTest {
-    private static final String YAML = "version: 1\nkeys: {k: {kms: local, keyring: nowhere, password: p}}\n"
-            + "tables: {t: {columns: {c: {key: k}}}}\n";
+    private static final String YAML = """
+            version: 1
+            keys: {k: {kms: local, keyring: nowhere, password: p}}
+            tables: {t: {columns: {c: {key: k}}}}
+            """;
     private static final Rules RULES = rules();
 
     private final EngineRegistry registry =
