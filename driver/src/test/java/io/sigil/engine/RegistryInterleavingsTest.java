@@ -62,8 +62,10 @@ public class RegistryInterleavingsTest {
         new StressOptions()
                 .iterations(Integer.getInteger("sigil.interleavings", 3))
                 .invocationsPerIteration(30)
-                .threads(3)
+                .threads(2)
+                .actorsBefore(0)
                 .actorsPerThread(3)
+                .actorsAfter(0)
                 .check(RegistryInterleavingsTest.class);
     }
 }

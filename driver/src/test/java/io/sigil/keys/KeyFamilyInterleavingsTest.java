@@ -43,8 +43,10 @@ public class KeyFamilyInterleavingsTest {
         new StressOptions()
                 .iterations(Integer.getInteger("sigil.interleavings", 3))
                 .invocationsPerIteration(30)
-                .threads(3)
+                .threads(2)
+                .actorsBefore(0)
                 .actorsPerThread(3)
+                .actorsAfter(0)
                 .check(KeyFamilyInterleavingsTest.class);
     }
 }
