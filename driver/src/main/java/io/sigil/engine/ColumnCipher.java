@@ -12,6 +12,7 @@ import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
@@ -84,7 +85,7 @@ public final class ColumnCipher {
             throw new AssertionError("an array is encrypted element by element");
         }
         if (use == ValueUse.STORE) {
-            return codec.encode(value, calendar);
+            return requireOneForm(codec.encode(value, calendar));
         }
         Standing standing = Standing.of(codec, value, calendar);
         byte[] canonical = standing.canonical();
@@ -102,6 +103,16 @@ public final class ColumnCipher {
         }
         if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
             throw otherForm();
+        }
+        return canonical;
+    }
+
+    /** A deterministic cell must be that of every equal value, and -0.0 couldn't be read back from that of 0.0. */
+    private byte[] requireOneForm(byte[] canonical) throws SQLException {
+        if (rule.mode() == Mode.DETERMINISTIC && !Arrays.equals(canonical, codec.comparable(canonical))) {
+            throw ErrorCode.CONVERSION_NOT_SUPPORTED.exception("negative zero refused, " + rule.type() + ", domain "
+                    + rule.domain() + "; a deterministic column has one cell for equal values; store 0.0, or make the"
+                    + " column randomized");
         }
         return canonical;
     }
