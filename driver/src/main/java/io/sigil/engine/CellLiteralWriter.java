@@ -3,9 +3,11 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.RowSubject;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the cell of a ruled literal as a literal of the dialect. Immutable. */
 final class CellLiteralWriter implements CellLiterals {
@@ -15,6 +17,13 @@ final class CellLiteralWriter implements CellLiterals {
     CellLiteralWriter(Dialect dialect, Realm realm) {
         this.dialect = dialect;
         this.realm = realm;
+    }
+
+    private byte @Nullable [] subject(@Nullable RowSubject subject) throws SQLException {
+        return subject == null
+                ? null
+                : SubjectValue.of(subject.column(), subject.literal(), subject.use(), dialect)
+                        .canonical();
     }
 
     @Override
@@ -30,7 +39,7 @@ final class CellLiteralWriter implements CellLiterals {
             return "NULL";
         }
         Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search())
-                .make();
+                .make(subject(literal.subject()));
         if (sent instanceof String) {
             // The alphabet of text storage has no quote and no backslash.
             return "'" + sent + "'";

@@ -54,12 +54,21 @@ public final class CellSource {
 
     /** What is bound now, as new as can be: a String in text storage, a byte[] otherwise. */
     public Object make() throws SQLException {
+        return make(null);
+    }
+
+    /**
+     * As {@link #make()}, as a value of a data subject.
+     *
+     * @param subject its canonical form; null for a column that has no key for each subject
+     */
+    public Object make(byte @Nullable [] subject) throws SQLException {
         if (point != null) {
             return cipher.bound(point, search.part());
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
         }
-        return cipher.storesText() ? cipher.sealText(canonical) : cipher.seal(canonical);
+        return cipher.storesText() ? cipher.sealText(canonical, subject) : cipher.seal(canonical, subject);
     }
 }

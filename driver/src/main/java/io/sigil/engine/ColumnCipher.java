@@ -10,10 +10,13 @@ import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
+import io.sigil.keys.KeyPurpose;
+import io.sigil.keys.SubjectTag;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
+import io.sigil.rules.WhenShredded;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
@@ -44,8 +47,20 @@ public final class ColumnCipher {
     private final DataKeys keys;
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
+    private final WhenShredded whenShredded;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
+        this(rule, codec, dialect, suite, keys, WhenShredded.NULL);
+    }
+
+    ColumnCipher(
+            ColumnRule rule,
+            Codec codec,
+            Dialect dialect,
+            CellSuite suite,
+            DataKeys keys,
+            WhenShredded whenShredded) {
+        this.whenShredded = whenShredded;
         this.rule = rule;
         this.codec = codec;
         this.dialect = dialect;
@@ -200,30 +215,63 @@ public final class ColumnCipher {
         return requireSearch().bound(point, part);
     }
 
-    /** A new cell of what {@link #canonical} gave; for binary storage. */
-    public byte[] seal(byte[] canonical) throws SQLException {
-        return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical);
+    /** Whether each data subject has a key of its own for this column. */
+    public boolean perSubject() {
+        return rule.perSubject();
     }
 
-    private byte[] newCell(byte[] canonical) throws SQLException {
-        DataKey key = keys.current(rule.key(), CellForms.purpose(rule));
+    /** A new cell of what {@link #canonical} gave; for binary storage. */
+    public byte[] seal(byte[] canonical) throws SQLException {
+        return seal(canonical, null);
+    }
+
+    /** @param subject the data subject in canonical form, exactly when the column is {@link #perSubject} */
+    public byte[] seal(byte[] canonical, byte @Nullable [] subject) throws SQLException {
+        return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical, subject);
+    }
+
+    private byte[] newCell(byte[] canonical, byte @Nullable [] subject) throws SQLException {
+        if (rule.perSubject() != (subject != null)) {
+            throw new AssertionError("a value of " + rule.domain() + " and its data subject don't go together");
+        }
+        KeyPurpose purpose = CellForms.purpose(rule);
+        DataKey key = subject == null ? keys.current(rule.key(), purpose) : keys.ofSubject(rule.key(), purpose, subject);
         byte[] token = search == null ? NO_TOKEN : search.token(canonical);
-        return suite.seal(key, context, token, canonical);
+        return suite.seal(key, contextOf(key), token, canonical);
     }
 
     /** A new cell of what {@link #canonical} gave; for text storage. */
     public String sealText(byte[] canonical) throws SQLException {
-        return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical));
+        return sealText(canonical, null);
     }
 
-    /** The canonical bytes of a cell of binary storage. */
-    public byte[] open(byte[] cell) throws SQLException {
+    /** @param subject the data subject in canonical form, exactly when the column is {@link #perSubject} */
+    public String sealText(byte[] canonical, byte @Nullable [] subject) throws SQLException {
+        return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical, subject));
+    }
+
+    /** A cell belongs to the subject that its key belongs to. */
+    private CellContext contextOf(DataKey key) {
+        return key.subject().isEmpty() ? context : context.ofSubject(SubjectTag.bytes(key.subject()));
+    }
+
+    /** The canonical bytes of a cell of binary storage; null when its data subject was shredded and the rules want that. */
+    public byte @Nullable [] open(byte[] cell) throws SQLException {
         long id = CellReader.header(cell, tokenLength, context).dataKeyId();
-        return reader.open(keys.byId(rule.key(), id), context, tokenLength, cell);
+        DataKey key;
+        try {
+            key = keys.byId(rule.key(), id);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.SUBJECT_SHREDDED.number() && whenShredded == WhenShredded.NULL) {
+                return null;
+            }
+            throw e;
+        }
+        return reader.open(key, contextOf(key), tokenLength, cell);
     }
 
-    /** The canonical bytes of a cell of text storage. */
-    public byte[] openText(String cell) throws SQLException {
+    /** As {@link #open}, for a cell of text storage. */
+    public byte @Nullable [] openText(String cell) throws SQLException {
         return open(TextStorage.decode(cell));
     }
 

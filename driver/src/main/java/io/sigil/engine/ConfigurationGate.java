@@ -61,9 +61,6 @@ final class ConfigurationGate {
         if (!column.bindTo().isEmpty()) {
             add(found, column.position(), "bindTo", where);
         }
-        if (column.perSubject()) {
-            add(found, column.position(), "perSubject", where);
-        }
         if (column.state() == ColumnState.MIGRATING) {
             add(found, column.position(), "state: migrating", where);
         }

@@ -56,6 +56,17 @@ final class RowDecoder {
         return outputs.cipher(column);
     }
 
+    /** Whether a column has a key for each data subject. */
+    boolean hasSubjects() {
+        for (int column = 1; column <= outputs.count(); column++) {
+            ColumnCipher cipher = outputs.cipher(column);
+            if (cipher != null && cipher.perSubject()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value of a ruled column as {@code getObject} gives it; null for NULL. */
     @Nullable
     Object get(int column) throws SQLException {

@@ -7,6 +7,7 @@ import io.sigil.rules.TableRule;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SubjectColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +21,10 @@ final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
     private final CellShapes shapes;
+    private final SubjectColumns subjects;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes) {
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes, SubjectColumns subjects) {
+        this.subjects = subjects;
         this.names = names;
         this.fitness = fitness;
         this.shapes = shapes;
@@ -35,6 +38,7 @@ final class RelationBinder {
             throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
+        SubjectColumn subject = rule == null ? null : subjects.of(table, rule, collations);
         for (PhysicalColumn column : table.columns()) {
             ColumnRule columnRule = rule == null ? null : ruleOf(rule, column);
             if (rule == null || columnRule == null) {
@@ -46,12 +50,19 @@ final class RelationBinder {
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
             int cut = shapes.of(columnRule).cut();
             attributes.add(new Attribute(
-                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable(), cut)));
+                    column.name(),
+                    new RuledColumn(
+                            tableName,
+                            column.name(),
+                            columnRule,
+                            column.nullable(),
+                            cut,
+                            columnRule.perSubject() ? subject : null)));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);
         }
-        return new Relation(table.qualifiedName(), attributes);
+        return new Relation(table.qualifiedName(), attributes, subject);
     }
 
     private @Nullable ColumnRule ruleOf(TableRule rule, PhysicalColumn column) {

@@ -100,7 +100,12 @@ final class ViewReader {
                     origin == null
                             ? null
                             : new RuledColumn(
-                                    origin.table(), origin.name(), origin.rule(), column.nullable(), origin.cut()),
+                                    origin.table(),
+                                    origin.name(),
+                                    origin.rule(),
+                                    column.nullable(),
+                                    origin.cut(),
+                                    origin.subject()),
                     origins.get(i).origin()));
         }
         return new Relation(view.qualifiedName(), attributes);

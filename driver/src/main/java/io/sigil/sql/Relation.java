@@ -11,12 +11,19 @@ public final class Relation {
     private final String name;
     private final List<Attribute> attributes;
     private final boolean ruled;
+    private final @Nullable SubjectColumn subject;
 
     /**
      * @param name as the database spells it, with its schema; for messages
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
+        this(name, attributes, null);
+    }
+
+    /** @param subject the table's own; null for a view */
+    public Relation(String name, List<Attribute> attributes, @Nullable SubjectColumn subject) {
+        this.subject = subject;
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
         this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
@@ -28,6 +35,11 @@ public final class Relation {
 
     public List<Attribute> attributes() {
         return attributes;
+    }
+
+    /** What names the data subject of each row; null when rows belong to none, and for a view. */
+    public @Nullable SubjectColumn subject() {
+        return subject;
     }
 
     /** Whether any column is ruled. */

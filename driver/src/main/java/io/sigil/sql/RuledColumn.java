@@ -2,6 +2,7 @@ package io.sigil.sql;
 
 import io.sigil.rules.ColumnRule;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A rule bound to the column of a real table. Immutable; compared by identity of its rule. */
 public final class RuledColumn {
@@ -10,6 +11,7 @@ public final class RuledColumn {
     private final ColumnRule rule;
     private final boolean nullable;
     private final int cut;
+    private final @Nullable SubjectColumn subject;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -22,6 +24,13 @@ public final class RuledColumn {
      * @param cut see {@link #cut()}
      */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut) {
+        this(table, name, rule, nullable, cut, null);
+    }
+
+    /** @param subject of its table, when the rule asks for a key for each data subject */
+    public RuledColumn(
+            String table, String name, ColumnRule rule, boolean nullable, int cut, @Nullable SubjectColumn subject) {
+        this.subject = subject;
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
         this.rule = Objects.requireNonNull(rule);
@@ -51,6 +60,11 @@ public final class RuledColumn {
      */
     public int cut() {
         return cut;
+    }
+
+    /** Of its table, when each data subject has a key of its own for this column; else null. */
+    public @Nullable SubjectColumn subject() {
+        return subject;
     }
 
     @Override

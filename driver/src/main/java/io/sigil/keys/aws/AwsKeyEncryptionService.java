@@ -1,31 +1,37 @@
 package io.sigil.keys.aws;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.keys.DataKey;
 import io.sigil.keys.GeneratedDataKey;
 import io.sigil.keys.KeyEncryptionService;
 import io.sigil.keys.SecretAccess;
 import io.sigil.keys.WrappedKey;
 import io.sigil.rules.KeyRule;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
+import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /**
- * Wraps data keys with AWS KMS. Needs kms:GenerateDataKey and kms:Decrypt; kms:DescribeKey when {@code keyId} isn't a key
+ * Wraps data keys with AWS KMS. Needs kms:GenerateDataKey and kms:Decrypt; kms:Encrypt where
+ * the key's store can't generate; kms:DescribeKey when {@code keyId} isn't a key
  * ARN; kms:ReEncryptFrom and kms:ReEncryptTo for rewrapping. Thread-safe.
  */
 final class AwsKeyEncryptionService implements KeyEncryptionService {
     private final KmsConnection connection;
     private final String keyId;
     private final TrustedKeys trusted;
+    private final SecureRandom random = new SecureRandom();
     private volatile boolean closed;
 
     private AwsKeyEncryptionService(KmsConnection connection, String keyId, TrustedKeys trusted) {
@@ -82,11 +88,19 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
 
     @Override
     public GeneratedDataKey generateDataKey(Map<String, String> encryptionContext) throws SQLException {
-        GenerateDataKeyResponse response = call(
-                "GenerateDataKey",
-                keyId,
-                kms -> kms.generateDataKey(
-                        r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(encryptionContext)));
+        GenerateDataKeyResponse response;
+        try {
+            response = call(
+                    "GenerateDataKey",
+                    keyId,
+                    kms -> kms.generateDataKey(
+                            r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(encryptionContext)));
+        } catch (SQLException e) {
+            if (KmsErrors.isUnsupported(e)) {
+                return drawn(encryptionContext);
+            }
+            throw e;
+        }
         trusted.resolved(response.keyId());
         // A row that nobody could read back must not come into being.
         trusted.require(response.keyId());
@@ -94,11 +108,38 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
         try {
             return GeneratedDataKey.of(
                     plaintext,
+                    WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe())
+                            .with(orEmpty(response.keyMaterialId())),
+                    SecretAccess.grant());
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    /** For keys that KMS can encrypt with but not generate for, as it is with some custom key stores. */
+    private GeneratedDataKey drawn(Map<String, String> encryptionContext) throws SQLException {
+        byte[] plaintext = new byte[DataKey.SECRET_BYTES];
+        random.nextBytes(plaintext);
+        try {
+            EncryptResponse response = call(
+                    "Encrypt",
+                    keyId,
+                    kms -> kms.encrypt(r -> r.keyId(keyId)
+                            .plaintext(SdkBytes.fromByteArray(plaintext))
+                            .encryptionContext(encryptionContext)));
+            trusted.resolved(response.keyId());
+            trusted.require(response.keyId());
+            return GeneratedDataKey.of(
+                    plaintext,
                     WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe()),
                     SecretAccess.grant());
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
+    }
+
+    private static String orEmpty(@Nullable String material) {
+        return material == null ? "" : material;
     }
 
     @Override
@@ -132,7 +173,8 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
                         .destinationEncryptionContext(encryptionContext)));
         trusted.resolved(response.keyId());
         trusted.require(response.keyId());
-        return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe());
+        return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe())
+                .with(orEmpty(response.destinationKeyMaterialId()));
     }
 
     private void requireTrusted(String arn) throws SQLException {

@@ -1,11 +1,13 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.RowSubject;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.Constant;
 import io.sigil.sql.lexer.LexedSql;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A constant expression whose value is encrypted, with the tokens that make it up. Immutable. */
 public final class RuledConstant {
@@ -15,9 +17,22 @@ public final class RuledConstant {
     private final Constant constant;
     private final int firstToken;
     private final int lastToken;
+    private final @Nullable SubjectSlot subject;
 
     public RuledConstant(
             RuledColumn column, ValueUse use, SearchPart part, Constant constant, int firstToken, int lastToken) {
+        this(column, use, part, constant, firstToken, lastToken, null);
+    }
+
+    private RuledConstant(
+            RuledColumn column,
+            ValueUse use,
+            SearchPart part,
+            Constant constant,
+            int firstToken,
+            int lastToken,
+            @Nullable SubjectSlot subject) {
+        this.subject = subject;
         this.column = column;
         this.use = use;
         this.part = part;
@@ -36,7 +51,25 @@ public final class RuledConstant {
                 && mine.tokens().get(firstToken).start()
                         == theirs.tokens().get(other.firstToken).start()
                 && mine.tokens().get(lastToken).end()
-                        == theirs.tokens().get(other.lastToken).end();
+                        == theirs.tokens().get(other.lastToken).end()
+                && sameSubject(mine, other, theirs);
+    }
+
+    private boolean sameSubject(LexedSql mine, RuledConstant other, LexedSql theirs) {
+        return subject == null || other.subject == null
+                ? subject == other.subject
+                : subject.sameAs(mine, other.subject, theirs);
+    }
+
+    /** The same value as one of a data subject's. */
+    public RuledConstant of(@Nullable SubjectSlot whose) {
+        return new RuledConstant(column, use, part, constant, firstToken, lastToken, whose);
+    }
+
+    /** Where its data subject is found, as the text has it; null: it has none. */
+    @Nullable
+    RowSubject subject(LexedSql sql) {
+        return subject == null ? null : subject.in(sql);
     }
 
     public RuledColumn column() {

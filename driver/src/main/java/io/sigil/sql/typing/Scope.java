@@ -4,7 +4,9 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.SubjectColumn;
 import io.sigil.sql.tree.Expression.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,19 @@ final class Scope {
         }
         // No ruled column can be meant: a system column, a keyword without parentheses, or an error for the database.
         return CipherType.PLAIN;
+    }
+
+    /** Refuses to assign a column that names the data subject of others which have keys for each subject. */
+    void requireSubjectStays(ColumnReference assigned) throws StatementRefusedException {
+        for (Source source : sources) {
+            for (OutputColumn column : source.columns()) {
+                RuledColumn cell = column.type().cell();
+                SubjectColumn subject = cell == null ? null : cell.subject();
+                if (cell != null && subject != null && catalog.sameColumn(assigned.name(), subject.name())) {
+                    throw SubjectWrites.changed(cell.table(), assigned.token());
+                }
+            }
+        }
     }
 
     private List<Source> named(Name name) {

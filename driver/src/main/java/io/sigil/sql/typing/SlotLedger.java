@@ -10,6 +10,7 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
@@ -34,6 +35,7 @@ final class SlotLedger {
     private final BitSet rows = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
+    private final SubjectLedger subjects = new SubjectLedger();
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
@@ -42,6 +44,27 @@ final class SlotLedger {
         this.ruled = new RuledColumn[sql.slots().size()];
         this.uses = new ValueUse[sql.slots().size()];
         this.parts = new SearchPart[sql.slots().size()];
+    }
+
+    /** Whose each value is that is encrypted under a data subject's key. */
+    SubjectLedger subjects() {
+        return subjects;
+    }
+
+    /** The slots that the walk has come to. */
+    BitSet met() {
+        return (BitSet) met.clone();
+    }
+
+    /** Whether an INSERT may ignore a value that it is given: OVERRIDING USER VALUE. */
+    boolean overridesUserValues() {
+        List<Token> tokens = sql.tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).isWord("USER") && tokens.get(i - 1).isWord("OVERRIDING")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The walk through the tree has come to this value. */

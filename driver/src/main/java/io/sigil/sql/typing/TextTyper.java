@@ -93,7 +93,7 @@ public final class TextTyper {
         }
         ResultPlan plan = results();
         RuledSlot[] slots = slots();
-        List<RuledConstant> constants = ledger.constants().ruled(edits);
+        List<RuledConstant> constants = constants();
         ledger.settle(parser.structural());
         return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned);
     }
@@ -203,7 +203,16 @@ public final class TextTyper {
                 "send them one at a time");
     }
 
-    private RuledSlot[] slots() {
+    private List<RuledConstant> constants() throws StatementRefusedException {
+        List<RuledConstant> constants = new ArrayList<>();
+        for (RuledConstant constant : ledger.constants().ruled(edits)) {
+            constants.add(
+                    constant.of(ledger.subjects().of(constant.column(), constant.slots(), constant.firstToken())));
+        }
+        return constants;
+    }
+
+    private RuledSlot[] slots() throws StatementRefusedException {
         RuledSlot[] slots = new RuledSlot[sql.slots().size()];
         for (int i = 0; i < slots.length; i++) {
             RuledColumn column = ledger.column(i);
@@ -215,13 +224,14 @@ public final class TextTyper {
                     edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
                     edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
                 }
-                slots[i] = new RuledSlot(
+                RuledSlot slot = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),
                         ledger.part(i),
                         value.form(),
                         value.token(),
                         value.lastToken());
+                slots[i] = slot.of(ledger.subjects().of(column, List.of(i), value.token()));
             }
         }
         return slots;
