@@ -54,12 +54,7 @@ public final class ColumnCipher {
     }
 
     ColumnCipher(
-            ColumnRule rule,
-            Codec codec,
-            Dialect dialect,
-            CellSuite suite,
-            DataKeys keys,
-            WhenShredded whenShredded) {
+            ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys, WhenShredded whenShredded) {
         this.whenShredded = whenShredded;
         this.rule = rule;
         this.codec = codec;
@@ -235,7 +230,8 @@ public final class ColumnCipher {
             throw new AssertionError("a value of " + rule.domain() + " and its data subject don't go together");
         }
         KeyPurpose purpose = CellForms.purpose(rule);
-        DataKey key = subject == null ? keys.current(rule.key(), purpose) : keys.ofSubject(rule.key(), purpose, subject);
+        DataKey key =
+                subject == null ? keys.current(rule.key(), purpose) : keys.ofSubject(rule.key(), purpose, subject);
         byte[] token = search == null ? NO_TOKEN : search.token(canonical);
         return suite.seal(key, contextOf(key), token, canonical);
     }

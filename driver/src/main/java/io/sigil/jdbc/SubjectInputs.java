@@ -73,7 +73,8 @@ final class SubjectInputs {
                 ? given.get(subject.applicationIndex())
                 : SubjectValue.of(subject.column(), subject.literal(), subject.use(), dialect);
         return value == null
-                ? SubjectValue.of(subject.column(), null, subject.use(), dialect).canonical()
+                ? SubjectValue.of(subject.column(), null, subject.use(), dialect)
+                        .canonical()
                 : value.canonical();
     }
 

@@ -4,6 +4,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.rules.KeyRule;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import java.util.Objects;
 public final class DataKeys implements AutoCloseable {
     private final Map<String, KeyFamily> families;
     private final KeyStore store;
+    private final Clock clock;
     private volatile boolean closed;
 
-    private DataKeys(Map<String, KeyFamily> families, KeyStore store) {
+    private DataKeys(Map<String, KeyFamily> families, KeyStore store, Clock clock) {
+        this.clock = clock;
         this.families = Map.copyOf(families);
         this.store = store;
     }
@@ -50,7 +53,7 @@ public final class DataKeys implements AutoCloseable {
             store.close();
             throw e;
         }
-        return new DataKeys(families, store);
+        return new DataKeys(families, store, clock);
     }
 
     /**
@@ -134,6 +137,10 @@ public final class DataKeys implements AutoCloseable {
      */
     public int rewrap(String keyName, Progress progress) throws SQLException {
         return family(keyName).rewrap(progress);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private KeyFamily family(String keyName) throws SQLException {

@@ -137,6 +137,11 @@ public final class KmsEndpoint implements AutoCloseable {
         key(keyId).denied.add(operation);
     }
 
+    /** The key's key store encrypts but generates no data keys. */
+    public void refuseToGenerate(String keyId) {
+        key(keyId).denied.add("generate");
+    }
+
     public void allow(String keyId, String operation) {
         key(keyId).denied.remove(operation);
     }

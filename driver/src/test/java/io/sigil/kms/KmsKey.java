@@ -40,6 +40,11 @@ final class KmsKey {
         material.add(new SecretKeySpec(bytes, "AES"));
     }
 
+    /** Names the present material. */
+    synchronized String materialId() {
+        return id.replace("-", "") + String.format("%032x", material.size());
+    }
+
     synchronized String state() {
         return state;
     }

@@ -106,11 +106,15 @@ final class KmsOperations {
     }
 
     private ObjectNode generate(KmsKey key, JsonNode request, boolean plain) throws KmsError, GeneralSecurityException {
+        if (key.denied.contains("generate")) {
+            throw new KmsError(400, "UnsupportedOperationException", "not supported by the key's key store");
+        }
         byte[] secret = new byte[length(request)];
         RANDOM.nextBytes(secret);
         ObjectNode response = json.createObjectNode();
         response.put("CiphertextBlob", base64(key.encrypt(secret, context(request, "EncryptionContext"))))
-                .put("KeyId", key.arn);
+                .put("KeyId", key.arn)
+                .put("KeyMaterialId", key.materialId());
         if (plain) {
             response.put("Plaintext", base64(secret));
         }
@@ -153,6 +157,7 @@ final class KmsOperations {
         return json.createObjectNode()
                 .put("CiphertextBlob", base64(again))
                 .put("SourceKeyId", from.arn)
+                .put("DestinationKeyMaterialId", to.materialId())
                 .put("KeyId", to.arn);
     }
 

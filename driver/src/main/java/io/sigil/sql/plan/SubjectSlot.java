@@ -41,6 +41,7 @@ public final class SubjectSlot {
         return column.equals(other.column)
                 && form == other.form
                 && use == other.use
-                && mine.slots().get(slot).start() == theirs.slots().get(other.slot).start();
+                && mine.slots().get(slot).start()
+                        == theirs.slots().get(other.slot).start();
     }
 }

@@ -50,10 +50,7 @@ final class SubjectWrites {
      * @param columns where each value goes; null: a plain column
      */
     void insertRow(
-            Statement.Insert insert,
-            Relation relation,
-            List<@Nullable RuledColumn> columns,
-            List<CipherType> values)
+            Statement.Insert insert, Relation relation, List<@Nullable RuledColumn> columns, List<CipherType> values)
             throws StatementRefusedException {
         SubjectColumn subject = relation.subject();
         if (subject == null) {
@@ -120,8 +117,7 @@ final class SubjectWrites {
      * @param target null when it isn't a single ruled table
      * @param assigned the slots of the assignments
      */
-    void update(Statement.Update update, @Nullable Relation target, BitSet assigned)
-            throws StatementRefusedException {
+    void update(Statement.Update update, @Nullable Relation target, BitSet assigned) throws StatementRefusedException {
         if (!concerns(target) || target == null) {
             return;
         }
@@ -130,7 +126,8 @@ final class SubjectWrites {
         if (subject == null || !update.from().isEmpty() || !(update.target() instanceof FromItem.Table)) {
             return;
         }
-        Expression.Value value = found((FromItem.Table) update.target(), subject, update.where().orElse(null));
+        Expression.Value value =
+                found((FromItem.Table) update.target(), subject, update.where().orElse(null));
         if (value == null || !subject.exact()) {
             return;
         }
@@ -144,9 +141,8 @@ final class SubjectWrites {
         SubjectColumn subject = target.subject();
         for (Statement.Assignment assignment : update.assignments()) {
             for (ColumnReference column : assignment.targets()) {
-                boolean changes = subject != null
-                        ? catalog.sameColumn(column.name(), subject.name())
-                        : !isRuled(target, column);
+                boolean changes =
+                        subject != null ? catalog.sameColumn(column.name(), subject.name()) : !isRuled(target, column);
                 if (changes) {
                     throw changed(target.name(), column.token());
                 }
@@ -171,8 +167,7 @@ final class SubjectWrites {
     }
 
     /** {@code WHERE subject = value}, alone or connected by AND. */
-    private Expression.@Nullable Value found(
-            FromItem.Table table, SubjectColumn subject, @Nullable Expression where) {
+    private Expression.@Nullable Value found(FromItem.Table table, SubjectColumn subject, @Nullable Expression where) {
         List<Expression> open = new ArrayList<>();
         if (where != null) {
             open.add(where);
