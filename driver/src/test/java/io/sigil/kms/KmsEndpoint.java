@@ -106,6 +106,16 @@ public final class KmsEndpoint implements AutoCloseable {
         return arn;
     }
 
+    /** Makes a multi-Region key; returns its ARN. */
+    public String createMultiRegionKey() {
+        return operations.multiRegion(null).arn;
+    }
+
+    /** Makes the related key of another Region's multi-Region key; returns its ARN here. */
+    public String replicate(KmsEndpoint from, String arn) {
+        return operations.multiRegion(from.key(arn)).arn;
+    }
+
     public void moveAlias(String alias, String keyId) {
         administer("UpdateAlias", Map.of("AliasName", alias, "TargetKeyId", keyId));
     }

@@ -69,6 +69,14 @@ final class KmsOperations {
         return key;
     }
 
+    /** Makes a multi-Region key, or the related key of one of another Region. */
+    KmsKey multiRegion(KmsKey related) {
+        String id = related == null ? "mrk-" + UUID.randomUUID().toString().replace("-", "") : related.id;
+        KmsKey key = related == null ? new KmsKey(id, arn("key/" + id)) : new KmsKey(arn("key/" + id), related);
+        keys.put(id, key);
+        return key;
+    }
+
     private ObjectNode createKey() {
         String id = UUID.randomUUID().toString();
         KmsKey key = new KmsKey(id, arn("key/" + id));

@@ -28,6 +28,11 @@ import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
  * ARN; kms:ReEncryptFrom and kms:ReEncryptTo for rewrapping. Thread-safe.
  */
 final class AwsKeyEncryptionService implements KeyEncryptionService {
+    /** {@code arn:partition:kms:region:account:key/id}. */
+    private static final int ARN_PARTS = 6;
+
+    private static final String MULTI_REGION = "key/mrk-";
+
     private final KmsConnection connection;
     private final String keyId;
     private final TrustedKeys trusted;
@@ -143,7 +148,9 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
     }
 
     @Override
-    public byte[] unwrap(String fromKeyId, byte[] wrapped, Map<String, String> encryptionContext) throws SQLException {
+    public byte[] unwrap(String storedKeyId, byte[] wrapped, Map<String, String> encryptionContext)
+            throws SQLException {
+        String fromKeyId = here(storedKeyId);
         requireTrusted(fromKeyId);
         DecryptResponse response = call(
                 "Decrypt",
@@ -160,8 +167,9 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
     }
 
     @Override
-    public WrappedKey rewrap(String fromKeyId, byte[] wrapped, Map<String, String> encryptionContext)
+    public WrappedKey rewrap(String storedKeyId, byte[] wrapped, Map<String, String> encryptionContext)
             throws SQLException {
+        String fromKeyId = here(storedKeyId);
         requireTrusted(fromKeyId);
         ReEncryptResponse response = call(
                 "ReEncrypt",
@@ -175,6 +183,16 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
         trusted.require(response.keyId());
         return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe())
                 .with(orEmpty(response.destinationKeyMaterialId()));
+    }
+
+    /** Related multi-Region keys have one id and one material, and each Region takes its own key's ARN only. */
+    private String here(String arn) {
+        String[] parts = arn.split(":", ARN_PARTS);
+        if (parts.length < ARN_PARTS || !parts[ARN_PARTS - 1].startsWith(MULTI_REGION)) {
+            return arn;
+        }
+        parts[3] = connection.region();
+        return String.join(":", parts);
     }
 
     private void requireTrusted(String arn) throws SQLException {
