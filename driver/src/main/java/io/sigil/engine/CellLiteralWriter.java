@@ -3,9 +3,12 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
-import io.sigil.sql.RowSubject;
+import io.sigil.sql.RowValue;
+import io.sigil.sql.RowValues;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,20 @@ final class CellLiteralWriter implements CellLiterals {
         this.realm = realm;
     }
 
-    private byte @Nullable [] subject(@Nullable RowSubject subject) throws SQLException {
-        return subject == null
-                ? null
-                : SubjectValue.of(subject.column(), subject.literal(), subject.use(), dialect)
-                        .canonical();
+    private @Nullable CellRow row(@Nullable RowValues row) throws SQLException {
+        if (row == null) {
+            return null;
+        }
+        List<ColumnValue> key = new ArrayList<>();
+        for (RowValue value : row.key()) {
+            key.add(value(value));
+        }
+        RowValue subject = row.subject();
+        return CellRow.of(subject == null ? null : value(subject), key);
+    }
+
+    private ColumnValue value(RowValue value) throws SQLException {
+        return ColumnValue.of(value.column(), value.literal(), value.use(), dialect);
     }
 
     @Override
@@ -39,7 +51,7 @@ final class CellLiteralWriter implements CellLiterals {
             return "NULL";
         }
         Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search())
-                .make(subject(literal.subject()));
+                .make(row(literal.row()));
         if (sent instanceof String) {
             // The alphabet of text storage has no quote and no backslash.
             return "'" + sent + "'";

@@ -58,17 +58,17 @@ public final class CellSource {
     }
 
     /**
-     * As {@link #make()}, as a value of a data subject.
+     * As {@link #make()}, bound to its row.
      *
-     * @param subject its canonical form; null for a column that has no key for each subject
+     * @param row null for a column whose cells aren't bound
      */
-    public Object make(byte @Nullable [] subject) throws SQLException {
+    public Object make(@Nullable CellRow row) throws SQLException {
         if (point != null) {
             return cipher.bound(point, search.part());
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
         }
-        return cipher.storesText() ? cipher.sealText(canonical, subject) : cipher.seal(canonical, subject);
+        return cipher.storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);
     }
 }

@@ -5,12 +5,10 @@ import io.sigil.codec.Codec;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Rules;
-import io.sigil.rules.WhenShredded;
 import io.sigil.schema.CellShapes;
 import io.sigil.schema.HomeSchema;
 import io.sigil.schema.SchemaSnapshot;
 import io.sigil.sql.RuledColumn;
-import io.sigil.sql.SubjectColumn;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -58,9 +56,7 @@ final class Realm {
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        SubjectColumn subject = column.subject();
-        WhenShredded whenShredded = subject == null ? WhenShredded.NULL : subject.whenShredded();
-        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), whenShredded);
+        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding());
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

@@ -56,7 +56,7 @@ final class ParameterBinder {
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
 
-    private final SubjectInputs subjects;
+    private final RowInputs rows;
 
     private ParameterBinder(
             PreparedStatement delegate,
@@ -69,8 +69,8 @@ final class ParameterBinder {
             @Nullable ConstantInput[] constants,
             Dialect dialect,
             boolean labels,
-            SubjectInputs subjects) {
-        this.subjects = subjects;
+            RowInputs rows) {
+        this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
         this.large = new @Nullable Object[uses.length];
@@ -133,7 +133,7 @@ final class ParameterBinder {
                 constants,
                 session.dialect(),
                 showsParameters(plan.statement()),
-                new SubjectInputs(parameters, session.dialect()));
+                new RowInputs(parameters, session.dialect()));
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {
@@ -177,14 +177,14 @@ final class ParameterBinder {
     /**
      * Where a plain parameter goes.
      *
-     * @return 0 for a ruled one, or one that names a data subject, which go to {@link #set}
+     * @return 0 for a ruled one, or one that cells are bound to, which go to {@link #set}
      * @throws SQLException when the application's SQL has no such parameter
      */
     int plain(int applicationIndex) throws SQLException {
-        return !passThrough && subjects.takes(applicationIndex) ? 0 : physical(applicationIndex);
+        return !passThrough && rows.takes(applicationIndex) ? 0 : physical(applicationIndex);
     }
 
-    /** As {@link #plain}, but also of a plain one that names a data subject. */
+    /** As {@link #plain}, but also of a plain one that cells are bound to. */
     int physical(int applicationIndex) throws SQLException {
         if (passThrough) {
             return applicationIndex;
@@ -221,9 +221,9 @@ final class ParameterBinder {
         if (shown != null) {
             shown.put(applicationIndex, MySqlParameter.print(value, dialect));
         }
-        subjects.set(applicationIndex, value);
+        rows.set(applicationIndex, value);
         if (cipher(applicationIndex) == null) {
-            subjects.bind(applicationIndex, delegate, physical(applicationIndex));
+            rows.bind(applicationIndex, delegate, physical(applicationIndex));
             return;
         }
         for (int position : targets(applicationIndex)) {
@@ -269,7 +269,7 @@ final class ParameterBinder {
         }
         Arrays.fill(arrays, null);
         Arrays.fill(large, null);
-        subjects.clear();
+        rows.clear();
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -291,7 +291,7 @@ final class ParameterBinder {
             if (source == null) {
                 continue;
             }
-            Object sent = source.make(subjects.of(i + 1));
+            Object sent = source.make(rows.of(i + 1));
             if (sent instanceof String) {
                 delegate.setString(i + 1, (String) sent);
             } else {

@@ -152,7 +152,7 @@ final class PreparedPlan {
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())
                     || !Objects.equals(one.constant(), other.constant())
-                    || !Objects.equals(one.subject(), other.subject())) {
+                    || !Objects.equals(one.row(), other.row())) {
                 return false;
             }
         }

@@ -21,9 +21,9 @@ final class RowUpdater {
 
     /** Whether the column is ruled, and so goes to {@link #update}. */
     boolean takes(int column) throws SQLException {
-        if (row.hasSubjects()) {
+        if (row.hasBoundCells()) {
             throw ErrorCode.METHOD_NOT_SUPPORTED.exception("update refused, column " + column
-                    + "; the result has a column with a key for each data subject, and whose row it is can't be told;"
+                    + "; the result has cells that are bound to other columns of their row, and these may change;"
                     + " send an UPDATE");
         }
         return row.cipher(column) != null;

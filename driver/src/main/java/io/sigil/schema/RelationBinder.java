@@ -7,7 +7,6 @@ import io.sigil.rules.TableRule;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
-import io.sigil.sql.SubjectColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,10 +20,10 @@ final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
     private final CellShapes shapes;
-    private final SubjectColumns subjects;
+    private final RowColumns rows;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes, SubjectColumns subjects) {
-        this.subjects = subjects;
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes, RowColumns rows) {
+        this.rows = rows;
         this.names = names;
         this.fitness = fitness;
         this.shapes = shapes;
@@ -38,7 +37,6 @@ final class RelationBinder {
             throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
-        SubjectColumn subject = rule == null ? null : subjects.of(table, rule, collations);
         for (PhysicalColumn column : table.columns()) {
             ColumnRule columnRule = rule == null ? null : ruleOf(rule, column);
             if (rule == null || columnRule == null) {
@@ -57,12 +55,12 @@ final class RelationBinder {
                             columnRule,
                             column.nullable(),
                             cut,
-                            columnRule.perSubject() ? subject : null)));
+                            rows.binding(table, rule, columnRule, collations))));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);
         }
-        return new Relation(table.qualifiedName(), attributes, subject);
+        return new Relation(table.qualifiedName(), attributes);
     }
 
     private @Nullable ColumnRule ruleOf(TableRule rule, PhysicalColumn column) {

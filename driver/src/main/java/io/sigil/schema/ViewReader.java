@@ -105,10 +105,10 @@ final class ViewReader {
                                     origin.rule(),
                                     column.nullable(),
                                     origin.cut(),
-                                    origin.subject()),
+                                    origin.binding()),
                     origins.get(i).origin()));
         }
-        return new Relation(view.qualifiedName(), attributes);
+        return new Relation(view.qualifiedName(), attributes, true);
     }
 
     private static SQLException refused(PhysicalTable view, String why) {

@@ -11,7 +11,7 @@ public final class PhysicalParameter {
     private final @Nullable RuledColumn column;
     private final ValueUse use;
     private final SearchPart part;
-    private final @Nullable RowSubject subject;
+    private final @Nullable RowValues row;
 
     private PhysicalParameter(
             int applicationIndex,
@@ -20,8 +20,8 @@ public final class PhysicalParameter {
             @Nullable RuledColumn column,
             ValueUse use,
             SearchPart part,
-            @Nullable RowSubject subject) {
-        this.subject = subject;
+            @Nullable RowValues row) {
+        this.row = row;
         this.applicationIndex = applicationIndex;
         this.literal = literal;
         this.constant = constant;
@@ -69,9 +69,7 @@ public final class PhysicalParameter {
 
     /** Whether it holds a value of the application's SQL, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return literal != null
-                || (constant != null && constant.holdsValues())
-                || (subject != null && subject.literal() != null);
+        return literal != null || (constant != null && constant.holdsValues()) || (row != null && row.holdsValues());
     }
 
     /** Null: a plain value. */
@@ -96,17 +94,17 @@ public final class PhysicalParameter {
 
     /** Another part of the same value. */
     public PhysicalParameter with(SearchPart other) {
-        return new PhysicalParameter(applicationIndex, literal, constant, column, use, other, subject);
+        return new PhysicalParameter(applicationIndex, literal, constant, column, use, other, row);
     }
 
-    /** The same value as one of a data subject's. */
-    public PhysicalParameter of(@Nullable RowSubject whose) {
-        return new PhysicalParameter(applicationIndex, literal, constant, column, use, part, whose);
+    /** The same value, bound to its row. */
+    public PhysicalParameter of(@Nullable RowValues values) {
+        return new PhysicalParameter(applicationIndex, literal, constant, column, use, part, values);
     }
 
-    /** The data subject under whose key it is encrypted; null: none. */
-    public @Nullable RowSubject subject() {
-        return subject;
+    /** The values of its row that its cell is bound to; null: none. */
+    public @Nullable RowValues row() {
+        return row;
     }
 
     @Override

@@ -11,19 +11,19 @@ public final class Relation {
     private final String name;
     private final List<Attribute> attributes;
     private final boolean ruled;
-    private final @Nullable SubjectColumn subject;
+    private final boolean view;
 
     /**
      * @param name as the database spells it, with its schema; for messages
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
-        this(name, attributes, null);
+        this(name, attributes, false);
     }
 
-    /** @param subject the table's own; null for a view */
-    public Relation(String name, List<Attribute> attributes, @Nullable SubjectColumn subject) {
-        this.subject = subject;
+    /** @param view whether it is a view: its columns may be called otherwise than its table's */
+    public Relation(String name, List<Attribute> attributes, boolean view) {
+        this.view = view;
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
         this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
@@ -37,9 +37,9 @@ public final class Relation {
         return attributes;
     }
 
-    /** What names the data subject of each row; null when rows belong to none, and for a view. */
-    public @Nullable SubjectColumn subject() {
-        return subject;
+    /** Whether it is a view. */
+    public boolean isView() {
+        return view;
     }
 
     /** Whether any column is ruled. */

@@ -2,7 +2,6 @@ package io.sigil.sql;
 
 import io.sigil.rules.ColumnRule;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A rule bound to the column of a real table. Immutable; compared by identity of its rule. */
 public final class RuledColumn {
@@ -11,7 +10,7 @@ public final class RuledColumn {
     private final ColumnRule rule;
     private final boolean nullable;
     private final int cut;
-    private final @Nullable SubjectColumn subject;
+    private final RowBinding binding;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -24,13 +23,12 @@ public final class RuledColumn {
      * @param cut see {@link #cut()}
      */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut) {
-        this(table, name, rule, nullable, cut, null);
+        this(table, name, rule, nullable, cut, RowBinding.NONE);
     }
 
-    /** @param subject of its table, when the rule asks for a key for each data subject */
-    public RuledColumn(
-            String table, String name, ColumnRule rule, boolean nullable, int cut, @Nullable SubjectColumn subject) {
-        this.subject = subject;
+    /** @param binding of its cells */
+    public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut, RowBinding binding) {
+        this.binding = Objects.requireNonNull(binding);
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
         this.rule = Objects.requireNonNull(rule);
@@ -62,9 +60,9 @@ public final class RuledColumn {
         return cut;
     }
 
-    /** Of its table, when each data subject has a key of its own for this column; else null. */
-    public @Nullable SubjectColumn subject() {
-        return subject;
+    /** Which other columns of its row its cells are bound to. */
+    public RowBinding binding() {
+        return binding;
     }
 
     @Override

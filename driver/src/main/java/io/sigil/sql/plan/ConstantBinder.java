@@ -48,6 +48,6 @@ final class ConstantBinder {
         }
         BoundConstant bound = new BoundConstant(constant.constant(), literals, parameters);
         return PhysicalParameter.ofConstant(bound, constant.column(), constant.use(), constant.part())
-                .of(constant.subject(sql));
+                .of(constant.row(sql));
     }
 }

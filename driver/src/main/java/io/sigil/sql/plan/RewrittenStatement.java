@@ -82,7 +82,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
                         ? PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use(), slot.part())
                         : PhysicalParameter.ofLiteral(
                                 LiteralValue.of(token, slot.form()), slot.column(), slot.use(), slot.part());
-                PhysicalParameter value = plain.of(slot.subject(sql));
+                PhysicalParameter value = plain.of(slot.row(sql));
                 values.put(token.slot(), value);
                 changes.add(
                         isPlaceholder

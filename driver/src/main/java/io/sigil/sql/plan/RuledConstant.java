@@ -1,6 +1,6 @@
 package io.sigil.sql.plan;
 
-import io.sigil.sql.RowSubject;
+import io.sigil.sql.RowValues;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
@@ -17,7 +17,7 @@ public final class RuledConstant {
     private final Constant constant;
     private final int firstToken;
     private final int lastToken;
-    private final @Nullable SubjectSlot subject;
+    private final @Nullable RowSlots row;
 
     public RuledConstant(
             RuledColumn column, ValueUse use, SearchPart part, Constant constant, int firstToken, int lastToken) {
@@ -31,8 +31,8 @@ public final class RuledConstant {
             Constant constant,
             int firstToken,
             int lastToken,
-            @Nullable SubjectSlot subject) {
-        this.subject = subject;
+            @Nullable RowSlots row) {
+        this.row = row;
         this.column = column;
         this.use = use;
         this.part = part;
@@ -52,24 +52,22 @@ public final class RuledConstant {
                         == theirs.tokens().get(other.firstToken).start()
                 && mine.tokens().get(lastToken).end()
                         == theirs.tokens().get(other.lastToken).end()
-                && sameSubject(mine, other, theirs);
+                && sameRow(mine, other, theirs);
     }
 
-    private boolean sameSubject(LexedSql mine, RuledConstant other, LexedSql theirs) {
-        return subject == null || other.subject == null
-                ? subject == other.subject
-                : subject.sameAs(mine, other.subject, theirs);
+    private boolean sameRow(LexedSql mine, RuledConstant other, LexedSql theirs) {
+        return row == null || other.row == null ? row == other.row : row.sameAs(mine, other.row, theirs);
     }
 
-    /** The same value as one of a data subject's. */
-    public RuledConstant of(@Nullable SubjectSlot whose) {
-        return new RuledConstant(column, use, part, constant, firstToken, lastToken, whose);
+    /** The same value, bound to its row. */
+    public RuledConstant of(@Nullable RowSlots values) {
+        return new RuledConstant(column, use, part, constant, firstToken, lastToken, values);
     }
 
-    /** Where its data subject is found, as the text has it; null: it has none. */
+    /** What it is bound to, as the text has it; null: nothing. */
     @Nullable
-    RowSubject subject(LexedSql sql) {
-        return subject == null ? null : subject.in(sql);
+    RowValues row(LexedSql sql) {
+        return row == null ? null : row.in(sql);
     }
 
     public RuledColumn column() {

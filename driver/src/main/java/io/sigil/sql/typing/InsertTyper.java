@@ -21,7 +21,7 @@ final class InsertTyper {
     private final Meeting meeting;
     private final Dialect dialect;
     private final List<TextEdit> edits;
-    private final SubjectWrites subjects;
+    private final RowWrites writes;
     private @Nullable Source row;
 
     InsertTyper(QueryTyper queries, Dialect dialect, List<TextEdit> edits) {
@@ -29,7 +29,7 @@ final class InsertTyper {
         this.meeting = queries.meeting();
         this.dialect = dialect;
         this.edits = edits;
-        this.subjects = new SubjectWrites(queries.ledger(), queries.catalog(), dialect);
+        this.writes = new RowWrites(queries.ledger(), queries.catalog(), dialect);
     }
 
     /**
@@ -44,7 +44,7 @@ final class InsertTyper {
         Name name = insert.target().alias() != null ? insert.target().alias() : path.get(path.size() - 1);
         row = relation == null ? new Source(name, List.of(), false) : Tables.source(relation, name);
         if (relation != null) {
-            subjects.requireKeyed(insert, relation);
+            writes.requireKeyed(insert, relation);
         }
         if (insert.source().isPresent()) {
             rows(insert, relation, outer);
@@ -89,7 +89,7 @@ final class InsertTyper {
                             values.get(i).token());
                 }
                 if (relation != null && columns != null) {
-                    subjects.insertRow(insert, relation, columns, types);
+                    writes.insertRow(insert, relation, columns, types);
                 }
             }
             return;

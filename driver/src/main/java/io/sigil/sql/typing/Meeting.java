@@ -141,13 +141,13 @@ final class Meeting {
 
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
-        RuledColumn copied = target == null || !target.rule().perSubject() ? null : source.cell();
+        RuledColumn copied = target == null || target.binding().isEmpty() ? null : source.cell();
         if (target != null && copied != null) {
             throw new StatementRefusedException(
-                    ErrorCode.SUBJECT_NOT_KNOWN,
+                    ErrorCode.ROW_NOT_KNOWN,
                     token,
                     copied + " would be copied into " + target,
-                    "a cell is encrypted under the key of the data subject whose row it was written into",
+                    "a cell is bound to the row that it was written into",
                     "copy through the application");
         }
         if (target != null) {

@@ -6,7 +6,6 @@ import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
-import io.sigil.sql.SubjectColumn;
 import io.sigil.sql.tree.Expression.ColumnReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,14 +132,13 @@ final class Scope {
         return CipherType.PLAIN;
     }
 
-    /** Refuses to assign a column that names the data subject of others which have keys for each subject. */
-    void requireSubjectStays(ColumnReference assigned) throws StatementRefusedException {
+    /** Refuses to assign a column that cells of its row are bound to. */
+    void requireRowStays(ColumnReference assigned) throws StatementRefusedException {
         for (Source source : sources) {
             for (OutputColumn column : source.columns()) {
                 RuledColumn cell = column.type().cell();
-                SubjectColumn subject = cell == null ? null : cell.subject();
-                if (cell != null && subject != null && catalog.sameColumn(assigned.name(), subject.name())) {
-                    throw SubjectWrites.changed(cell.table(), assigned.token());
+                if (cell != null && RowWrites.names(cell.binding(), assigned.name(), catalog)) {
+                    throw RowWrites.changed(cell.table(), assigned.token());
                 }
             }
         }

@@ -35,7 +35,7 @@ final class SlotLedger {
     private final BitSet rows = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
-    private final SubjectLedger subjects = new SubjectLedger();
+    private final RowLedger rowValues = new RowLedger();
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
@@ -46,9 +46,9 @@ final class SlotLedger {
         this.parts = new SearchPart[sql.slots().size()];
     }
 
-    /** Whose each value is that is encrypted under a data subject's key. */
-    SubjectLedger subjects() {
-        return subjects;
+    /** What each value's row is called. */
+    RowLedger rowValues() {
+        return rowValues;
     }
 
     /** The slots that the walk has come to. */

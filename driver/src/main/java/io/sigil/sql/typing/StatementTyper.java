@@ -109,7 +109,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         assign(update.assignments(), targets, expressions);
         BitSet assigned = ledger.met();
         assigned.andNot(before);
-        new SubjectWrites(ledger, catalog, session.dialect()).update(update, target, assigned);
+        new RowWrites(ledger, catalog, session.dialect()).update(update, target, assigned);
         tail(update.where().orElse(null), update.orderBy(), update.limits(), expressions);
         return returning(update.returning(), visible);
     }

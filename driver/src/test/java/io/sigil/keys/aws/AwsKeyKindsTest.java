@@ -86,11 +86,13 @@ class AwsKeyKindsTest {
         String next = fixture.kms.createKey();
         fixture.kms.moveAlias(KeysFixture.ALIAS, next);
         DataKeys later = fixture.keys(fixture.rule().trusted(List.of(fixture.arn, next)));
-        assertFails(ErrorCode.KMS_ACCESS_DENIED, () -> later.rewrap("pii", (done, key) -> {
-            if (done == 2) {
-                fixture.kms.deny(fixture.arn, "ReEncryptFrom");
-            }
-        }));
+        assertFails(
+                ErrorCode.KMS_ACCESS_DENIED,
+                () -> later.rewrap("pii", (done, key) -> {
+                    if (done == 2) {
+                        fixture.kms.deny(fixture.arn, "ReEncryptFrom");
+                    }
+                }));
         fixture.kms.allow(fixture.arn, "ReEncryptFrom");
         fixture.kms.resetCounts();
         assertThat(later.rewrap("pii")).isEqualTo(3);

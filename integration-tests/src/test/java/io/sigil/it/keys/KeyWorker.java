@@ -63,8 +63,8 @@ public final class KeyWorker {
         database.setUser(properties.getProperty("user"));
         database.setPassword(properties.getProperty("password"));
         JdbcKeyStore store = new JdbcKeyStore(database, "sigil_data_key", true);
-        try (DataKeys administration = DataKeys.open(
-                        rules.keys(), store, KeyWorker.class.getClassLoader(), Clock.systemUTC());
+        try (DataKeys administration =
+                        DataKeys.open(rules.keys(), store, KeyWorker.class.getClassLoader(), Clock.systemUTC());
                 Connection connection =
                         DriverManager.getConnection("jdbc:sigil:" + url.substring("jdbc:".length()), properties)) {
             for (int id = first; ; id++) {

@@ -70,8 +70,9 @@ class ManyJvmsTest {
             Path rules = rules(kms, one, other);
             try (Connection connection = connect(database, rules);
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE cards (id INT PRIMARY KEY, owner INT NOT NULL, plain VARCHAR(40) NOT NULL,"
-                        + " own VARCHAR(40) NOT NULL)");
+                statement.execute(
+                        "CREATE TABLE cards (id INT PRIMARY KEY, owner INT NOT NULL, plain VARCHAR(40) NOT NULL,"
+                                + " own VARCHAR(40) NOT NULL)");
             }
             long began = System.nanoTime();
             for (int i = 0; i < JVMS; i++) {
@@ -88,9 +89,10 @@ class ManyJvmsTest {
             requireOneVersion(database, rules);
             // Two caches in each: the application's, and that of its administration.
             long most = 2 * (took.dividedBy(TTL) + 1);
-            kms.unwrapped().forEach((callerAndKey, count) -> assertThat(count)
-                    .as("calls of %s in %s", callerAndKey, took)
-                    .isLessThanOrEqualTo((int) most));
+            kms.unwrapped()
+                    .forEach((callerAndKey, count) -> assertThat(count)
+                            .as("calls of %s in %s", callerAndKey, took)
+                            .isLessThanOrEqualTo((int) most));
         }
     }
 
@@ -192,6 +194,7 @@ class ManyJvmsTest {
         assertThat(writing).as("the version that writes").hasSize(1);
         List<StoredKey> versions = store.versions("pii", KeyPurpose.RANDOMIZED);
         assertThat(versions).extracting(StoredKey::version).doesNotHaveDuplicates();
-        assertThat(versions.get(versions.size() - 1).id()).isEqualTo(writing.iterator().next());
+        assertThat(versions.get(versions.size() - 1).id())
+                .isEqualTo(writing.iterator().next());
     }
 }

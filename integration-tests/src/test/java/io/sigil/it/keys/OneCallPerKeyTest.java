@@ -51,8 +51,10 @@ class OneCallPerKeyTest {
                     + " {name: {key: pii, type: VARCHAR(20), mode: deterministic}, mail: {key: pii, type: VARCHAR(40),"
                     + " search: equality}, notes: {key: pii, type: VARCHAR(40), perSubject: true}}}\n";
             List<Connection> connections = connect(database, rules, "first.yaml");
-            try (PreparedStatement create = connections.get(0).prepareStatement("CREATE TABLE users (id INT PRIMARY"
-                    + " KEY, name VARCHAR(20), mail VARCHAR(40), notes VARCHAR(40))")) {
+            try (PreparedStatement create = connections
+                    .get(0)
+                    .prepareStatement("CREATE TABLE users (id INT PRIMARY"
+                            + " KEY, name VARCHAR(20), mail VARCHAR(40), notes VARCHAR(40))")) {
                 create.execute();
             }
             inThreads(connections, OneCallPerKeyTest::write);

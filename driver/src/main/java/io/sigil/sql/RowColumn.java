@@ -1,17 +1,15 @@
 package io.sigil.sql;
 
 import io.sigil.rules.LogicalType;
-import io.sigil.rules.WhenShredded;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The column of a table whose value names the data subject of a row. Immutable. */
-public final class SubjectColumn {
+/** A column whose value other cells of its row are bound to: it names the row, or its data subject. Immutable. */
+public final class RowColumn {
     private final String name;
     private final @Nullable LogicalType type;
     private final boolean exact;
     private final boolean zeroGenerates;
-    private final WhenShredded whenShredded;
 
     /**
      * @param name as the database spells it
@@ -19,13 +17,11 @@ public final class SubjectColumn {
      * @param exact whether values that the database takes for equal are the same
      * @param zeroGenerates whether 0 may make the database generate a value
      */
-    public SubjectColumn(
-            String name, @Nullable LogicalType type, boolean exact, boolean zeroGenerates, WhenShredded whenShredded) {
+    public RowColumn(String name, @Nullable LogicalType type, boolean exact, boolean zeroGenerates) {
         this.name = Objects.requireNonNull(name);
         this.type = type;
         this.exact = exact;
         this.zeroGenerates = zeroGenerates;
-        this.whenShredded = Objects.requireNonNull(whenShredded);
     }
 
     public String name() {
@@ -44,19 +40,13 @@ public final class SubjectColumn {
         return zeroGenerates;
     }
 
-    /** What a read of a shredded subject's value gives. */
-    public WhenShredded whenShredded() {
-        return whenShredded;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SubjectColumn
-                && name.equals(((SubjectColumn) other).name)
-                && Objects.equals(type, ((SubjectColumn) other).type)
-                && exact == ((SubjectColumn) other).exact
-                && zeroGenerates == ((SubjectColumn) other).zeroGenerates
-                && whenShredded == ((SubjectColumn) other).whenShredded;
+        return other instanceof RowColumn
+                && name.equals(((RowColumn) other).name)
+                && Objects.equals(type, ((RowColumn) other).type)
+                && exact == ((RowColumn) other).exact
+                && zeroGenerates == ((RowColumn) other).zeroGenerates;
     }
 
     @Override

@@ -7,33 +7,47 @@ import io.sigil.rules.LogicalType;
 import io.sigil.rules.LogicalType.Kind;
 import io.sigil.rules.Mode;
 import io.sigil.rules.TableRule;
-import io.sigil.sql.SubjectColumn;
+import io.sigil.sql.RowBinding;
+import io.sigil.sql.RowColumn;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the column that names the data subjects of a table, and what can be told of its values. Immutable. */
-final class SubjectColumns {
+/** Finds the columns that cells of a table are bound to, and what can be told of their values. Immutable. */
+final class RowColumns {
     private final IdentifierCase names;
     private final Dialect dialect;
 
-    SubjectColumns(IdentifierCase names, Dialect dialect) {
+    RowColumns(IdentifierCase names, Dialect dialect) {
         this.names = names;
         this.dialect = dialect;
     }
 
     /**
-     * The table's subject column; null when its rule names none, or none that it has.
+     * What the cells of a rule are bound to; columns that the table doesn't have are left out.
      *
      * @param collations of columns, by name, where texts don't compare by their bytes
      */
-    @Nullable
-    SubjectColumn of(PhysicalTable table, TableRule rule, Map<String, ColumnCollation> collations) {
-        if (rule.subject().isEmpty()) {
-            return null;
+    RowBinding binding(
+            PhysicalTable table, TableRule rule, ColumnRule column, Map<String, ColumnCollation> collations) {
+        RowColumn subject = column.perSubject() && rule.subject().isPresent()
+                ? find(table, rule, rule.subject().get(), collations)
+                : null;
+        List<RowColumn> key = new ArrayList<>();
+        for (Identifier name : column.bindTo()) {
+            RowColumn bound = find(table, rule, name, collations);
+            if (bound != null) {
+                key.add(bound);
+            }
         }
-        Identifier name = rule.subject().get();
+        return subject == null && key.isEmpty() ? RowBinding.NONE : new RowBinding(subject, rule.whenShredded(), key);
+    }
+
+    private @Nullable RowColumn find(
+            PhysicalTable table, TableRule rule, Identifier name, Map<String, ColumnCollation> collations) {
         String folded = names.fold(name);
         for (PhysicalColumn column : table.columns()) {
             if (names.sameColumn(folded, column.name())) {
@@ -42,13 +56,8 @@ final class SubjectColumns {
                         .findFirst()
                         .orElse(null);
                 return ruled == null
-                        ? plain(column, rule, collations.get(column.name()))
-                        : new SubjectColumn(
-                                column.name(),
-                                told(ruled.type()),
-                                ruled.mode() == Mode.DETERMINISTIC,
-                                false,
-                                rule.whenShredded());
+                        ? plain(column, collations.get(column.name()))
+                        : new RowColumn(column.name(), told(ruled.type()), ruled.mode() == Mode.DETERMINISTIC, false);
             }
         }
         return null;
@@ -67,13 +76,13 @@ final class SubjectColumns {
         }
     }
 
-    private SubjectColumn plain(PhysicalColumn column, TableRule rule, @Nullable ColumnCollation collation) {
+    private RowColumn plain(PhysicalColumn column, @Nullable ColumnCollation collation) {
         LogicalType type = type(column);
         boolean text = type != null && type.kind().isText();
         // MySQL's collations but one take 'a' and 'a ' for equal, those of bytes too.
         boolean exact = !text || (!dialect.isMySqlFamily() && (collation == null || !collation.isLoose()));
         boolean zeroGenerates = dialect.isMySqlFamily() && !text;
-        return new SubjectColumn(column.name(), type, exact, zeroGenerates, rule.whenShredded());
+        return new RowColumn(column.name(), type, exact, zeroGenerates);
     }
 
     /** By the type's own name too: some drivers give several types one code. */

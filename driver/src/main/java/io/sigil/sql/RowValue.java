@@ -3,9 +3,9 @@ package io.sigil.sql;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where the data subject of an encrypted value is found: at a placeholder or in a literal of the same statement. Immutable. */
-public final class RowSubject {
-    private final SubjectColumn column;
+/** Where a value is that a cell is bound to: at a placeholder or in a literal of the same statement. Immutable. */
+public final class RowValue {
+    private final RowColumn column;
     private final int applicationIndex;
     private final @Nullable Object literal;
     private final ValueUse use;
@@ -15,14 +15,14 @@ public final class RowSubject {
      * @param literal its value; null: a placeholder
      * @param use STORE where the row is inserted, COMPARE where it is found
      */
-    public RowSubject(SubjectColumn column, int applicationIndex, @Nullable Object literal, ValueUse use) {
+    public RowValue(RowColumn column, int applicationIndex, @Nullable Object literal, ValueUse use) {
         this.column = Objects.requireNonNull(column);
         this.applicationIndex = applicationIndex;
         this.literal = literal;
         this.use = Objects.requireNonNull(use);
     }
 
-    public SubjectColumn column() {
+    public RowColumn column() {
         return column;
     }
 
@@ -40,11 +40,11 @@ public final class RowSubject {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RowSubject
-                && column.equals(((RowSubject) other).column)
-                && applicationIndex == ((RowSubject) other).applicationIndex
-                && Objects.deepEquals(literal, ((RowSubject) other).literal)
-                && use == ((RowSubject) other).use;
+        return other instanceof RowValue
+                && column.equals(((RowValue) other).column)
+                && applicationIndex == ((RowValue) other).applicationIndex
+                && Objects.deepEquals(literal, ((RowValue) other).literal)
+                && use == ((RowValue) other).use;
     }
 
     @Override

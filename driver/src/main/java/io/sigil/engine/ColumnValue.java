@@ -5,7 +5,7 @@ import io.sigil.codec.Standing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.LogicalType;
-import io.sigil.sql.SubjectColumn;
+import io.sigil.sql.RowColumn;
 import io.sigil.sql.ValueUse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -13,13 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value that names a data subject, in the one form that it has in every table: a whole number in decimal digits, a text as it
- * is, a UUID in lower case. Immutable.
+ * A value that cells of its row are bound to, in the one form that it has in every table: a whole number in decimal digits, a text
+ * as it is, a UUID in lower case. Immutable.
  */
-public final class SubjectValue {
+public final class ColumnValue {
     private final Object value;
 
-    private SubjectValue(Object value) {
+    private ColumnValue(Object value) {
         this.value = value;
     }
 
@@ -30,7 +30,7 @@ public final class SubjectValue {
      * @param use COMPARE: a value that the type can't hold exactly is refused
      * @throws SQLException when it can't be told for sure what the database makes of it
      */
-    public static SubjectValue of(SubjectColumn column, @Nullable Object given, ValueUse use, Dialect dialect)
+    public static ColumnValue of(RowColumn column, @Nullable Object given, ValueUse use, Dialect dialect)
             throws SQLException {
         LogicalType type = Objects.requireNonNull(column.type(), "the statement is refused before");
         if (given == null) {
@@ -43,12 +43,12 @@ public final class SubjectValue {
             if (number == 0 && column.zeroGenerates() && use == ValueUse.STORE) {
                 throw refused(column, "the database may generate a value in place of 0");
             }
-            return new SubjectValue(number);
+            return new ColumnValue(number);
         }
-        return new SubjectValue(value);
+        return new ColumnValue(value);
     }
 
-    private static byte[] exact(Codec codec, SubjectColumn column, Object given) throws SQLException {
+    private static byte[] exact(Codec codec, RowColumn column, Object given) throws SQLException {
         Standing standing = Standing.of(codec, given, null);
         byte[] canonical = standing.canonical();
         if (standing.side() != Standing.Side.AT || canonical == null) {
@@ -57,12 +57,12 @@ public final class SubjectValue {
         return canonical;
     }
 
-    private static SQLException refused(SubjectColumn column, String why) {
-        return ErrorCode.SUBJECT_NOT_KNOWN.exception("statement refused, the data subject in column " + column.name()
-                + " isn't known; " + why + "; pass the subject's value");
+    private static SQLException refused(RowColumn column, String why) {
+        return ErrorCode.ROW_NOT_KNOWN.exception("statement refused, the row or data subject in column " + column.name()
+                + " isn't known; " + why + "; pass the column's value");
     }
 
-    /** What is bound in its place: a Long, String or UUID, so that the database stores just what the key is for. */
+    /** What is bound in its place: a Long, String or UUID, so that the database stores just what cells are bound to. */
     public Object bound() {
         return value;
     }
@@ -80,6 +80,6 @@ public final class SubjectValue {
     /** Never the value. */
     @Override
     public String toString() {
-        return "subject";
+        return "value of a row";
     }
 }

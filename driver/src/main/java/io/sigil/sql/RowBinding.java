@@ -1,0 +1,50 @@
+package io.sigil.sql;
+
+import io.sigil.rules.WhenShredded;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which other columns of its row a cell is bound to. Immutable. */
+public final class RowBinding {
+    /** To none. */
+    public static final RowBinding NONE = new RowBinding(null, WhenShredded.NULL, List.of());
+
+    private final @Nullable RowColumn subject;
+    private final WhenShredded whenShredded;
+    private final List<RowColumn> key;
+
+    /**
+     * @param subject whose value names the data subject under whose key the cell is; null: no subject's
+     * @param whenShredded what a read of a shredded subject's value gives
+     * @param key the columns of {@code bindTo}, in the order of the rule
+     */
+    public RowBinding(@Nullable RowColumn subject, WhenShredded whenShredded, List<RowColumn> key) {
+        this.subject = subject;
+        this.whenShredded = Objects.requireNonNull(whenShredded);
+        this.key = List.copyOf(key);
+    }
+
+    public @Nullable RowColumn subject() {
+        return subject;
+    }
+
+    public WhenShredded whenShredded() {
+        return whenShredded;
+    }
+
+    public List<RowColumn> key() {
+        return key;
+    }
+
+    /** Whether a cell is bound to nothing but its column. */
+    public boolean isEmpty() {
+        return subject == null && key.isEmpty();
+    }
+
+    /** Whether a column of this name is among those that the cell is bound to. */
+    public boolean names(String column) {
+        return (subject != null && subject.name().equals(column))
+                || key.stream().anyMatch(k -> k.name().equals(column));
+    }
+}
