@@ -42,9 +42,21 @@ public final class RowBinding {
         return subject == null && key.isEmpty();
     }
 
-    /** Whether a column of this name is among those that the cell is bound to. */
-    public boolean names(String column) {
-        return (subject != null && subject.name().equals(column))
-                || key.stream().anyMatch(k -> k.name().equals(column));
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowBinding
+                && Objects.equals(subject, ((RowBinding) other).subject)
+                && whenShredded == ((RowBinding) other).whenShredded
+                && key.equals(((RowBinding) other).key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(subject, whenShredded, key);
+    }
+
+    @Override
+    public String toString() {
+        return subject + " " + key;
     }
 }

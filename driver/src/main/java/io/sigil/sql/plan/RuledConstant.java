@@ -56,7 +56,7 @@ public final class RuledConstant {
     }
 
     private boolean sameRow(LexedSql mine, RuledConstant other, LexedSql theirs) {
-        return row == null || other.row == null ? row == other.row : row.sameAs(mine, other.row, theirs);
+        return (row == null || other.row == null) ? row == other.row : row.sameAs(mine, other.row, theirs);
     }
 
     /** The same value, bound to its row. */

@@ -54,7 +54,7 @@ public final class RuledSlot {
     }
 
     private boolean sameRow(LexedSql mine, RuledSlot other, LexedSql theirs) {
-        return row == null || other.row == null ? row == other.row : row.sameAs(mine, other.row, theirs);
+        return (row == null || other.row == null) ? row == other.row : row.sameAs(mine, other.row, theirs);
     }
 
     /** The same value, bound to its row. */
