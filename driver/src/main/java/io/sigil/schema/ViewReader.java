@@ -108,7 +108,7 @@ final class ViewReader {
                                     origin.binding()),
                     origins.get(i).origin()));
         }
-        return new Relation(view.qualifiedName(), attributes, true);
+        return Relation.view(view.qualifiedName(), attributes);
     }
 
     private static SQLException refused(PhysicalTable view, String why) {

@@ -87,7 +87,7 @@ final class RowWrites {
                         ? catalog.sameColumn(insert.columns().get(i).name(), column.name())
                         : relation.attributes().get(i).name().equals(column.name());
                 Expression.Value value = names ? single(values.get(i)) : null;
-                if (value != null) {
+                if (value != null && ledger.isOrdinary(value)) {
                     row.put(column.name(), new RowSlot(column, value.slot(), value.form(), ValueUse.STORE));
                 }
             }
@@ -142,7 +142,7 @@ final class RowWrites {
         for (RowColumn column : bound.values()) {
             Expression.Value value = found(
                     (FromItem.Table) update.target(), column, update.where().orElse(null));
-            if (value != null && column.exact()) {
+            if (value != null && column.exact() && ledger.isOrdinary(value)) {
                 row.put(column.name(), new RowSlot(column, value.slot(), value.form(), ValueUse.COMPARE));
             }
         }
