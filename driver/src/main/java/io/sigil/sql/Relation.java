@@ -1,10 +1,8 @@
 package io.sigil.sql;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class Relation {
     private final String name;
     private final List<Attribute> attributes;
-    private final Map<String, String> missing;
     private final boolean ruled;
 
     /**
@@ -20,30 +17,9 @@ public final class Relation {
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
-        this(name, attributes, Map.of());
-    }
-
-    /** @param missing what is wrong, by the {@link LooseName}s of ruled columns that the table hasn't got yet */
-    public Relation(String name, List<Attribute> attributes, Map<String, String> missing) {
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
-        this.missing = Map.copyOf(missing);
-        this.ruled = !missing.isEmpty() || this.attributes.stream().anyMatch(a -> a.ruled() != null);
-    }
-
-    /** Whether every column is there that has a rule. */
-    public boolean complete() {
-        return missing.isEmpty();
-    }
-
-    /** What is wrong when a statement uses these names, folded by {@link LooseName}; null: nothing. */
-    public @Nullable String missing(Set<String> looseNames) {
-        for (Map.Entry<String, String> column : missing.entrySet()) {
-            if (looseNames.contains(column.getKey())) {
-                return column.getValue();
-            }
-        }
-        return null;
+        this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
     }
 
     public String name() {
@@ -54,7 +30,7 @@ public final class Relation {
         return attributes;
     }
 
-    /** Whether any column is ruled, or is to be. */
+    /** Whether any column is ruled. */
     public boolean ruled() {
         return ruled;
     }
@@ -67,7 +43,6 @@ public final class Relation {
     public boolean equals(@Nullable Object other) {
         return other instanceof Relation
                 && name.equals(((Relation) other).name)
-                && missing.equals(((Relation) other).missing)
                 && ruledColumns().equals(((Relation) other).ruledColumns());
     }
 
