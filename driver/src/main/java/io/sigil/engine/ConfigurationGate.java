@@ -58,12 +58,6 @@ final class ConfigurationGate {
         if (column.mode() == Mode.FORMAT_PRESERVING) {
             add(found, column.position(), "mode: format-preserving", where);
         }
-        if (!column.bindTo().isEmpty()) {
-            add(found, column.position(), "bindTo", where);
-        }
-        if (column.perSubject()) {
-            add(found, column.position(), "perSubject", where);
-        }
         if (column.state() == ColumnState.MIGRATING) {
             add(found, column.position(), "state: migrating", where);
         }

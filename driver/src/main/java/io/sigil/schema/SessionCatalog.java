@@ -48,7 +48,8 @@ public final class SessionCatalog implements Catalog {
         this.reader = new TableReader(home);
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
-        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types), shapes);
+        this.binder = new RelationBinder(
+                names, new ColumnFitness(shapes, types), shapes, new RowColumns(names, home.dialect()));
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
@@ -90,14 +91,18 @@ public final class SessionCatalog implements Catalog {
         }
         requireNotHiding(table);
         Relation relation = isDependent(table) ? view(table) : bind(table, address);
-        if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
+        if (relation.complete() && address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
             snapshot.cache(address, relation);
         }
         return relation;
     }
 
     private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
-        boolean text = rule != null && rule.columns().stream().anyMatch(column -> column.storage() == Storage.TEXT);
+        boolean text = rule != null
+                && rule.columns().stream()
+                        .anyMatch(column -> column.storage() == Storage.TEXT
+                                || column.perSubject()
+                                || !column.bindTo().isEmpty());
         return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
     }
 

@@ -147,7 +147,7 @@ class EncryptingConnectionTest {
                   users:
                     columns:
                       ssn: {key: demo, type: VARCHAR(11), state: migrating}
-                      born: {key: demo, type: DATE, bindTo: [id]}
+                      born: {key: demo, type: DATE, state: migrating}
                 """);
         assertThatThrownBy(h2::connect)
                 .isInstanceOf(SQLNonTransientException.class)
