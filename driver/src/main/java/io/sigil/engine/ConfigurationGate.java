@@ -7,7 +7,6 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.ColumnState;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Position;
-import io.sigil.rules.ProcedureRule;
 import io.sigil.rules.Rules;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
@@ -25,9 +24,6 @@ final class ConfigurationGate {
             for (ColumnRule column : table.columns()) {
                 check(table, column, found);
             }
-        }
-        for (ProcedureRule procedure : rules.procedures()) {
-            add(found, procedure.position(), "procedures", "procedure " + procedure.name());
         }
         if (!found.isEmpty()) {
             throw ErrorCode.FEATURE_NOT_YET.exception("connection refused, rules ask for what this version doesn't do: "
