@@ -69,8 +69,14 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     private CallableStatement call(String sql, CallPreparation preparation) throws SQLException {
-        PreparedPlan plan = PreparedPlan.ofCall(sql, session);
-        return new EncryptingCallableStatement(this, preparation.of(plan.text()), plan);
+        PreparedPlan plan = PreparedPlan.of(sql, session);
+        CallableStatement prepared = preparation.of(plan.text());
+        try {
+            return new EncryptingCallableStatement(this, prepared, plan);
+        } catch (SQLException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
     }
 
     /** One of the delegate's prepareStatement methods. */

@@ -69,7 +69,8 @@ final class ProcedureFinder {
             return null;
         }
         ProcedureRule rule = meant.get(0);
-        if (home.dialect().isMySqlFamily() || home.names().sameTable(folded(last(rule)), home.names().fold(last))) {
+        if (home.dialect().isMySqlFamily()
+                || home.names().sameTable(folded(last(rule)), home.names().fold(last))) {
             return bind(rule);
         }
         throw undecided(last, token, "the rules file spells it with other case or accents");

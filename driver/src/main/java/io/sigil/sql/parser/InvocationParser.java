@@ -10,7 +10,6 @@ import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.FromItem;
 import io.sigil.sql.tree.Invocation;
 import io.sigil.sql.tree.Query;
-import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,9 @@ final class InvocationParser {
 
     /** A star, or a column without a qualifier and another name. */
     private static boolean keepsItsLabel(Query.SelectItem item) {
-        if (item.alias() != null || !item.starQualifier().isEmpty() || !item.excepted().isEmpty()) {
+        if (item.alias() != null
+                || !item.starQualifier().isEmpty()
+                || !item.excepted().isEmpty()) {
             return false;
         }
         return item.expression()

@@ -77,7 +77,9 @@ public final class TextTyper {
             List<InvocationTyper.Mention> mentions = InvocationTyper.mentions(part, catalog);
             if (!mentions.isEmpty()) {
                 InvocationTyper.requireAlone(mentions, parts);
-                invocation(parser.parseInvocation(part, mentions.get(0).token()), mentions.get(0).procedure());
+                invocation(
+                        parser.parseInvocation(part, mentions.get(0).token()),
+                        mentions.get(0).procedure());
                 pinned.or(parser.pinned());
                 continue;
             }
