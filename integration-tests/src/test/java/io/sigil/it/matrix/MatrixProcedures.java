@@ -3,6 +3,7 @@ package io.sigil.it.matrix;
 import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.TwinCase;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The stored procedures of one {@link MatrixType} over its table person. On the ruled side the bare delegate makes them, with
@@ -79,7 +80,7 @@ final class MatrixProcedures {
     private String store(String name, String column, String p) {
         String update = "UPDATE " + person + " SET " + column + " = ";
         return switch (dialect) {
-            case H2 -> alias(name, "store" + column.toUpperCase() + h2Type(p));
+            case H2 -> alias(name, "store" + column.toUpperCase(Locale.ROOT) + h2Type(p));
             case POSTGRESQL ->
                 "CREATE PROCEDURE " + name + s + "(i INT, p " + p + ") LANGUAGE SQL AS $$ " + update
                         + "$2 WHERE id = $1 $$";

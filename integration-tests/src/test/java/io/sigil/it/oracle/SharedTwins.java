@@ -64,7 +64,7 @@ public final class SharedTwins implements AutoCloseable {
                 Statement onRuled = ruled.createStatement();
                 Statement onPhysical = physical.createStatement()) {
             for (Map.Entry<String, String> table : fixture.tables().entrySet()) {
-                String physicalDdl = fixture.physicalTables().get(table.getKey());
+                String physicalDdl = fixture.physicalDdl(table.getKey()).orElse(null);
                 onPlain.execute(table.getValue());
                 if (physicalDdl == null) {
                     onRuled.execute(table.getValue());
