@@ -157,14 +157,14 @@ public final class SqlFixture implements Catalog {
 
     @Override
     public boolean mayBeProcedure(Name name) {
-        return LooseName.of(name.text()).equals("find_user");
+        return LooseName.of(name.text()).equals("seek_user");
     }
 
     @Override
     public Procedure procedure(List<Name> name, int token) {
         ColumnRule rule = rules.tables().get(0).columns().get(0);
         RuledColumn ssn = ruled("users", "ssn", rule);
-        return new Procedure("find_user", Map.of(1, ssn), Map.of("ssn", ssn));
+        return new Procedure("seek_user", Map.of(1, ssn), Map.of("ssn", ssn));
     }
 
     @Override
