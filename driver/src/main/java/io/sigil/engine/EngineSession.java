@@ -11,7 +11,11 @@ import io.sigil.sql.CellLiterals;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,18 @@ public final class EngineSession implements AutoCloseable {
 
     static EngineSession open(Engine engine, Runnable release, Connection delegate) throws SQLException {
         return new EngineSession(engine, release, delegate);
+    }
+
+    /** What the delegate calls the columns that a query with placeholders gives; the query isn't executed. */
+    public List<String> labels(String physical) throws SQLException {
+        try (PreparedStatement prepared = delegate.prepareStatement(physical)) {
+            ResultSetMetaData metaData = prepared.getMetaData();
+            List<String> labels = new ArrayList<>();
+            for (int i = 1; i <= metaData.getColumnCount(); i++) {
+                labels.add(metaData.getColumnLabel(i));
+            }
+            return labels;
+        }
     }
 
     public Engine engine() {

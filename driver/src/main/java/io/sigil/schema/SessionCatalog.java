@@ -92,7 +92,7 @@ public final class SessionCatalog implements Catalog {
         }
         requireNotHiding(table);
         Relation relation = isDependent(table) ? view(table) : bind(table, address);
-        if (address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
+        if (relation.complete() && address.schemas().stream().noneMatch(HomeSchema::isTemporary)) {
             snapshot.cache(address, relation);
         }
         return relation;

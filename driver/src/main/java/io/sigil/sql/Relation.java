@@ -1,8 +1,10 @@
 package io.sigil.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relation {
     private final String name;
     private final List<Attribute> attributes;
+    private final Map<String, String> missing;
     private final boolean ruled;
 
     /**
@@ -17,9 +20,30 @@ public final class Relation {
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
+        this(name, attributes, Map.of());
+    }
+
+    /** @param missing what is wrong, by the {@link LooseName}s of ruled columns that the table hasn't got yet */
+    public Relation(String name, List<Attribute> attributes, Map<String, String> missing) {
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
-        this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
+        this.missing = Map.copyOf(missing);
+        this.ruled = !missing.isEmpty() || this.attributes.stream().anyMatch(a -> a.ruled() != null);
+    }
+
+    /** Whether every column is there that has a rule. */
+    public boolean complete() {
+        return missing.isEmpty();
+    }
+
+    /** What is wrong when a statement uses these names, folded by {@link LooseName}; null: nothing. */
+    public @Nullable String missing(Set<String> looseNames) {
+        for (Map.Entry<String, String> column : missing.entrySet()) {
+            if (looseNames.contains(column.getKey())) {
+                return column.getValue();
+            }
+        }
+        return null;
     }
 
     public String name() {
@@ -30,7 +54,7 @@ public final class Relation {
         return attributes;
     }
 
-    /** Whether any column is ruled. */
+    /** Whether any column is ruled, or is to be. */
     public boolean ruled() {
         return ruled;
     }
@@ -43,6 +67,7 @@ public final class Relation {
     public boolean equals(@Nullable Object other) {
         return other instanceof Relation
                 && name.equals(((Relation) other).name)
+                && missing.equals(((Relation) other).missing)
                 && ruledColumns().equals(((Relation) other).ruledColumns());
     }
 

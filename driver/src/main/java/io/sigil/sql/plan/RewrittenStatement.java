@@ -82,7 +82,10 @@ public final class RewrittenStatement implements AnalyzedStatement {
                 PhysicalParameter value = isPlaceholder
                         ? PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use(), slot.part())
                         : PhysicalParameter.ofLiteral(
-                                LiteralValue.of(token, slot.form()), slot.column(), slot.use(), slot.part());
+                                LiteralValue.of(token, slot.form(), slot.column()),
+                                slot.column(),
+                                slot.use(),
+                                slot.part());
                 values.put(token.slot(), value);
                 changes.add(
                         isPlaceholder

@@ -194,7 +194,8 @@ final class QueryTyper {
         Scope scope = scope(outer, tables);
         List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy(), query.ties()));
         if (!(query.body() instanceof Query.Select)) {
-            new SortKeys(this, new ExpressionTyper(scope, this), columns).type(query.orderBy(), query.ties());
+            UnionSort union = UnionSort.of(sql, dialect, searches, query, columns);
+            new SortKeys(this, new ExpressionTyper(scope, this), columns, union).type(query.orderBy(), query.ties());
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -370,6 +371,9 @@ final class QueryTyper {
                 expressions.window(window);
             }
             new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
+            for (Expression key : select.distinct() ? orderBy : List.<Expression>of()) {
+                new RepeatedKeys(sql, ledger).require(key, "ORDER BY");
+            }
             return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
         }
 
@@ -391,6 +395,7 @@ final class QueryTyper {
                 meeting.asGroupingKey(type, key.token(), where);
                 ledger.plain(type);
             }
+            new RepeatedKeys(sql, ledger).require(key, where);
         }
     }
 
@@ -414,7 +419,7 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            CipherType type = expressions.type(expression);
+            CipherType type = searches.named(name != null, () -> expressions.type(expression));
             ledger.alone(type);
             outputs.add(OutputColumn.of(name, type, expression, item));
             if (item.alias() == null) {

@@ -131,6 +131,26 @@ final class Scope {
         return CipherType.PLAIN;
     }
 
+    /** The item of FROM, or what an outer query has there, whose column the name means for sure; null: it isn't sure. */
+    @Nullable
+    Source source(ColumnReference reference) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            List<Source> visible = reference.qualifier().isEmpty()
+                    ? scope.sources
+                    : scope.named(
+                            reference.qualifier().get(reference.qualifier().size() - 1));
+            List<Source> meant = visible.stream()
+                    .filter(source ->
+                            !matches(List.of(source), reference.name()).isEmpty())
+                    .collect(Collectors.toList());
+            boolean certain = visible.stream().allMatch(Source::complete);
+            if (!meant.isEmpty() || !certain) {
+                return certain && meant.size() == 1 ? meant.get(0) : null;
+            }
+        }
+        return null;
+    }
+
     private List<Source> named(Name name) {
         return sources.stream().filter(s -> s.isNamed(name)).collect(Collectors.toList());
     }

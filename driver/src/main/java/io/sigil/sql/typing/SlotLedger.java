@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotLedger {
     private final LexedSql sql;
+    private final Dialect dialect;
+    private final BitSet pinned;
     private final BitSet met = new BitSet();
     private final BitSet plain = new BitSet();
     private final Expression.@Nullable Value[] ruledValues;
@@ -37,6 +39,8 @@ final class SlotLedger {
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
+        this.dialect = session.dialect();
+        this.pinned = pinned;
         this.constants = new ConstantLedger(sql, session, pinned);
         this.ruledValues = new Expression.Value[sql.slots().size()];
         this.ruled = new RuledColumn[sql.slots().size()];
@@ -92,7 +96,7 @@ final class SlotLedger {
             TokenKind kind = sql.slots().get(slot).kind();
             // What characters the bytes of x'…' are, only the database knows.
             boolean bytesAsText =
-                    kind == TokenKind.HEX_STRING && column.rule().type().kind().isText();
+                    kind == TokenKind.HEX_STRING && column.rule().type().kind().isText() && !isAsciiStored(slot, use);
             if (kind == TokenKind.OPAQUE_LITERAL || bytesAsText) {
                 throw new StatementRefusedException(
                         ErrorCode.CONSTRUCT_NOT_SUPPORTED,
@@ -115,6 +119,21 @@ final class SlotLedger {
             ruled[slot] = column;
             ruledValues[slot] = value;
         }
+    }
+
+    /** MySQL and MariaDB store bytes as the characters that they are, which are these in any character set. */
+    private boolean isAsciiStored(int slot, ValueUse use) {
+        Object value = sql.slots().get(slot).value();
+        if (!dialect.isMySqlFamily() || use != ValueUse.STORE || !(value instanceof byte[])) {
+            return false;
+        }
+        pinned.set(slot);
+        for (byte b : (byte[]) value) {
+            if (b <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What kinds of values a free type may stand for; nothing for NULL. */
@@ -220,6 +239,15 @@ final class SlotLedger {
     boolean hasRuled(int first, int last) {
         for (int slot = 0; slot < ruled.length; slot++) {
             if (ruled[slot] != null && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasRuledLiteral(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] != null && !isPlaceholder(slot) && isWithin(slot, first, last)) {
                 return true;
             }
         }

@@ -35,7 +35,7 @@ final class ViewTyper {
             throw DefinitionRefusals.ofTable(
                     create.token(),
                     "a view would sort or compare by search tokens",
-                    "its definition couldn't be followed when it is read back",
+                    "reencryption makes new tokens, and a definition with them couldn't be followed when it is read back",
                     "put that into the queries over the view");
         }
     }

@@ -40,7 +40,8 @@ final class CoverageDocument {
             **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same, case
             included. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
             compare without regard to case by default, so the plaintext columns of the comparison have the collation
-            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself.
+            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself. That collation
+            ignores blanks at the end, and Sigil doesn't: `'Ann '` isn't `'Ann'`.
             """;
 
     private final MatrixFile file;
