@@ -7,11 +7,13 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.ColumnState;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Position;
+import io.sigil.rules.ProcedureRule;
 import io.sigil.rules.Rules;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Refuses rules that ask for what this version of the driver doesn't do yet: obeying half a rule is no option. */
 final class ConfigurationGate {
@@ -23,6 +25,13 @@ final class ConfigurationGate {
         for (TableRule table : rules.tables()) {
             for (ColumnRule column : table.columns()) {
                 check(table, column, found);
+            }
+        }
+        for (ProcedureRule procedure : rules.procedures()) {
+            if (Stream.concat(procedure.parameters().values().stream(), procedure.results().values().stream())
+                    .anyMatch(column -> column.perSubject() || !column.bindTo().isEmpty())) {
+                // Which row or subject a cell belongs to, a call doesn't say.
+                add(found, procedure.position(), "procedures", procedure.name() + " with bindTo or perSubject");
             }
         }
         if (!found.isEmpty()) {
@@ -53,12 +62,6 @@ final class ConfigurationGate {
         String where = table + "." + column.name();
         if (column.mode() == Mode.FORMAT_PRESERVING) {
             add(found, column.position(), "mode: format-preserving", where);
-        }
-        if (!column.bindTo().isEmpty()) {
-            add(found, column.position(), "bindTo", where);
-        }
-        if (column.perSubject()) {
-            add(found, column.position(), "perSubject", where);
         }
         if (column.state() == ColumnState.MIGRATING) {
             add(found, column.position(), "state: migrating", where);

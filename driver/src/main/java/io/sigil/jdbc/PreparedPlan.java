@@ -142,7 +142,8 @@ final class PreparedPlan {
                     || !one.search().equals(other.search())
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())
-                    || !Objects.equals(one.constant(), other.constant())) {
+                    || !Objects.equals(one.constant(), other.constant())
+                    || !Objects.equals(one.row(), other.row())) {
                 return false;
             }
         }

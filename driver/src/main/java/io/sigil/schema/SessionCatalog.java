@@ -50,7 +50,8 @@ public final class SessionCatalog implements Catalog {
         this.reader = new TableReader(home);
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
-        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types), shapes);
+        this.binder = new RelationBinder(
+                names, new ColumnFitness(shapes, types), shapes, new RowColumns(names, home.dialect()));
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
@@ -99,7 +100,11 @@ public final class SessionCatalog implements Catalog {
     }
 
     private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
-        boolean text = rule != null && rule.columns().stream().anyMatch(column -> column.storage() == Storage.TEXT);
+        boolean text = rule != null
+                && rule.columns().stream()
+                        .anyMatch(column -> column.storage() == Storage.TEXT
+                                || column.perSubject()
+                                || !column.bindTo().isEmpty());
         return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
     }
 

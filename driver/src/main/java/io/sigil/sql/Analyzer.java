@@ -154,9 +154,8 @@ public final class Analyzer {
         if (refusal != null) {
             return StatementPlan.refused(sql, refusal, new java.util.BitSet());
         }
-        Catalog named = new NamedColumns(catalog, sql.looseNames());
         return sql.hasExecutableComment()
-                ? ExecutableComments.plan(sql, session, named)
-                : TextTyper.plan(sql, session, named);
+                ? ExecutableComments.plan(sql, session, catalog)
+                : TextTyper.plan(sql, session, catalog);
     }
 }

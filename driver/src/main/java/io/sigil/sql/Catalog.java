@@ -59,14 +59,10 @@ public interface Catalog {
     boolean sameColumn(Name name, ColumnRule rule);
 
     /** Whether the rules map any procedure. */
-    default boolean hasProcedures() {
-        return false;
-    }
+    boolean hasProcedures();
 
     /** Whether an identifier may be the last part of a mapped procedure's name. May say yes too often, never no too often. */
-    default boolean mayBeProcedure(Name name) {
-        return false;
-    }
+    boolean mayBeProcedure(Name name);
 
     /**
      * The mapped procedure that a statement names.
@@ -76,9 +72,8 @@ public interface Catalog {
      * @return null when it is one that no rule maps
      * @throws StatementRefusedException when that can't be told
      */
-    default @Nullable Procedure procedure(List<Name> name, int token) throws StatementRefusedException {
-        return null;
-    }
+    @Nullable
+    Procedure procedure(List<Name> name, int token) throws StatementRefusedException;
 
     /** The physical type of a ruled column in DDL, such as {@code VARBINARY(93)}. */
     String physicalType(ColumnRule rule) throws SQLException;

@@ -14,17 +14,23 @@ public final class Relation {
     private final List<Attribute> attributes;
     private final Map<String, String> missing;
     private final boolean ruled;
+    private final boolean view;
 
     /**
      * @param name as the database spells it, with its schema; for messages
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
-        this(name, attributes, Map.of());
+        this(name, attributes, Map.of(), false);
     }
 
     /** @param missing what is wrong, by the {@link LooseName}s of ruled columns that the table hasn't got yet */
     public Relation(String name, List<Attribute> attributes, Map<String, String> missing) {
+        this(name, attributes, missing, false);
+    }
+
+    private Relation(String name, List<Attribute> attributes, Map<String, String> missing, boolean view) {
+        this.view = view;
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
         this.missing = Map.copyOf(missing);
@@ -52,6 +58,16 @@ public final class Relation {
 
     public List<Attribute> attributes() {
         return attributes;
+    }
+
+    /** A view: its columns may be called otherwise than its table's. */
+    public static Relation view(String name, List<Attribute> attributes) {
+        return new Relation(name, attributes, Map.of(), true);
+    }
+
+    /** Whether it is a view. */
+    public boolean isView() {
+        return view;
     }
 
     /** Whether any column is ruled, or is to be. */

@@ -134,6 +134,21 @@ class EncryptingConnectionTest {
     }
 
     @Test
+    void aProcedureOverCellsThatAreBoundToTheirRowsIsRefused() throws SQLException {
+        h2.withRules("""
+                tables:
+                  users:
+                    columns:
+                      born: {key: demo, type: DATE, bindTo: [id]}
+                procedures:
+                  born_of: {results: {born: users.born}}
+                """);
+        assertThatThrownBy(h2::connect)
+                .hasMessageStartingWith("SIGIL-1007")
+                .hasMessageContaining("born_of with bindTo or perSubject");
+    }
+
+    @Test
     void arraysGoBothWays() throws SQLException {
         Connection connection = h2.connect();
         Array array = connection.createArrayOf("INTEGER", new Object[] {1, 2});
@@ -154,7 +169,7 @@ class EncryptingConnectionTest {
                   users:
                     columns:
                       ssn: {key: demo, type: VARCHAR(11), state: migrating}
-                      born: {key: demo, type: DATE, bindTo: [id]}
+                      born: {key: demo, type: DATE, state: migrating}
                 """);
         assertThatThrownBy(h2::connect)
                 .isInstanceOf(SQLNonTransientException.class)

@@ -79,13 +79,14 @@ public final class RewrittenStatement implements AnalyzedStatement {
                     changes.add(lift(sql, constant.firstToken(), constant.lastToken(), value));
                 }
             } else if (slot != null) {
-                PhysicalParameter value = isPlaceholder
+                PhysicalParameter plain = isPlaceholder
                         ? PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use(), slot.part())
                         : PhysicalParameter.ofLiteral(
                                 LiteralValue.of(token, slot.form(), slot.column()),
                                 slot.column(),
                                 slot.use(),
                                 slot.part());
+                PhysicalParameter value = plain.of(slot.row(sql));
                 values.put(token.slot(), value);
                 changes.add(
                         isPlaceholder

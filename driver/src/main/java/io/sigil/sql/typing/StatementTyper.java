@@ -110,7 +110,11 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
             }
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);
+        BitSet before = ledger.met();
         assign(update.assignments(), targets, expressions);
+        BitSet assigned = ledger.met();
+        assigned.andNot(before);
+        new RowWrites(ledger, catalog, session.dialect()).update(update, target, assigned);
         tail(update.where().orElse(null), update.orderBy(), update.limits(), expressions);
         return returning(update.returning(), visible);
     }

@@ -10,12 +10,15 @@ import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultLabel;
 import io.sigil.sql.ResultPlan;
+import io.sigil.sql.RowIndexes;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementPart;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RowSlots;
 import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.plan.RuledSlot;
 import io.sigil.sql.plan.StatementPlan;
@@ -106,7 +109,7 @@ public final class TextTyper {
         }
         ResultPlan plan = results();
         RuledSlot[] slots = slots();
-        List<RuledConstant> constants = ledger.constants().ruled(edits);
+        List<RuledConstant> constants = constants();
         ledger.settle(parser.structural());
         return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned, procedure);
     }
@@ -147,7 +150,7 @@ public final class TextTyper {
             targets.add(target);
         }
         if (outputs.isPresent()) {
-            results.add(columns(outputs.get()));
+            results.add(columns(outputs.get(), part.first()));
         } else if (statement instanceof Statement.Explain) {
             results.add(ResultColumns.PLAIN);
         } else if (statement instanceof Statement.Verbatim) {
@@ -162,7 +165,7 @@ public final class TextTyper {
         procedure = invocations.type(invocation, called);
         Optional<OutputColumn> output = InvocationTyper.output(invocation, called);
         if (output.isPresent()) {
-            results.add(columns(List.of(output.get())));
+            results.add(columns(List.of(output.get()), invocation.token()));
         }
     }
 
@@ -180,14 +183,17 @@ public final class TextTyper {
         throw new AssertionError(part);
     }
 
-    private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
+    private ResultColumns columns(List<OutputColumn> outputs, int token) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         List<@Nullable ResultLabel> labels = new ArrayList<>();
         List<@Nullable String> names = new ArrayList<>();
+        RowReads reads = new RowReads(outputs);
+        List<@Nullable RowIndexes> rows = new ArrayList<>();
         for (OutputColumn output : outputs) {
             CipherType type = ledger.outcome(output.type());
             RuledColumn column = type.cell();
+            rows.add(column == null ? null : reads.of(columns.size(), column, token));
             columns.add(column);
             origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
@@ -196,7 +202,7 @@ public final class TextTyper {
         for (OutputColumn output : outputs) {
             labels.add(labelTyper.label(output));
         }
-        return ResultColumns.of(columns, origins, names, labels);
+        return ResultColumns.of(columns, origins, names, labels, rows);
     }
 
     /** The application must be told of the type that the database would tell of. */
@@ -231,7 +237,22 @@ public final class TextTyper {
                 "send them one at a time");
     }
 
-    private RuledSlot[] slots() {
+    /** What a value is bound to that becomes a cell; a search has no row. */
+    private @Nullable RowSlots row(RuledColumn column, SearchPart part, List<Integer> slots, int token)
+            throws StatementRefusedException {
+        return part.equals(SearchPart.CELL) ? ledger.rowValues().of(column, slots, token) : null;
+    }
+
+    private List<RuledConstant> constants() throws StatementRefusedException {
+        List<RuledConstant> constants = new ArrayList<>();
+        for (RuledConstant constant : ledger.constants().ruled(edits)) {
+            constants.add(
+                    constant.of(row(constant.column(), constant.part(), constant.slots(), constant.firstToken())));
+        }
+        return constants;
+    }
+
+    private RuledSlot[] slots() throws StatementRefusedException {
         RuledSlot[] slots = new RuledSlot[sql.slots().size()];
         for (int i = 0; i < slots.length; i++) {
             RuledColumn column = ledger.column(i);
@@ -243,13 +264,14 @@ public final class TextTyper {
                     edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
                     edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
                 }
-                slots[i] = new RuledSlot(
+                RuledSlot slot = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),
                         ledger.part(i),
                         value.form(),
                         value.token(),
                         value.lastToken());
+                slots[i] = slot.of(row(column, ledger.part(i), List.of(i), value.token()));
             }
         }
         return slots;
