@@ -76,9 +76,14 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     private CallableStatement call(String sql, CallPreparation preparation) throws SQLException {
-        PreparedPlan plan = PreparedPlan.ofCall(sql, session);
+        PreparedPlan plan = PreparedPlan.of(sql, session);
         CallableStatement prepared = preparation.of(plan.text());
-        return known(prepared, new EncryptingCallableStatement(this, prepared, plan));
+        try {
+            return known(prepared, new EncryptingCallableStatement(this, prepared, plan));
+        } catch (SQLException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
     }
 
     private <S extends PreparedStatement> S known(S prepared, S sigils) {

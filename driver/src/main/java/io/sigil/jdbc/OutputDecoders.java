@@ -6,6 +6,7 @@ import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.LooseName;
+import io.sigil.sql.Procedure;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.RowIndexes;
@@ -71,6 +72,28 @@ final class OutputDecoders {
                     ciphers[i] = cipher;
                     codecs[i] = cipher.codec();
                 }
+            }
+        }
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN, ResultColumns.PLAIN);
+    }
+
+    /**
+     * Of a mapped procedure's result, by label. A single column with another one is what a function returns: databases
+     * name it after the expression.
+     */
+    static OutputDecoders ofLabels(EngineSession session, Procedure procedure, ResultSetMetaData found)
+            throws SQLException {
+        int count = found.getColumnCount();
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[count];
+        @Nullable Codec[] codecs = new @Nullable Codec[count];
+        for (int i = 0; i < count; i++) {
+            RuledColumn column = procedure.result(found.getColumnLabel(i + 1));
+            if (column == null && count == 1) {
+                column = procedure.returned();
+            }
+            if (column != null) {
+                ciphers[i] = session.cipher(column);
+                codecs[i] = ciphers[i].codec();
             }
         }
         return new OutputDecoders(ciphers, codecs, ResultLabels.OWN, ResultColumns.PLAIN);

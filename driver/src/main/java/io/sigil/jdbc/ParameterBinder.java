@@ -208,6 +208,21 @@ final class ParameterBinder {
         return positions[applicationIndex - 1];
     }
 
+    /**
+     * Where a ruled parameter that the procedure gives back stands in the physical SQL.
+     *
+     * @throws SQLException SIGIL-2010 when it is a part of an expression
+     */
+    int output(int applicationIndex) throws SQLException {
+        int position = targets(applicationIndex)[0];
+        if (constants[position - 1] != null) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("parameter " + applicationIndex
+                    + " not read, it is a part of an expression; nothing is given back in its place;"
+                    + " make it an argument of its own");
+        }
+        return position;
+    }
+
     void set(int applicationIndex, @Nullable Object value) throws SQLException {
         set(applicationIndex, value, null);
     }

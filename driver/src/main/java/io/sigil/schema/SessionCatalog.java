@@ -8,8 +8,10 @@ import io.sigil.sql.Catalog;
 import io.sigil.sql.CatalogException;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.Procedure;
 import io.sigil.sql.Relation;
 import io.sigil.sql.SqlSession;
+import io.sigil.sql.StatementRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -174,6 +176,21 @@ public final class SessionCatalog implements Catalog {
     /** As {@link #sameColumn(Name, ColumnRule)}, for a column as the database spells it. */
     public boolean isColumnOf(String column, ColumnRule rule) {
         return names.sameColumn(names.fold(rule.name()), column);
+    }
+
+    @Override
+    public boolean hasProcedures() {
+        return !snapshot.procedures().isEmpty();
+    }
+
+    @Override
+    public boolean mayBeProcedure(Name name) {
+        return snapshot.procedures().mayBeProcedure(name);
+    }
+
+    @Override
+    public @Nullable Procedure procedure(List<Name> name, int token) throws StatementRefusedException {
+        return snapshot.procedures().find(name, token, session);
     }
 
     @Override

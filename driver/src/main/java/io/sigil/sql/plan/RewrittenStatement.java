@@ -3,6 +3,7 @@ package io.sigil.sql.plan;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
@@ -196,6 +197,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     @Override
     public @Nullable List<@Nullable ShownLabel> labels(int result) {
         return result < labels.size() ? labels.get(result) : null;
+    }
+
+    @Override
+    public @Nullable ProcedureCall procedure() {
+        return plan.procedure();
     }
 
     @Override

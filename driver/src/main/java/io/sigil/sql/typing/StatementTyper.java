@@ -71,6 +71,11 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         return Optional.of(queries.type(selection.query(), topScope()));
     }
 
+    /** Of expressions that see no table. */
+    ExpressionTyper expressions() {
+        return new ExpressionTyper(topScope(), queries);
+    }
+
     private Scope topScope() {
         return queries.scope(top, top.commonTables());
     }

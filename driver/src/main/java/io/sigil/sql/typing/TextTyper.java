@@ -4,6 +4,8 @@ import io.sigil.error.ErrorCode;
 import io.sigil.origin.Origin;
 import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
+import io.sigil.sql.Procedure;
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultLabel;
@@ -24,6 +26,7 @@ import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.AlterTable;
 import io.sigil.sql.tree.CreateView;
 import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.Invocation;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -45,6 +48,7 @@ public final class TextTyper {
     private final Set<Relation> targets = new LinkedHashSet<>();
     private final List<ResultColumns> results = new ArrayList<>();
     private @Nullable StatementPart uncounted;
+    private @Nullable ProcedureCall procedure;
 
     private TextTyper(LexedSql sql, SqlSession session, Catalog catalog, BitSet pinned) {
         this.sql = sql;
@@ -73,7 +77,16 @@ public final class TextTyper {
             if (view) {
                 throw afterView(part);
             }
-            boolean plain = parts.size() > 1 && !part.mayNameRuled(catalog);
+            List<InvocationTyper.Mention> mentions = InvocationTyper.mentions(part, catalog);
+            if (!mentions.isEmpty()) {
+                InvocationTyper.requireAlone(mentions, parts);
+                invocation(
+                        parser.parseInvocation(part, mentions.get(0).token()),
+                        mentions.get(0).procedure());
+                pinned.or(parser.pinned());
+                continue;
+            }
+            boolean plain = !part.mayNameRuled(catalog) && (parts.size() > 1 || InvocationTyper.mayCall(part, catalog));
             if (!plain && change != null) {
                 throw afterChange(part, change);
             }
@@ -98,7 +111,7 @@ public final class TextTyper {
         RuledSlot[] slots = slots();
         List<RuledConstant> constants = constants();
         ledger.settle(parser.structural());
-        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned);
+        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned, procedure);
     }
 
     private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {
@@ -142,6 +155,17 @@ public final class TextTyper {
             results.add(ResultColumns.PLAIN);
         } else if (statement instanceof Statement.Verbatim) {
             count(part);
+        }
+    }
+
+    /** What results CALL gives, only the database knows; their labels tell what they hold. */
+    private void invocation(Invocation invocation, Procedure called) throws StatementRefusedException {
+        StatementTyper typer = new StatementTyper(sql, session, catalog, ledger, pinned, edits);
+        InvocationTyper invocations = new InvocationTyper(sql, ledger, typer.expressions());
+        procedure = invocations.type(invocation, called);
+        Optional<OutputColumn> output = InvocationTyper.output(invocation, called);
+        if (output.isPresent()) {
+            results.add(columns(List.of(output.get()), invocation.token()));
         }
     }
 
@@ -193,6 +217,10 @@ public final class TextTyper {
     }
 
     private ResultPlan results() throws StatementRefusedException {
+        ProcedureCall call = procedure;
+        if (call != null && call.labelled()) {
+            return ResultPlan.PLAIN;
+        }
         ResultPlan plan = ResultPlan.of(results);
         StatementPart unknown = uncounted;
         if (unknown == null) {
