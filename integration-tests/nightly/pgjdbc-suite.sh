@@ -4,7 +4,7 @@
 #
 #   integration-tests/nightly/pgjdbc-suite.sh
 #
-# Loads the suite from Maven Central; needs a JDK 17, Maven and about fifteen minutes. What the runs said is left in
+# Loads the suite from Maven Central; needs a JDK 17, Maven and about twenty minutes. What the runs said is left in
 # integration-tests/target/pgjdbc-suite/{bare,sigil}: outcomes.txt, traces.txt, output.txt.
 set -euo pipefail
 
@@ -16,7 +16,7 @@ suite=$work/postgresql-$version-jdbc-src
 quiet=(-q -B -ntp)
 
 mkdir -p "$work"
-rm -rf "$work/bare" "$work/sigil" "$work/woven" "$work/runner"
+rm -rf "$work"/{bare,sigil}{,-again} "$work/woven" "$work/runner"
 
 echo "pgjdbc-suite: building Sigil" >&2
 mvn "${quiet[@]}" -f "$root/pom.xml" -pl integration-tests -am -DskipTests -Dspotless.check.skip=true \
@@ -32,6 +32,7 @@ if [ ! -f "$suite/target/test.classpath" ]; then
 fi
 
 echo "pgjdbc-suite: running it" >&2
-nice java -cp "$root/integration-tests/target/test-classes:$(cat "$root/integration-tests/target/test.classpath")" \
+nice java -Dpgjdbc.suite.classes="$root/integration-tests/target/test-classes" \
+  -cp "$root/integration-tests/target/test-classes:$(cat "$root/integration-tests/target/test.classpath")" \
   io.sigil.it.pgjdbc.PgjdbcSuite \
   "$suite" "$(echo "$root"/driver/target/sigil-driver-*-all.jar)" "$root/docs/pgjdbc-suite.md" "$work"

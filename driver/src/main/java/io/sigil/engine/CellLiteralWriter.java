@@ -3,10 +3,15 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.RowValue;
+import io.sigil.sql.RowValues;
 import io.sigil.sql.constant.BoundConstant;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the cell of a ruled literal as a literal of the dialect. Immutable. */
 final class CellLiteralWriter implements CellLiterals {
@@ -16,6 +21,22 @@ final class CellLiteralWriter implements CellLiterals {
     CellLiteralWriter(Dialect dialect, Realm realm) {
         this.dialect = dialect;
         this.realm = realm;
+    }
+
+    private @Nullable CellRow row(@Nullable RowValues row) throws SQLException {
+        if (row == null) {
+            return null;
+        }
+        List<ColumnValue> key = new ArrayList<>();
+        for (RowValue value : row.key()) {
+            key.add(value(value));
+        }
+        RowValue subject = row.subject();
+        return CellRow.of(subject == null ? null : value(subject), key);
+    }
+
+    private ColumnValue value(RowValue value) throws SQLException {
+        return ColumnValue.of(value.column(), value.literal(), value.use(), dialect);
     }
 
     @Override
@@ -31,7 +52,7 @@ final class CellLiteralWriter implements CellLiterals {
             return "NULL";
         }
         Object sent = CellSource.of(cipher, value, null, literal.use(), literal.search())
-                .make();
+                .make(row(literal.row()));
         if (sent instanceof String) {
             return textLiteral((String) sent);
         }

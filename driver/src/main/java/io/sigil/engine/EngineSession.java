@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine as one connection uses it: knows how the connection's session reads SQL, and finds out anew when that may have
- * changed. As thread-safe as a JDBC connection: one thread at a time, but {@link #close()} from any.
+ * changed. As thread-safe as a JDBC connection: one thread at a time, but {@link #close()} and
+ * {@link #transactionChanged()} from any.
  */
 public final class EngineSession implements AutoCloseable {
     /** PostgreSQL's in_failed_sql_transaction. */
@@ -32,10 +33,10 @@ public final class EngineSession implements AutoCloseable {
     private final SessionReader reader;
     private final CellSearch cells;
     private Vantage vantage;
-    private boolean stale;
     private boolean settled;
-    private boolean sessionTouched;
-    private boolean schemaTouched;
+    private volatile boolean stale;
+    private volatile boolean sessionTouched;
+    private volatile boolean schemaTouched;
 
     private EngineSession(Engine engine, Runnable release, Connection delegate) throws SQLException {
         this.engine = engine;
@@ -53,6 +54,11 @@ public final class EngineSession implements AutoCloseable {
     /** Asks the delegate about its session. When this fails, the lease is still the caller's to close. */
     public static EngineSession open(EngineRegistry.Lease lease, Connection delegate) throws SQLException {
         return open(lease.engine(), lease::close, delegate);
+    }
+
+    /** As {@link #open}, but the lease stays open when the session is closed: others follow on it. */
+    public static EngineSession share(EngineRegistry.Lease lease, Connection delegate) throws SQLException {
+        return open(lease.engine(), () -> {}, delegate);
     }
 
     static EngineSession open(Engine engine, Runnable release, Connection delegate) throws SQLException {
@@ -167,6 +173,12 @@ public final class EngineSession implements AutoCloseable {
         }
     }
 
+    /** A branch of a global transaction begins or ends: where one ends, settings and DDL may have been undone. */
+    public void transactionChanged() {
+        sessionChanged();
+        transactionEnded();
+    }
+
     private Vantage current() throws SQLException {
         if (stale) {
             try {
@@ -189,13 +201,22 @@ public final class EngineSession implements AutoCloseable {
     }
 
     private void refresh() throws SQLException {
-        SqlSession session = reader.read();
-        if (!session.equals(vantage.session)) {
-            RulesInForce inForce = vantage.inForce;
-            Realm realm = settled ? vantage.realm : inForce.realm(reader.home(session));
-            vantage = new Vantage(inForce, realm, session);
-        }
+        // Before it is read: what is said meanwhile is news.
         stale = false;
+        boolean read = false;
+        try {
+            SqlSession session = reader.read();
+            if (!session.equals(vantage.session)) {
+                RulesInForce inForce = vantage.inForce;
+                Realm realm = settled ? vantage.realm : inForce.realm(reader.home(session));
+                vantage = new Vantage(inForce, realm, session);
+            }
+            read = true;
+        } finally {
+            if (!read) {
+                stale = true;
+            }
+        }
     }
 
     /** Gives the engine back; the second time does nothing. */

@@ -5,12 +5,10 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Identifier;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.Attribute;
-import io.sigil.sql.LooseName;
 import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,10 @@ final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
     private final CellShapes shapes;
+    private final RowColumns rows;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes) {
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes, RowColumns rows) {
+        this.rows = rows;
         this.names = names;
         this.fitness = fitness;
         this.shapes = shapes;
@@ -48,10 +48,19 @@ final class RelationBinder {
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
             int cut = shapes.of(columnRule).cut();
             attributes.add(new Attribute(
-                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable(), cut)));
+                    column.name(),
+                    new RuledColumn(
+                            tableName,
+                            column.name(),
+                            columnRule,
+                            column.nullable(),
+                            cut,
+                            rows.binding(table, rule, columnRule, collations))));
         }
-        Map<String, String> missing = rule == null ? Map.of() : missing(table, rule, bound);
-        return new Relation(table.qualifiedName(), attributes, missing);
+        if (rule != null) {
+            requireColumns(table, rule, bound);
+        }
+        return new Relation(table.qualifiedName(), attributes);
     }
 
     private @Nullable ColumnRule ruleOf(TableRule rule, PhysicalColumn column) {
@@ -63,14 +72,10 @@ final class RelationBinder {
         return null;
     }
 
-    /** A migration may add a ruled column later; whatever doesn't name it can be done before. */
-    private Map<String, String> missing(PhysicalTable table, TableRule rule, Set<ColumnRule> bound)
-            throws SQLException {
-        Map<String, String> missing = new HashMap<>();
+    private void requireColumns(PhysicalTable table, TableRule rule, Set<ColumnRule> bound) throws SQLException {
         for (ColumnRule column : rule.columns()) {
             if (!bound.contains(column)) {
-                missing.put(
-                        LooseName.of(column.name().text()), missing(table, column.name(), "rule " + column.position()));
+                throw missing(table, column.name(), "rule " + column.position());
             }
             for (Identifier key : column.bindTo()) {
                 requireColumn(table, key, "bindTo of rule " + column.position());
@@ -79,18 +84,17 @@ final class RelationBinder {
         if (rule.subject().isPresent()) {
             requireColumn(table, rule.subject().get(), "subject of rule " + rule.position());
         }
-        return missing;
     }
 
     private void requireColumn(PhysicalTable table, Identifier name, String where) throws SQLException {
         String folded = names.fold(name);
         if (table.columns().stream().noneMatch(column -> names.sameColumn(folded, column.name()))) {
-            throw ErrorCode.RULED_COLUMN_MISSING.exception(missing(table, name, where));
+            throw missing(table, name, where);
         }
     }
 
-    private static String missing(PhysicalTable table, Identifier name, String where) {
-        return "statement refused, table " + table.qualifiedName() + " has no column " + name + "; " + where
-                + " names it; add the column, or correct the rule";
+    private static SQLException missing(PhysicalTable table, Identifier name, String where) {
+        return ErrorCode.RULED_COLUMN_MISSING.exception("statement refused, table " + table.qualifiedName()
+                + " has no column " + name + "; " + where + " names it; add the column, or correct the rule");
     }
 }

@@ -83,7 +83,9 @@ public final class Analyzer {
             return PassedThrough.of(sql, Effects.TRANSACTION);
         }
         Effects effects = Effects.of(lexed);
-        if (!namesRuled(lexed.looseNames(), catalog) && !DynamicSql.mayNameRuled(lexed, catalog)) {
+        if (!namesRuled(lexed.looseNames(), catalog)
+                && !DynamicSql.mayNameRuled(lexed, catalog)
+                && !ProcedureMention.anyIn(lexed, catalog)) {
             return catalog.haveBecomeRuled(lexed.looseNames())
                     ? PassedThrough.refused(sql, outdated())
                     : PassedThrough.of(sql, effects);
@@ -110,7 +112,7 @@ public final class Analyzer {
 
     /** A text that can't be split into tokens passes only when nothing in it looks like a ruled table's name. */
     private static AnalyzedStatement unreadable(String sql, Catalog catalog, LexicalException e) {
-        if (!e.hidesNames() && !DynamicSql.mayNameRuled(sql, catalog)) {
+        if (!e.hidesNames() && !DynamicSql.mayNameAnything(sql, catalog)) {
             return PassedThrough.of(sql, Effects.ANY);
         }
         return PassedThrough.refused(
@@ -152,9 +154,8 @@ public final class Analyzer {
         if (refusal != null) {
             return StatementPlan.refused(sql, refusal, new java.util.BitSet());
         }
-        Catalog named = new NamedColumns(catalog, sql.looseNames());
         return sql.hasExecutableComment()
-                ? ExecutableComments.plan(sql, session, named)
-                : TextTyper.plan(sql, session, named);
+                ? ExecutableComments.plan(sql, session, catalog)
+                : TextTyper.plan(sql, session, catalog);
     }
 }

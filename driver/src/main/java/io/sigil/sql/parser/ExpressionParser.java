@@ -75,7 +75,7 @@ final class ExpressionParser {
         while (cursor.acceptWord("AND") || (cursor.dialect().isMySqlFamily() && cursor.acceptSymbol("&&"))) {
             operands.add(negation());
         }
-        return logical(start, operands);
+        return operands.size() == 1 ? operands.get(0) : new Expression.Logical(start, operands, true);
     }
 
     private static Expression logical(int start, List<Expression> operands) {

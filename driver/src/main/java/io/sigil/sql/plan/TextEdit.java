@@ -92,7 +92,8 @@ public final class TextEdit {
 
     /** Whether it takes something away, or adds text of this form and no value. */
     public boolean removesOrAdds(Pattern form) {
-        return part == null && (kind == Kind.REPLACE ? text.isEmpty() : form.matcher(text).matches());
+        return part == null
+                && (kind == Kind.REPLACE ? text.isEmpty() : form.matcher(text).matches());
     }
 
     /** Offset in the text at which the edit begins. */

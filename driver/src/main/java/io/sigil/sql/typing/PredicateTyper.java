@@ -80,7 +80,7 @@ final class PredicateTyper {
             CipherType other = rightTypes.get(i);
             RuledColumn column = Searches.searched(one, other);
             Expression cell = one.cell() != null ? element(left, i) : element(right, i);
-            if (pairs.equality(one, element(left, i), other, element(right, i), token)) {
+            if (pairs.equality(one, element(left, i), other, element(right, i), token, true)) {
                 continue;
             }
             if (column == null || cell == null) {
@@ -101,7 +101,7 @@ final class PredicateTyper {
         for (int i = 0; i < types.size(); i++) {
             CipherType one = types.get(i);
             OutputColumn other = columns.get(i);
-            if (!pairs.equality(one, element(operand, i), other.type(), other.source(), token)) {
+            if (!pairs.equality(one, element(operand, i), other.type(), other.source(), token, false)) {
                 meeting.forEquality(one, other.type(), token);
                 settlePlain(List.of(one, other.type()));
             }
@@ -345,7 +345,8 @@ final class PredicateTyper {
                         call.arguments().get(0),
                         compared,
                         call.arguments().get(1),
-                        call.token())) {
+                        call.token(),
+                        true)) {
             searches.nullIfSame(call);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }

@@ -264,11 +264,13 @@ final class QueryTyper {
         @Override
         public List<OutputColumn> visitSetOperation(Query.SetOperation operation) throws StatementRefusedException {
             List<OutputColumn> common = null;
+            List<List<OutputColumn>> branches = new ArrayList<>();
             for (int i = 0; i < operation.branches().size(); i++) {
                 List<OutputColumn> columns = operation
                         .branches()
                         .get(i)
                         .accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
+                branches.add(columns);
                 common = common == null ? columns : union(common, columns, operation, i);
             }
             if (common == null) {
@@ -279,7 +281,9 @@ final class QueryTyper {
                     meeting.asGroupingKey(column.type(), operation.token(), "a set operation that compares rows");
                 }
             }
-            return common;
+            return dialect == Dialect.POSTGRESQL && !operation.comparesRows()
+                    ? VanishingBranches.marked(common, operation, branches)
+                    : common;
         }
 
         private List<OutputColumn> union(

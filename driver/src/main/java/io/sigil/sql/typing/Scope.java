@@ -4,6 +4,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression.ColumnReference;
 import java.util.ArrayList;
@@ -129,6 +130,18 @@ final class Scope {
         }
         // No ruled column can be meant: a system column, a keyword without parentheses, or an error for the database.
         return CipherType.PLAIN;
+    }
+
+    /** Refuses to assign a column that cells of its row are bound to. */
+    void requireRowStays(ColumnReference assigned) throws StatementRefusedException {
+        for (Source source : sources) {
+            for (OutputColumn column : source.columns()) {
+                RuledColumn cell = column.type().cell();
+                if (cell != null && RowWrites.names(cell.binding(), assigned.name(), catalog)) {
+                    throw RowWrites.changed(cell.table(), assigned.token());
+                }
+            }
+        }
     }
 
     /** The item of FROM, or what an outer query has there, whose column the name means for sure; null: it isn't sure. */

@@ -10,6 +10,7 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
@@ -36,6 +37,7 @@ final class SlotLedger {
     private final BitSet rows = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
+    private final RowLedger rowValues = new RowLedger();
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
@@ -46,6 +48,34 @@ final class SlotLedger {
         this.ruled = new RuledColumn[sql.slots().size()];
         this.uses = new ValueUse[sql.slots().size()];
         this.parts = new SearchPart[sql.slots().size()];
+    }
+
+    /** What each value's row is called. */
+    RowLedger rowValues() {
+        return rowValues;
+    }
+
+    /** The slots that the walk has come to. */
+    BitSet met() {
+        return (BitSet) met.clone();
+    }
+
+    /** Whether it is a placeholder, or a literal of which everybody reads the same text or number. */
+    boolean isOrdinary(Expression.Value value) {
+        TokenKind kind = sql.slots().get(value.slot()).kind();
+        return (value.form() == Expression.Form.BARE || value.form() == Expression.Form.NEGATIVE)
+                && (kind == TokenKind.PLACEHOLDER || kind == TokenKind.STRING || kind == TokenKind.NUMBER);
+    }
+
+    /** Whether an INSERT may ignore a value that it is given: OVERRIDING USER VALUE. */
+    boolean overridesUserValues() {
+        List<Token> tokens = sql.tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).isWord("USER") && tokens.get(i - 1).isWord("OVERRIDING")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The walk through the tree has come to this value. */

@@ -23,9 +23,18 @@ final class TokenPairs {
         this.chars = queries.meeting().chars();
     }
 
-    /** Compares by equality; false: that isn't for tokens, and nothing has been done. */
+    /**
+     * Compares by equality; false: that isn't for tokens, and nothing has been done.
+     *
+     * @param oneScope whether both stand in the scope of the comparison, and not the other within a subquery
+     */
     boolean equality(
-            CipherType one, @Nullable Expression oneText, CipherType other, @Nullable Expression otherText, int token)
+            CipherType one,
+            @Nullable Expression oneText,
+            CipherType other,
+            @Nullable Expression otherText,
+            int token,
+            boolean oneScope)
             throws StatementRefusedException {
         RuledColumn column = one.cell();
         if (oneText == null
@@ -34,7 +43,7 @@ final class TokenPairs {
                 || other.cell() == null
                 || !Searches.isSearchable(column)
                 || !Domains.same(column, other.cell())
-                || !(isExtreme(one) || isExtreme(other) || areOfOneRow(oneText, otherText))
+                || !(isExtreme(one) || isExtreme(other) || (oneScope && areOfOneRow(oneText, otherText)))
                 || isNamed(oneText)
                 || isNamed(otherText)) {
             return false;

@@ -50,7 +50,7 @@ abstract class FrameworkTest {
     }
 
     private Access plain(TestDatabase database) {
-        if (!StatementLog.isWanted()) {
+        if (!StatementLog.isWanted() || name() == null) {
             return Access.plain(database);
         }
         return usesTheDriverItIsTold() ? Access.recorded(database) : Access.recordedByUrl(database);

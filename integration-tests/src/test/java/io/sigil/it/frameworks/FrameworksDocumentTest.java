@@ -15,17 +15,18 @@ import org.junit.jupiter.api.Test;
 class FrameworksDocumentTest {
     private static final Path SOURCES = Path.of("src", "test", "java", "io", "sigil", "it", "frameworks");
 
-    private static final Map<String, String> TESTS = Map.of(
-            "HikariCP", "SpringJdbcTest.java",
-            "Apache DBCP", "DbcpTest.java",
-            "Agroal", "AgroalTest.java",
-            "Spring Boot", "SpringBootTest.java",
-            "Hibernate ORM", "jpa/HibernateClinic.java",
-            "EclipseLink", "jpa/EclipseLinkClinic.java",
-            "MyBatis", "mybatis/MyBatisClinic.java",
-            "jOOQ", "JooqClinic.java",
-            "Flyway", "FlywayTest.java",
-            "Liquibase", "LiquibaseTest.java");
+    private static final Map<String, String> TESTS = Map.ofEntries(
+            Map.entry("HikariCP", "SpringJdbcTest.java"),
+            Map.entry("Apache DBCP", "DbcpTest.java"),
+            Map.entry("Agroal", "AgroalTest.java"),
+            Map.entry("Spring Boot", "SpringBootTest.java"),
+            Map.entry("Hibernate ORM", "jpa/HibernateClinic.java"),
+            Map.entry("EclipseLink", "jpa/EclipseLinkClinic.java"),
+            Map.entry("MyBatis", "mybatis/MyBatisClinic.java"),
+            Map.entry("jOOQ", "JooqClinic.java"),
+            Map.entry("Flyway", "FlywayTest.java"),
+            Map.entry("Flyway by URL", "flyway/FlywayByUrl.java"),
+            Map.entry("Liquibase", "LiquibaseTest.java"));
 
     @Test
     void everySettingIsThatOfATest() throws IOException {

@@ -25,7 +25,17 @@ final class IsolatedClassLoader extends URLClassLoader {
 
     /** @param packages their names' beginnings */
     static IsolatedClassLoader of(Path jars, String... packages) throws IOException {
+        return of(jars, List.of(), packages);
+    }
+
+    /**
+     * @param plugIns of the class path, to be bound to the other version too
+     * @param packages their names' beginnings
+     */
+    static IsolatedClassLoader of(Path jars, List<Class<?>> plugIns, String... packages) throws IOException {
         List<URL> urls = new ArrayList<>();
+        plugIns.forEach(
+                plugIn -> urls.add(plugIn.getProtectionDomain().getCodeSource().getLocation()));
         try (Stream<Path> files = Files.list(jars)) {
             for (Path jar : (Iterable<Path>) files.sorted()::iterator) {
                 urls.add(jar.toUri().toURL());

@@ -19,6 +19,7 @@ import java.util.List;
  *   <li>account: d is NOT NULL and UNIQUE
  *   <li>plain: no rule names it
  *   <li>made: isn't there; for CREATE TABLE, with d, d2, x and x2
+ *   <li>find, store, storex, last, other: procedures, see {@link MatrixProcedures}
  * </ul>
  */
 final class MatrixSchema {
@@ -27,14 +28,21 @@ final class MatrixSchema {
     static TwinCase fixture(List<MatrixType> types, Dialect dialect) {
         TwinCase fixture = TwinCase.named("the matrix");
         StringBuilder rules = new StringBuilder("tables:\n");
+        StringBuilder procedures = new StringBuilder("procedures:\n");
         for (MatrixType type : types) {
             for (CipherMode mode : modes(type)) {
                 fixture = tables(fixture, type, mode, dialect)
                         .setup(rows(type, mode).toArray(Step[]::new));
                 rules.append(rules(type, mode));
+                if (mode == CipherMode.DETERMINISTIC && MatrixProcedures.isMadeFor(type, dialect)) {
+                    MatrixProcedures made = new MatrixProcedures(type, dialect);
+                    fixture = made.addTo(fixture);
+                    procedures.append(made.rules());
+                }
             }
         }
-        return fixture.rules(rules.toString());
+        boolean any = types.stream().anyMatch(type -> MatrixProcedures.isMadeFor(type, dialect));
+        return fixture.rules(rules.toString() + (any ? procedures : ""));
     }
 
     /** One for each set of tables. */

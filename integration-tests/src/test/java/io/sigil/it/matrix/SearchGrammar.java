@@ -52,8 +52,8 @@ final class SearchGrammar {
                         Arbitraries.oneOf(
                                 leaf(), output(), leaf().map(a -> "SUM(CASE WHEN " + a + " THEN 1 ELSE 0 END)")),
                         predicate(1))
-                .as((output, where) -> "SELECT " + output + ", "
-                        + (output.startsWith("SUM") ? "COUNT(*)" : "p.id AS i") + " FROM {person} p WHERE " + where);
+                .as((output, where) -> "SELECT " + output + ", " + (output.startsWith("SUM") ? "COUNT(*)" : "p.id AS i")
+                        + " FROM {person} p WHERE " + where);
     }
 
     private Arbitrary<String> sortedUnion() {

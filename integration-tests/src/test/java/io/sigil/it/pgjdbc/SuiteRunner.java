@@ -1,6 +1,7 @@
 package io.sigil.it.pgjdbc;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +9,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -16,15 +19,18 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The suite's JVM: runs every test below one folder of classes and writes down how each ended. */
+/** The suite's JVM: runs every test below one folder of classes, or chosen ones, and writes down how each ended. */
 final class SuiteRunner {
     private SuiteRunner() {}
 
-    /** Arguments: the folder of test classes, the file of outcomes, the file of stack traces. */
+    /**
+     * Arguments: the folder of test classes, the file of outcomes, the file of stack traces; and a file of the ids of the
+     * tests to run, when not all.
+     */
     public static void main(String[] arguments) throws IOException {
         // The settings of the suite's own pom.xml.
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClasspathRoots(Set.of(Path.of(arguments[0]))))
+                .selectors(selectors(arguments))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.timeout.default", "5 m")
                 .build();
@@ -34,9 +40,20 @@ final class SuiteRunner {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        System.out.println("connections through Sigil: " + ThroughSigil.connections());
+        if (System.getProperty(ThroughSigil.RULES) != null && ThroughSigil.connections() == 0) {
+            throw new IllegalStateException("no test connected through Sigil");
+        }
         // Tests leave threads behind.
         System.exit(0);
+    }
+
+    private static List<? extends DiscoverySelector> selectors(String[] arguments) throws IOException {
+        if (arguments.length == 3) {
+            return selectClasspathRoots(Set.of(Path.of(arguments[0])));
+        }
+        return Files.readAllLines(Path.of(arguments[3])).stream()
+                .map(id -> selectUniqueId(id))
+                .toList();
     }
 
     private static final class Recorder implements TestExecutionListener {
@@ -70,7 +87,8 @@ final class SuiteRunner {
         }
 
         private synchronized void write(TestIdentifier test, String outcome, String message) {
-            outcomes.println(SuiteOutcomes.line(TestName.of(test.getUniqueIdObject()), outcome, message));
+            outcomes.println(
+                    SuiteOutcomes.line(TestName.of(test.getUniqueIdObject()), outcome, test.getUniqueId(), message));
         }
 
         private synchronized void trace(TestIdentifier test, Throwable failure) {

@@ -2,6 +2,7 @@ package io.sigil.it.pgjdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,10 +34,18 @@ final class SuiteServer implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
                 .start();
+        // Tests of passwords need a server that asks for them.
+        Files.write(
+                folder.resolve("data/pg_hba.conf"),
+                List.of(
+                        "host all postgres 127.0.0.1/32 trust",
+                        "host replication all 127.0.0.1/32 trust",
+                        "host all all 127.0.0.1/32 md5"));
         SuiteServer server = new SuiteServer(postgres);
         server.execute(
                 "postgres",
                 List.of(
+                        "SELECT pg_reload_conf()",
                         "CREATE ROLE test LOGIN PASSWORD 'test'",
                         "CREATE DATABASE test OWNER test",
                         "CREATE ROLE testsspi LOGIN"));

@@ -64,8 +64,8 @@ public final class ThroughSigil {
 
     private static boolean isSigils(Object object, Class<?> type) throws SQLException {
         return !type.isInstance(object)
-                && object instanceof Wrapper
+                && object instanceof Wrapper wrapper
                 && object.getClass().getName().startsWith("io.sigil.")
-                && ((Wrapper) object).isWrapperFor(type);
+                && wrapper.isWrapperFor(type);
     }
 }
