@@ -38,6 +38,7 @@ public final class ColumnCipher {
     /** Equal to no cell, and not NULL either. */
     private static final byte[] NO_CELL = {0};
 
+    /** One character has never 10^6 possibilities, so it is no format-preserving cell either. */
     private static final String NO_TEXT_CELL = "!";
 
     private final ColumnRule rule;
@@ -50,6 +51,8 @@ public final class ColumnCipher {
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
     private final RowBinding binding;
+    /** Not null: values keep their format, and the suite isn't used. */
+    private final @Nullable FormattedValues formatted;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this(rule, codec, dialect, suite, keys, RowBinding.NONE);
@@ -66,6 +69,7 @@ public final class ColumnCipher {
         this.keys = keys;
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
+        this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
     }
 
     /** Between Java values and canonical bytes. */
@@ -102,6 +106,9 @@ public final class ColumnCipher {
         if (standing.side() != Standing.Side.AT || canonical == null) {
             return misfit(use);
         }
+        if (formatted != null && isCompared(use) && !formatted.takes(canonical)) {
+            return EQUAL_TO_NONE;
+        }
         if (use == ValueUse.COMPARE) {
             return canonical;
         }
@@ -127,9 +134,13 @@ public final class ColumnCipher {
         return canonical;
     }
 
+    private static boolean isCompared(ValueUse use) {
+        return use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE;
+    }
+
     /** What becomes of a value that the type can't hold as it is. */
     private byte[] misfit(ValueUse use) throws SQLException {
-        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
+        if (isCompared(use)) {
             return EQUAL_TO_NONE;
         }
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
@@ -261,6 +272,9 @@ public final class ColumnCipher {
 
     /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
     public String sealText(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        if (formatted != null && canonical != EQUAL_TO_NONE) {
+            return formatted.encrypt(canonical);
+        }
         return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical, row));
     }
 
@@ -315,12 +329,12 @@ public final class ColumnCipher {
 
     /** As {@link #open(byte[])}, for a cell of text storage. */
     public byte @Nullable [] openText(String cell) throws SQLException {
-        return open(TextStorage.decode(cell));
+        return openText(cell, null);
     }
 
     /** As {@link #open(byte[], CellRow)}, for a cell of text storage. */
     public byte @Nullable [] openText(String cell, @Nullable CellRow row) throws SQLException {
-        return open(TextStorage.decode(cell), row);
+        return formatted == null ? open(TextStorage.decode(cell), row) : formatted.decrypt(cell);
     }
 
     @Override

@@ -60,9 +60,6 @@ final class ConfigurationGate {
 
     private static void check(TableRule table, ColumnRule column, List<String> found) {
         String where = table + "." + column.name();
-        if (column.mode() == Mode.FORMAT_PRESERVING) {
-            add(found, column.position(), "mode: format-preserving", where);
-        }
         if (column.state() == ColumnState.MIGRATING) {
             add(found, column.position(), "state: migrating", where);
         }

@@ -61,6 +61,7 @@ final class Realm {
 
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
+        // A format-preserving column has a cipher of its own, see ColumnCipher.
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
         return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding());
     }

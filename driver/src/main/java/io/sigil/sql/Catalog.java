@@ -79,7 +79,7 @@ public interface Catalog {
     String physicalType(ColumnRule rule) throws SQLException;
 
     /**
-     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule.
+     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule, which isn't format-preserving.
      *
      * @param columnSql the column's name as SQL text, quoted where it has to be
      */
