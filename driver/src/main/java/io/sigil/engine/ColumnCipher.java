@@ -256,7 +256,9 @@ public final class ColumnCipher {
         byte[] subject = row == null ? null : row.subject();
         byte[] rowKey = row == null ? null : row.key();
         if (rule.perSubject() != (subject != null) || rule.bindTo().isEmpty() == (rowKey != null)) {
-            throw new AssertionError("a value of " + rule.domain() + " and its row don't go together");
+            throw ErrorCode.ROW_NOT_KNOWN.exception("value not written, domain " + rule.domain()
+                    + "; its cell is bound to other columns of its row, which aren't known here;"
+                    + " write it with INSERT or UPDATE");
         }
         KeyPurpose purpose = CellForms.purpose(rule);
         DataKey key =
