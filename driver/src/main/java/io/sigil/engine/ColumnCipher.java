@@ -50,9 +50,9 @@ public final class ColumnCipher {
     private final DataKeys keys;
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
+    private final RowBinding binding;
     /** Not null: values keep their format, and the suite isn't used. */
     private final @Nullable FormattedValues formatted;
-    private final RowBinding binding;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
         this(rule, codec, dialect, suite, keys, RowBinding.NONE);
@@ -124,10 +124,6 @@ public final class ColumnCipher {
         return canonical;
     }
 
-    private static boolean isCompared(ValueUse use) {
-        return use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE;
-    }
-
     /** A deterministic cell must be that of every equal value, and -0.0 couldn't be read back from that of 0.0. */
     private byte[] requireOneForm(byte[] canonical) throws SQLException {
         if (rule.mode() == Mode.DETERMINISTIC && !Arrays.equals(canonical, codec.comparable(canonical))) {
@@ -136,6 +132,10 @@ public final class ColumnCipher {
                     + " column randomized");
         }
         return canonical;
+    }
+
+    private static boolean isCompared(ValueUse use) {
+        return use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE;
     }
 
     /** What becomes of a value that the type can't hold as it is. */
@@ -256,7 +256,9 @@ public final class ColumnCipher {
         byte[] subject = row == null ? null : row.subject();
         byte[] rowKey = row == null ? null : row.key();
         if (rule.perSubject() != (subject != null) || rule.bindTo().isEmpty() == (rowKey != null)) {
-            throw new AssertionError("a value of " + rule.domain() + " and its row don't go together");
+            throw ErrorCode.ROW_NOT_KNOWN.exception("value not written, domain " + rule.domain()
+                    + "; its cell is bound to other columns of its row, which aren't known here;"
+                    + " write it with INSERT or UPDATE");
         }
         KeyPurpose purpose = CellForms.purpose(rule);
         DataKey key =
