@@ -74,7 +74,7 @@ final class MemoryKeys implements KeyStore, KeyEncryptionService, KeyEncryptionS
     }
 
     @Override
-    public boolean replaceWrapped(StoredKey expected, WrappedKey replacement) throws SQLException {
+    public boolean replace(StoredKey expected, StoredKey replacement) throws SQLException {
         return false;
     }
 
