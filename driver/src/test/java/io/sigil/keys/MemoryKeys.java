@@ -56,8 +56,30 @@ final class MemoryKeys implements KeyStore, KeyEncryptionService, KeyEncryptionS
     }
 
     @Override
+    public boolean adopt(String id) {
+        return id.equals(id());
+    }
+
+    @Override
     public synchronized List<StoredKey> all(String name) {
         return new ArrayList<>(rows);
+    }
+
+    @Override
+    public List<StoredKey> ofSubject(String name, String subject) {
+        return List.of();
+    }
+
+    @Override
+    public synchronized List<StoredKey> between(String name, long first, long last) {
+        List<StoredKey> found = new ArrayList<>(rows);
+        found.removeIf(row -> row.id() < first || row.id() > last);
+        return found;
+    }
+
+    @Override
+    public synchronized List<StoredKey> from(long first, int most) {
+        return between("", first, Long.MAX_VALUE);
     }
 
     @Override
