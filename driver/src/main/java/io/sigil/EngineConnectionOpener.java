@@ -22,7 +22,7 @@ final class EngineConnectionOpener implements ConnectionOpener {
                 unwrap);
     }
 
-    private static ClassLoader classLoader() {
+    static ClassLoader classLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : EngineConnectionOpener.class.getClassLoader();
     }

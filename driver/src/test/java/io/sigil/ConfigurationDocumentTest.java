@@ -53,7 +53,7 @@ class ConfigurationDocumentTest {
     void theJavaCompiles() {
         String source = squeeze(read("src/test/java/io/sigil/ConfigurationSnippets.java"));
         List<MatchResult> snippets = find("(?s)```java\n(.*?)```");
-        assertThat(snippets).hasSize(2);
+        assertThat(snippets).hasSize(4);
         assertThat(snippets).allSatisfy(snippet -> assertThat(source).contains(squeeze(snippet.group(1))));
     }
 
@@ -62,6 +62,9 @@ class ConfigurationDocumentTest {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:");
         assertThatThrownBy(() -> ConfigurationSnippets.aroundADataSource(h2).getConnection())
+                .hasMessageStartingWith("SIGIL-1002: can't read the rules file classpath:sigil.yaml");
+
+        assertThatThrownBy(() -> ConfigurationSnippets.aroundAnXaDataSource(h2))
                 .hasMessageStartingWith("SIGIL-1002: can't read the rules file classpath:sigil.yaml");
 
         HikariConfig config = ConfigurationSnippets.nativeUrl();

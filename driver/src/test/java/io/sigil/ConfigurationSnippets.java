@@ -1,7 +1,13 @@
 package io.sigil;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collections;
 import javax.sql.DataSource;
+import javax.sql.XAConnection;
+import javax.sql.XADataSource;
 
 /** The Java of docs/configuration.md, word for word. */
 final class ConfigurationSnippets {
@@ -12,6 +18,22 @@ final class ConfigurationSnippets {
         sigil.setDataSource(existing);
         sigil.setRules("classpath:sigil.yaml");
         return sigil;
+    }
+
+    static XAConnection aroundAnXaDataSource(XADataSource database) throws SQLException {
+        SigilXADataSource sigil = new SigilXADataSource(database);
+        sigil.setRules("classpath:sigil.yaml");
+        XAConnection connection = sigil.getXAConnection();
+        return connection;
+    }
+
+    static void undeploy() throws SQLException {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver.getClass().getClassLoader() == application) {
+                DriverManager.deregisterDriver(driver);
+            }
+        }
     }
 
     static HikariConfig nativeUrl() {

@@ -114,7 +114,7 @@ class EncryptedDatabaseTest {
 
     @Test
     void rulesThatAskForMoreThanThereIsRefuseTheConnection() throws Exception {
-        String url = url("      ssn: {key: demo, type: VARCHAR(11), bindTo: [id]}\n");
+        String url = url("      ssn: {key: demo, type: VARCHAR(11), state: migrating}\n");
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:sigil:" + url))
                 .isInstanceOf(SQLException.class)
                 .hasMessageStartingWith("SIGIL-1007")

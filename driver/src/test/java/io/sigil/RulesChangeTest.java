@@ -32,7 +32,7 @@ class RulesChangeTest {
     Path directory;
 
     private final List<String> logged = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("io.sigil.engine.RulesWatch");
+    private final Logger logger = Logger.getLogger("io.sigil.engine");
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord logRecord) {
@@ -128,6 +128,23 @@ class RulesChangeTest {
     }
 
     @Test
+    void aRuleThatShowsEqualityOfFewValuesIsWarnedOfOnceForEachReading() throws Exception {
+        insert(1, "1-1", null);
+        rules(SSN + ", name: {key: demo, type: CHAR(2), mode: deterministic}");
+        for (int i = 0; i < 5; i++) {
+            assertThat(read("ssn")).isEqualTo("1-1");
+        }
+        try (Connection other = DriverManager.getConnection(url)) {
+            assertThat(other.isValid(1)).isTrue();
+        }
+        assertThat(logged)
+                .filteredOn(line -> line.startsWith("WARNING"))
+                .singleElement()
+                .asString()
+                .contains("sigil.yaml:3:", "users.name shows which of its values are equal", "CHAR(2)");
+    }
+
+    @Test
     void aStatementThatWasPreparedUnderOtherRulesSendsNothingInTheClear() throws Exception {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO users VALUES (1, '1-1', ?)")) {
             rules(SSN + ", " + NAME);
@@ -177,6 +194,36 @@ class RulesChangeTest {
             statement.execute("UPDATE users SET name = X'41'");
         }
         assertThat(stored("name")).isEqualTo("41");
+    }
+
+    /** A format-preserving cell can't be told from a value, so any value keeps the rule. */
+    @Test
+    void aFormatPreservingRuleStaysWhileItsColumnHoldsAnything() throws Exception {
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("ALTER TABLE users ADD card CHAR(16)");
+        }
+        String card = "card: {key: demo, type: CHAR(16), mode: format-preserving, alphabet: digits}";
+        rules(SSN + ", " + card);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO users (id, card) VALUES (1, '4111111111111111')");
+        }
+        rules(SSN);
+        Thread.sleep(150);
+        assertThat(read("card")).isEqualTo("4111111111111111");
+        assertThat(logged).last().asString().contains("SIGIL-1009", "users.card is gone");
+        rules(SSN + ", " + card.replace("digits", "alphanumeric"));
+        Thread.sleep(150);
+        assertThat(read("card")).isEqualTo("4111111111111111");
+        assertThat(logged).last().asString().contains("SIGIL-1009", "users.card makes other cells now");
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("UPDATE users SET card = NULL");
+        }
+        rules(SSN + " ");
+        Thread.sleep(150);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE users SET card = '17'");
+        }
+        assertThat(read("card")).startsWith("17");
     }
 
     @Test

@@ -44,10 +44,15 @@ public final class CellContext {
      *
      * @param domain the rule's domain
      * @param type the rule's logical type
-     * @param subject the data subject's canonical bytes, or null when the rule isn't per subject
+     * @param subject the data subject's tag, or null when the rule isn't per subject
      */
     public static CellContext of(String domain, LogicalType type, byte @Nullable [] subject) {
         return new CellContext(domain, type, subject, null);
+    }
+
+    /** The same context, of a data subject's values. */
+    public CellContext ofSubject(byte[] whose) {
+        return new CellContext(domain, type, Objects.requireNonNull(whose), null);
     }
 
     /** The same context, bound to one row as well. */

@@ -100,6 +100,11 @@ final class ColumnType {
                 + "; it isn't certain how the database compares them; pass a value of the column's type");
     }
 
+    SQLException negativeZero() {
+        return ErrorCode.CONVERSION_NOT_SUPPORTED.exception("negative zero refused, " + this
+                + "; whether the database gets it or 0.0 depends on the driver's protocol; pass 0.0");
+    }
+
     SQLException notCanonical() {
         return ErrorCode.CANONICAL_FORM_INVALID.exception("decrypted bytes aren't a value of " + this
                 + "; they were written under another type; correct the type in the rules file");

@@ -1,13 +1,18 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
- * DOUBLE, and REAL of MySQL and MariaDB: IEEE 754 binary64 in eight bytes whose order is numeric order, NaN last. -0.0
- * becomes 0.0, to which it is equal. MySQL and MariaDB have no NaN and no infinity.
+ * DOUBLE, and REAL of MySQL and MariaDB: IEEE 754 binary64 in eight bytes whose order is numeric order, NaN last. Only
+ * PostgreSQL keeps -0.0, which is equal to 0.0 and compares as that. MySQL and MariaDB have no NaN and no
+ * infinity, and whether -0.0 reaches them depends on the driver's protocol.
  */
 final class DoubleCodec extends TypedCodec<Double> {
+    private static final byte[] NEGATIVE_ZERO = bytes(-0.0);
+    private static final byte[] ZERO = bytes(0.0);
 
     DoubleCodec(ColumnType column) {
         super(column);
@@ -19,7 +24,10 @@ final class DoubleCodec extends TypedCodec<Double> {
         if (column.dialect().isMySqlFamily() && (Double.isNaN(number) || Double.isInfinite(number))) {
             throw column.outOfRange();
         }
-        return number == 0 ? 0.0 : number;
+        if (column.dialect().isMySqlFamily() && number == 0 && 1 / number < 0) {
+            throw column.negativeZero();
+        }
+        return number == 0 && !keepsNegativeZero() ? 0.0 : number;
     }
 
     private double toDouble(Object value) throws SQLException {
@@ -53,7 +61,11 @@ final class DoubleCodec extends TypedCodec<Double> {
 
     @Override
     byte[] pack(Double value) {
-        return OrderedBytes.ofSigned(OrderedBytes.ofBits(Double.doubleToLongBits(value)), Double.BYTES);
+        return bytes(value);
+    }
+
+    private static byte[] bytes(double number) {
+        return OrderedBytes.ofSigned(OrderedBytes.ofBits(Double.doubleToLongBits(number)), Double.BYTES);
     }
 
     @Override
@@ -63,10 +75,20 @@ final class DoubleCodec extends TypedCodec<Double> {
         }
         long bits = OrderedBytes.ofBits(OrderedBytes.toSigned(canonical, 0, Double.BYTES));
         double number = Double.longBitsToDouble(bits);
-        if (Double.doubleToLongBits(number) != bits || bits == Long.MIN_VALUE) {
+        if (Double.doubleToLongBits(number) != bits || (bits == Long.MIN_VALUE && !keepsNegativeZero())) {
             throw column.notCanonical();
         }
         return number;
+    }
+
+    /** H2 has none. */
+    private boolean keepsNegativeZero() {
+        return column.dialect() == Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public byte[] comparable(byte[] canonical) {
+        return Arrays.equals(canonical, NEGATIVE_ZERO) ? ZERO.clone() : canonical;
     }
 
     @Override

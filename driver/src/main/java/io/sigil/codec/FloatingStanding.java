@@ -24,7 +24,7 @@ final class FloatingStanding {
             return ofText(codec, (String) setter);
         }
         // A text becomes a number of the column's type, and a float is one of every type.
-        return Standing.at(codec.encode(setter));
+        return Standing.at(form(codec, setter));
     }
 
     /** Which type H2 compares in goes by the types and digits of both sides; only what doesn't depend on it is certain. */
@@ -45,7 +45,7 @@ final class FloatingStanding {
     }
 
     private static Standing ofText(TypedCodec<?> codec, String text) throws SQLException {
-        Standing standing = Standing.at(codec.encode(text));
+        Standing standing = Standing.at(form(codec, text));
         double number = codec.decode(codec.encode(text), Double.class);
         boolean special = Character.isLetter(text.trim().charAt(text.trim().length() - 1));
         if (!special
@@ -66,10 +66,10 @@ final class FloatingStanding {
 
     private static Standing ofDouble(TypedCodec<?> codec, double number) throws SQLException {
         if (codec instanceof DoubleCodec) {
-            return Standing.at(codec.encode(number));
+            return Standing.at(form(codec, number));
         }
         float held = nearest((float) number, Double.isInfinite(number));
-        byte[] canonical = codec.encode(held);
+        byte[] canonical = form(codec, held);
         if (Double.isNaN(number) || held == number) {
             return Standing.at(canonical);
         }
@@ -79,9 +79,20 @@ final class FloatingStanding {
     private static Standing ofExact(TypedCodec<?> codec, BigDecimal exact) throws SQLException {
         boolean wide = codec instanceof DoubleCodec;
         Number held = wide ? (Number) nearest(exact.doubleValue()) : (Number) nearest(exact.floatValue(), false);
-        byte[] canonical = codec.encode(held);
+        byte[] canonical = form(codec, held);
         int side = exact.compareTo(new BigDecimal(held.toString()));
         return side == 0 ? Standing.at(canonical) : side > 0 ? Standing.after(canonical) : Standing.before(canonical);
+    }
+
+    /** -0.0 stands where 0.0 does. */
+    private static byte[] form(TypedCodec<?> codec, Object value) throws SQLException {
+        Object number = value;
+        if (number instanceof String && codec instanceof DoubleCodec) {
+            number = FloatingText.parseDouble((String) number, codec.column);
+        }
+        boolean zero =
+                (number instanceof Double && (Double) number == 0) || (number instanceof Float && (Float) number == 0);
+        return codec.comparable(codec.encode(zero ? (Object) 0.0 : number));
     }
 
     /** A finite number that overflows stands beside the greatest finite one, not at infinity. */

@@ -1,13 +1,17 @@
 package io.sigil.codec;
 
+import io.sigil.dialect.Dialect;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
- * REAL of H2 and PostgreSQL: IEEE 754 binary32 in four bytes whose order is numeric order, NaN last. -0.0 becomes 0.0,
- * to which it is equal.
+ * REAL of H2 and PostgreSQL: IEEE 754 binary32 in four bytes whose order is numeric order, NaN last. Only PostgreSQL
+ * keeps -0.0, which is equal to 0.0 and compares as that.
  */
 final class RealCodec extends TypedCodec<Float> {
+    private static final byte[] NEGATIVE_ZERO = bytes(-0f);
+    private static final byte[] ZERO = bytes(0f);
 
     RealCodec(ColumnType column) {
         super(column);
@@ -16,7 +20,7 @@ final class RealCodec extends TypedCodec<Float> {
     @Override
     Float assign(Object value) throws SQLException {
         float number = toFloat(value);
-        return number == 0 ? 0f : number;
+        return number == 0 && !keepsNegativeZero() ? 0f : number;
     }
 
     private float toFloat(Object value) throws SQLException {
@@ -47,7 +51,11 @@ final class RealCodec extends TypedCodec<Float> {
 
     @Override
     byte[] pack(Float value) {
-        return OrderedBytes.ofSigned(OrderedBytes.ofBits(Float.floatToIntBits(value)), Float.BYTES);
+        return bytes(value);
+    }
+
+    private static byte[] bytes(float number) {
+        return OrderedBytes.ofSigned(OrderedBytes.ofBits(Float.floatToIntBits(number)), Float.BYTES);
     }
 
     @Override
@@ -57,10 +65,20 @@ final class RealCodec extends TypedCodec<Float> {
         }
         int bits = OrderedBytes.ofBits((int) OrderedBytes.toSigned(canonical, 0, Float.BYTES));
         float number = Float.intBitsToFloat(bits);
-        if (Float.floatToIntBits(number) != bits || bits == Integer.MIN_VALUE) {
+        if (Float.floatToIntBits(number) != bits || (bits == Integer.MIN_VALUE && !keepsNegativeZero())) {
             throw column.notCanonical();
         }
         return number;
+    }
+
+    /** H2 has none; of MySQL and MariaDB it depends on the driver's protocol. */
+    private boolean keepsNegativeZero() {
+        return column.dialect() == Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public byte[] comparable(byte[] canonical) {
+        return Arrays.equals(canonical, NEGATIVE_ZERO) ? ZERO.clone() : canonical;
     }
 
     @Override

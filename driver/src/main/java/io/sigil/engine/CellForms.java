@@ -34,6 +34,10 @@ final class CellForms implements CellShapes {
 
     @Override
     public CellShape of(ColumnRule rule) {
+        if (rule.mode() == Mode.FORMAT_PRESERVING) {
+            int length = rule.type().maxLength().orElseThrow();
+            return CellShape.limited(new byte[0], 1, length);
+        }
         boolean text = rule.storage() == Storage.TEXT;
         byte[] start = CellStart.of(rule.mode());
         if (text) {
@@ -86,9 +90,8 @@ final class CellForms implements CellShapes {
             case RANDOMIZED:
                 return KeyPurpose.RANDOMIZED;
             case DETERMINISTIC:
-                return KeyPurpose.DETERMINISTIC;
             case FORMAT_PRESERVING:
-                throw new IllegalArgumentException("a format-preserving value is no cell");
+                return KeyPurpose.DETERMINISTIC;
         }
         throw new AssertionError(rule.mode());
     }

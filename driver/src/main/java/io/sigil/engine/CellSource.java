@@ -54,12 +54,21 @@ public final class CellSource {
 
     /** What is bound now, as new as can be: a String in text storage, a byte[] otherwise. */
     public Object make() throws SQLException {
+        return make(null);
+    }
+
+    /**
+     * As {@link #make()}, bound to its row.
+     *
+     * @param row null for a column whose cells aren't bound
+     */
+    public Object make(@Nullable CellRow row) throws SQLException {
         if (point != null) {
             return cipher.bound(point, search.part());
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
         }
-        return cipher.storesText() ? cipher.sealText(canonical) : cipher.seal(canonical);
+        return cipher.storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);
     }
 }

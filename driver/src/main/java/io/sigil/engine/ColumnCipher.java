@@ -10,11 +10,16 @@ import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
+import io.sigil.keys.KeyPurpose;
+import io.sigil.keys.SubjectTag;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
+import io.sigil.rules.WhenShredded;
 import io.sigil.sql.CellPart;
+import io.sigil.sql.RowBinding;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -33,6 +38,7 @@ public final class ColumnCipher {
     /** Equal to no cell, and not NULL either. */
     private static final byte[] NO_CELL = {0};
 
+    /** One character has never 10^6 possibilities, so it is no format-preserving cell either. */
     private static final String NO_TEXT_CELL = "!";
 
     private final ColumnRule rule;
@@ -44,8 +50,16 @@ public final class ColumnCipher {
     private final DataKeys keys;
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
+    private final RowBinding binding;
+    /** Not null: values keep their format, and the suite isn't used. */
+    private final @Nullable FormattedValues formatted;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
+        this(rule, codec, dialect, suite, keys, RowBinding.NONE);
+    }
+
+    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys, RowBinding binding) {
+        this.binding = binding;
         this.rule = rule;
         this.codec = codec;
         this.dialect = dialect;
@@ -55,6 +69,7 @@ public final class ColumnCipher {
         this.keys = keys;
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
+        this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
     }
 
     /** Between Java values and canonical bytes. */
@@ -84,12 +99,15 @@ public final class ColumnCipher {
             throw new AssertionError("an array is encrypted element by element");
         }
         if (use == ValueUse.STORE) {
-            return codec.encode(value, calendar);
+            return requireOneForm(codec.encode(value, calendar));
         }
         Standing standing = Standing.of(codec, value, calendar);
         byte[] canonical = standing.canonical();
         if (standing.side() != Standing.Side.AT || canonical == null) {
             return misfit(use);
+        }
+        if (formatted != null && isCompared(use) && !formatted.takes(canonical)) {
+            return EQUAL_TO_NONE;
         }
         if (use == ValueUse.COMPARE) {
             return canonical;
@@ -106,9 +124,23 @@ public final class ColumnCipher {
         return canonical;
     }
 
+    /** A deterministic cell must be that of every equal value, and -0.0 couldn't be read back from that of 0.0. */
+    private byte[] requireOneForm(byte[] canonical) throws SQLException {
+        if (rule.mode() == Mode.DETERMINISTIC && !Arrays.equals(canonical, codec.comparable(canonical))) {
+            throw ErrorCode.CONVERSION_NOT_SUPPORTED.exception("negative zero refused, " + rule.type() + ", domain "
+                    + rule.domain() + "; a deterministic column has one cell for equal values; store 0.0, or make the"
+                    + " column randomized");
+        }
+        return canonical;
+    }
+
+    private static boolean isCompared(ValueUse use) {
+        return use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE;
+    }
+
     /** What becomes of a value that the type can't hold as it is. */
     private byte[] misfit(ValueUse use) throws SQLException {
-        if (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE) {
+        if (isCompared(use)) {
             return EQUAL_TO_NONE;
         }
         throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
@@ -200,31 +232,111 @@ public final class ColumnCipher {
         return requireSearch().bound(point, part);
     }
 
-    /** A new cell of what {@link #canonical} gave; for binary storage. */
-    public byte[] seal(byte[] canonical) throws SQLException {
-        return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical);
+    /** Whether cells are bound to other columns of their row. */
+    public boolean isBoundToRow() {
+        return rule.perSubject() || !rule.bindTo().isEmpty();
     }
 
-    private byte[] newCell(byte[] canonical) throws SQLException {
-        DataKey key = keys.current(rule.key(), CellForms.purpose(rule));
+    /** What the cells are bound to. */
+    public RowBinding binding() {
+        return binding;
+    }
+
+    /** A new cell of what {@link #canonical} gave; for binary storage. */
+    public byte[] seal(byte[] canonical) throws SQLException {
+        return seal(canonical, null);
+    }
+
+    /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
+    public byte[] seal(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical, row);
+    }
+
+    private byte[] newCell(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        byte[] subject = row == null ? null : row.subject();
+        byte[] rowKey = row == null ? null : row.key();
+        if (rule.perSubject() != (subject != null) || rule.bindTo().isEmpty() == (rowKey != null)) {
+            throw ErrorCode.ROW_NOT_KNOWN.exception("value not written, domain " + rule.domain()
+                    + "; its cell is bound to other columns of its row, which aren't known here;"
+                    + " write it with INSERT or UPDATE");
+        }
+        KeyPurpose purpose = CellForms.purpose(rule);
+        DataKey key =
+                subject == null ? keys.current(rule.key(), purpose) : keys.ofSubject(rule.key(), purpose, subject);
         byte[] token = search == null ? NO_TOKEN : search.token(canonical);
-        return suite.seal(key, context, token, canonical);
+        return suite.seal(key, contextOf(key, rowKey), token, canonical);
     }
 
     /** A new cell of what {@link #canonical} gave; for text storage. */
     public String sealText(byte[] canonical) throws SQLException {
-        return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical));
+        return sealText(canonical, null);
     }
 
-    /** The canonical bytes of a cell of binary storage. */
-    public byte[] open(byte[] cell) throws SQLException {
+    /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
+    public String sealText(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        if (formatted != null && canonical != EQUAL_TO_NONE) {
+            return formatted.encrypt(canonical);
+        }
+        return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical, row));
+    }
+
+    /** A cell belongs to the subject that its key belongs to. */
+    private CellContext contextOf(DataKey key, byte @Nullable [] rowKey) {
+        CellContext of = key.subject().isEmpty() ? context : context.ofSubject(SubjectTag.bytes(key.subject()));
+        return rowKey == null ? of : of.boundTo(rowKey);
+    }
+
+    /** As {@link #open(byte[], CellRow)}, of a cell of which no row is known. */
+    public byte @Nullable [] open(byte[] cell) throws SQLException {
+        return open(cell, null);
+    }
+
+    /**
+     * The canonical bytes of a cell of binary storage.
+     *
+     * @param row what is known of its row; a cell of another row, or of another subject, is refused
+     * @return null when its data subject was shredded and the rules want that
+     */
+    public byte @Nullable [] open(byte[] cell, @Nullable CellRow row) throws SQLException {
+        byte[] rowKey = row == null ? null : row.key();
+        if (!rule.bindTo().isEmpty() && rowKey == null) {
+            throw ErrorCode.ROW_NOT_KNOWN.exception("value not read, domain " + rule.domain()
+                    + "; its cell is bound to " + rule.bindTo() + " of its row, which isn't known here;"
+                    + " select both from the table itself");
+        }
         long id = CellReader.header(cell, tokenLength, context).dataKeyId();
-        return reader.open(keys.byId(rule.key(), id), context, tokenLength, cell);
+        DataKey key;
+        try {
+            key = keys.byId(rule.key(), id);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.SUBJECT_SHREDDED.number()
+                    && binding.whenShredded() == WhenShredded.NULL) {
+                return null;
+            }
+            throw e;
+        }
+        requireSubject(key, row);
+        return reader.open(key, contextOf(key, rowKey), tokenLength, cell);
     }
 
-    /** The canonical bytes of a cell of text storage. */
-    public byte[] openText(String cell) throws SQLException {
-        return open(TextStorage.decode(cell));
+    private void requireSubject(DataKey key, @Nullable CellRow row) throws SQLException {
+        byte[] subject = row == null ? null : row.subject();
+        if (subject != null
+                && !key.subject().isEmpty()
+                && !key.subject().equals(keys.subjectTag(rule.key(), subject))) {
+            throw ErrorCode.CELL_TAMPERED.exception("the cell doesn't fit its place, domain " + rule.domain()
+                    + "; it is another data subject's than its row; restore the value");
+        }
+    }
+
+    /** As {@link #open(byte[])}, for a cell of text storage. */
+    public byte @Nullable [] openText(String cell) throws SQLException {
+        return openText(cell, null);
+    }
+
+    /** As {@link #open(byte[], CellRow)}, for a cell of text storage. */
+    public byte @Nullable [] openText(String cell, @Nullable CellRow row) throws SQLException {
+        return formatted == null ? open(TextStorage.decode(cell), row) : formatted.decrypt(cell);
     }
 
     @Override

@@ -12,12 +12,17 @@ import io.sigil.sql.CellLiterals;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An engine as one connection uses it: knows how the connection's session reads SQL, and finds out anew when that may have
- * changed. As thread-safe as a JDBC connection: one thread at a time, but {@link #close()} from any.
+ * changed. As thread-safe as a JDBC connection: one thread at a time, but {@link #close()} and
+ * {@link #transactionChanged()} from any.
  */
 public final class EngineSession implements AutoCloseable {
     /** PostgreSQL's in_failed_sql_transaction. */
@@ -29,10 +34,10 @@ public final class EngineSession implements AutoCloseable {
     private final SessionReader reader;
     private final CellSearch cells;
     private Vantage vantage;
-    private boolean stale;
     private boolean settled;
-    private boolean sessionTouched;
-    private boolean schemaTouched;
+    private volatile boolean stale;
+    private volatile boolean sessionTouched;
+    private volatile boolean schemaTouched;
 
     private EngineSession(Engine engine, Runnable release, Connection delegate) throws SQLException {
         this.engine = engine;
@@ -52,8 +57,25 @@ public final class EngineSession implements AutoCloseable {
         return open(lease.engine(), lease::close, delegate);
     }
 
+    /** As {@link #open}, but the lease stays open when the session is closed: others follow on it. */
+    public static EngineSession share(EngineRegistry.Lease lease, Connection delegate) throws SQLException {
+        return open(lease.engine(), () -> {}, delegate);
+    }
+
     static EngineSession open(Engine engine, Runnable release, Connection delegate) throws SQLException {
         return new EngineSession(engine, release, delegate);
+    }
+
+    /** What the delegate calls the columns that a query with placeholders gives; the query isn't executed. */
+    public List<String> labels(String physical) throws SQLException {
+        try (PreparedStatement prepared = delegate.prepareStatement(physical)) {
+            ResultSetMetaData metaData = prepared.getMetaData();
+            List<String> labels = new ArrayList<>();
+            for (int i = 1; i <= metaData.getColumnCount(); i++) {
+                labels.add(metaData.getColumnLabel(i));
+            }
+            return labels;
+        }
     }
 
     public Engine engine() {
@@ -159,6 +181,12 @@ public final class EngineSession implements AutoCloseable {
         }
     }
 
+    /** A branch of a global transaction begins or ends: where one ends, settings and DDL may have been undone. */
+    public void transactionChanged() {
+        sessionChanged();
+        transactionEnded();
+    }
+
     private Vantage current() throws SQLException {
         if (stale) {
             try {
@@ -181,13 +209,22 @@ public final class EngineSession implements AutoCloseable {
     }
 
     private void refresh() throws SQLException {
-        SqlSession session = reader.read();
-        if (!session.equals(vantage.session)) {
-            RulesInForce inForce = vantage.inForce;
-            Realm realm = settled ? vantage.realm : inForce.realm(reader.home(session));
-            vantage = new Vantage(inForce, realm, session);
-        }
+        // Before it is read: what is said meanwhile is news.
         stale = false;
+        boolean read = false;
+        try {
+            SqlSession session = reader.read();
+            if (!session.equals(vantage.session)) {
+                RulesInForce inForce = vantage.inForce;
+                Realm realm = settled ? vantage.realm : inForce.realm(reader.home(session));
+                vantage = new Vantage(inForce, realm, session);
+            }
+            read = true;
+        } finally {
+            if (!read) {
+                stale = true;
+            }
+        }
     }
 
     /** Gives the engine back; the second time does nothing. */

@@ -8,7 +8,9 @@ import io.sigil.rules.Rules;
 import io.sigil.schema.CellShapes;
 import io.sigil.schema.HomeSchema;
 import io.sigil.schema.SchemaSnapshot;
+import io.sigil.sql.RowBinding;
 import io.sigil.sql.RuledColumn;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -21,7 +23,10 @@ final class Realm {
     private final CellCiphers cells;
     private final Supplier<StatementAnalysis> analyses;
     private final CellShapes shapes;
-    private final ConcurrentHashMap<ColumnRule, ColumnCipher> ciphers = new ConcurrentHashMap<>();
+    /** What a cell is bound to comes of the schema, so one rule may have several. */
+    private final ConcurrentHashMap<Map.Entry<ColumnRule, RowBinding>, ColumnCipher> ciphers =
+            new ConcurrentHashMap<>();
+
     private volatile Generation generation;
 
     Realm(Rules rules, HomeSchema home, CellCiphers cells, Supplier<StatementAnalysis> analyses) {
@@ -50,13 +55,15 @@ final class Realm {
     }
 
     ColumnCipher cipher(RuledColumn column) {
-        return ciphers.computeIfAbsent(column.rule(), rule -> newCipher(column, rule));
+        return ciphers.computeIfAbsent(
+                Map.entry(column.rule(), column.binding()), key -> newCipher(column, key.getKey()));
     }
 
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
+        // A format-preserving column has a cipher of its own, see ColumnCipher.
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys());
+        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding());
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

@@ -2,6 +2,7 @@ package io.sigil.engine;
 
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.Rules;
+import io.sigil.rules.TinyDomains;
 import io.sigil.schema.HomeSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 
 /** What an engine does under one reading of the rules file; a changed file makes another one. Thread-safe. */
 final class RulesInForce {
+    private static final System.Logger LOG = System.getLogger(RulesInForce.class.getName());
+
     private final Rules rules;
     private final CellCiphers cells;
     private final Supplier<StatementAnalysis> analyses;
@@ -20,6 +23,7 @@ final class RulesInForce {
         this.rules = rules;
         this.cells = new CellCiphers(keys);
         this.analyses = analyses;
+        TinyDomains.warnings(rules).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
     /** The same keys under other rules. */

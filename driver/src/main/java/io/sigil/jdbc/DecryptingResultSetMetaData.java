@@ -3,8 +3,10 @@ package io.sigil.jdbc;
 import io.sigil.codec.Codec;
 import io.sigil.jdbc.forwarding.ForwardingResultSetMetaData;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import io.sigil.sql.DerivedUnion;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the logical types of ruled columns. */
@@ -83,6 +85,20 @@ final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
     public int getScale(int column) throws SQLException {
         Codec codec = codec(column);
         return codec == null ? delegate.getScale(column) : codec.scale();
+    }
+
+    @Override
+    public String getSchemaName(int column) throws SQLException {
+        return isOfUnion(column) ? "" : delegate.getSchemaName(column);
+    }
+
+    @Override
+    public String getTableName(int column) throws SQLException {
+        return isOfUnion(column) ? "" : delegate.getTableName(column);
+    }
+
+    private boolean isOfUnion(int column) throws SQLException {
+        return DerivedUnion.isIt(Objects.requireNonNullElse(delegate.getTableName(column), ""));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
-import io.sigil.jdbc.forwarding.ForwardingCallableStatement;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -10,22 +9,23 @@ import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLType;
-import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A call of a procedure or function. Only calls that touch nothing ruled get this far, so parameters are plain; what the
- * procedure returns is wrapped.
+ * A call of a procedure or function: parameters that the rules map are encrypted on their way in and decrypted on their way
+ * out, and so are the results. Any other statement that was prepared as a call is executed as a prepared one.
  */
 @NullUnmarked
-final class EncryptingCallableStatement extends ForwardingCallableStatement {
+final class EncryptingCallableStatement extends InParameterSetters {
     private final EncryptingConnection connection;
     private final CallableStatement delegate;
     private final EngineSession session;
     private final PreparedPlan plan;
     private final StatementResults results;
     private final ParameterBinder parameters;
+    private final OutParameters outputs;
+    private final ParameterNames names;
+    private final EncryptingSetters setters;
 
     EncryptingCallableStatement(EncryptingConnection connection, CallableStatement delegate, PreparedPlan plan)
             throws SQLException {
@@ -35,6 +35,9 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
         this.plan = plan;
         this.results = new StatementResults(session, this);
         this.parameters = ParameterBinder.of(plan, session, delegate);
+        this.outputs = new OutParameters(delegate, parameters, session.dialect());
+        this.names = new ParameterNames(plan, session.dialect());
+        this.setters = new CallSetters(delegate, parameters, session.dialect(), connection.unwrapPolicy());
     }
 
     @Override
@@ -48,8 +51,7 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     }
 
     private <T> T send(Call<T> call) throws SQLException {
-        plan.requireValid(session);
-        results.begin(plan.statement());
+        results.begin(plan.statement(), parameters::shown);
         try {
             return call.run();
         } finally {
@@ -57,12 +59,43 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
         }
     }
 
-    private Object wrapValue(Object value) throws SQLException {
-        return OutgoingValue.wrap(value, this, session);
+    @Override
+    Object wrapValue(Object value) throws SQLException {
+        return results.wrapValue(value);
     }
 
-    private <T> T wrapAs(Class<T> type, T value) throws SQLException {
-        return OutgoingValue.wrapAs(type, value, this, session);
+    @Override
+    <T> T wrapAs(Class<T> type, T value) throws SQLException {
+        return value instanceof ResultSet
+                ? type.cast(results.wrapValue(value))
+                : OutgoingValue.wrapAs(type, value, this, session);
+    }
+
+    @Override
+    Array wrapArray(Array value) throws SQLException {
+        return SigilArray.wrap(value, session);
+    }
+
+    @Override
+    int index(String parameterName) throws SQLException {
+        return names.index(parameterName, delegate.getConnection());
+    }
+
+    @Override
+    OutParameters outputs() {
+        return outputs;
+    }
+
+    @Override
+    EncryptingSetters setters() {
+        return setters;
+    }
+
+    /** Sends new cells of all ruled values; nothing is sent when the plan doesn't hold any more. */
+    private <T> T sendSealed(Call<T> call) throws SQLException {
+        plan.requireValid(session);
+        parameters.seal();
+        return send(call);
     }
 
     /** One of the delegate's execute methods. */
@@ -70,82 +103,26 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
         T run() throws SQLException;
     }
 
-    // Overridden java.sql.CallableStatement methods
-
-    @Override
-    public Array getArray(String parameterName) throws SQLException {
-        return SigilArray.wrap(delegate.getArray(parameterName), session);
-    }
-
-    @Override
-    public Array getArray(int parameterIndex) throws SQLException {
-        return SigilArray.wrap(delegate.getArray(parameterIndex), session);
-    }
-
-    @Override
-    public Object getObject(String parameterName) throws SQLException {
-        return wrapValue(delegate.getObject(parameterName));
-    }
-
-    @Override
-    public <T> T getObject(String parameterName, Class<T> type) throws SQLException {
-        return wrapAs(type, delegate.getObject(parameterName, type));
-    }
-
-    @Override
-    public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
-        return wrapValue(delegate.getObject(parameterName, map));
-    }
-
-    @Override
-    public Object getObject(int parameterIndex) throws SQLException {
-        return wrapValue(delegate.getObject(parameterIndex));
-    }
-
-    @Override
-    public <T> T getObject(int parameterIndex, Class<T> type) throws SQLException {
-        return wrapAs(type, delegate.getObject(parameterIndex, type));
-    }
-
-    @Override
-    public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
-        return wrapValue(delegate.getObject(parameterIndex, map));
-    }
-
-    @Override
-    public void setObject(String parameterName, Object x) throws SQLException {
-        delegate.setObject(parameterName, SigilArray.raw(x));
-    }
-
-    @Override
-    public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
-        delegate.setObject(parameterName, SigilArray.raw(x), targetSqlType);
-    }
-
-    @Override
-    public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
-            throws SQLException {
-        delegate.setObject(parameterName, SigilArray.raw(x), targetSqlType, scaleOrLength);
-    }
-
-    @Override
-    public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
-        delegate.setObject(parameterName, SigilArray.raw(x), targetSqlType);
-    }
-
-    @Override
-    public void setObject(String parameterName, Object x, int targetSqlType, int scale) throws SQLException {
-        delegate.setObject(parameterName, SigilArray.raw(x), targetSqlType, scale);
-    }
-
     // Overridden java.sql.PreparedStatement methods
+
+    @Override
+    public void addBatch() throws SQLException {
+        plan.requireValid(session);
+        parameters.seal();
+        delegate.addBatch();
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        parameters.clear();
+    }
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData metaData = delegate.getMetaData();
         return metaData == null
                 ? null
-                : new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN, unwrapPolicy());
+                : StatementResults.described(metaData, plan.statement(), session, unwrapPolicy());
     }
 
     @Override
@@ -155,63 +132,35 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
 
     @Override
     public boolean execute() throws SQLException {
-        return send(delegate::execute);
+        return results.at(sendSealed(delegate::execute));
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return send(delegate::executeLargeUpdate);
+        return sendSealed(delegate::executeLargeUpdate);
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return results.wrap(send(delegate::executeQuery));
+        return results.wrapFirst(sendSealed(delegate::executeQuery));
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        return send(delegate::executeUpdate);
-    }
-
-    @Override
-    public void setArray(int parameterIndex, Array x) throws SQLException {
-        delegate.setArray(parameterIndex, SigilArray.raw(x));
-    }
-
-    @Override
-    public void setObject(int parameterIndex, Object x) throws SQLException {
-        delegate.setObject(parameterIndex, SigilArray.raw(x));
-    }
-
-    @Override
-    public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
-        delegate.setObject(parameterIndex, SigilArray.raw(x), targetSqlType);
-    }
-
-    @Override
-    public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
-        delegate.setObject(parameterIndex, SigilArray.raw(x), targetSqlType, scaleOrLength);
-    }
-
-    @Override
-    public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
-        delegate.setObject(parameterIndex, SigilArray.raw(x), targetSqlType);
-    }
-
-    @Override
-    public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength) throws SQLException {
-        delegate.setObject(parameterIndex, SigilArray.raw(x), targetSqlType, scaleOrLength);
+        return sendSealed(delegate::executeUpdate);
     }
 
     // Overridden java.sql.Statement methods
 
     @Override
     public int[] executeBatch() throws SQLException {
+        plan.requireValid(session);
         return send(delegate::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
+        plan.requireValid(session);
         return send(delegate::executeLargeBatch);
     }
 
@@ -224,6 +173,16 @@ final class EncryptingCallableStatement extends ForwardingCallableStatement {
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
         return results.wrapKeys(delegate.getGeneratedKeys());
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        return results.at(delegate.getMoreResults());
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        return results.at(delegate.getMoreResults(current));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class EncryptingConnection extends ForwardingConnection {
     private final Connection delegate;
     private final EngineSession session;
     private final UnwrapPolicy unwrapPolicy;
+    private final PooledEvents events;
     private SigilDatabaseMetaData metaData;
 
     /**
@@ -30,9 +31,15 @@ final class EncryptingConnection extends ForwardingConnection {
      * @param session closed with this connection
      */
     EncryptingConnection(Connection delegate, EngineSession session, UnwrapPolicy unwrapPolicy) {
+        this(delegate, session, unwrapPolicy, null);
+    }
+
+    /** @param events of the pooled connection that this one belongs to; null: of none */
+    EncryptingConnection(Connection delegate, EngineSession session, UnwrapPolicy unwrapPolicy, PooledEvents events) {
         this.delegate = delegate;
         this.session = session;
         this.unwrapPolicy = unwrapPolicy;
+        this.events = events;
     }
 
     @Override
@@ -61,7 +68,7 @@ final class EncryptingConnection extends ForwardingConnection {
         }
         PreparedStatement prepared = preparation.of(plan.text());
         try {
-            return new EncryptingPreparedStatement(this, prepared, plan);
+            return known(prepared, new EncryptingPreparedStatement(this, prepared, plan));
         } catch (SQLException | RuntimeException e) {
             prepared.close();
             throw e;
@@ -69,8 +76,21 @@ final class EncryptingConnection extends ForwardingConnection {
     }
 
     private CallableStatement call(String sql, CallPreparation preparation) throws SQLException {
-        PreparedPlan plan = PreparedPlan.ofCall(sql, session);
-        return new EncryptingCallableStatement(this, preparation.of(plan.text()), plan);
+        PreparedPlan plan = PreparedPlan.of(sql, session);
+        CallableStatement prepared = preparation.of(plan.text());
+        try {
+            return known(prepared, new EncryptingCallableStatement(this, prepared, plan));
+        } catch (SQLException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    private <S extends PreparedStatement> S known(S prepared, S sigils) {
+        if (events != null) {
+            events.prepared(prepared, sigils);
+        }
+        return sigils;
     }
 
     /** One of the delegate's prepareStatement methods. */

@@ -40,7 +40,7 @@ final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
     @Override
     public String getParameterClassName(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.getParameterClassName(parameters.plain(param)) : codec.javaClassName();
+        return codec == null ? delegate.getParameterClassName(parameters.physical(param)) : codec.javaClassName();
     }
 
     @Override
@@ -50,41 +50,41 @@ final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
 
     @Override
     public int getParameterMode(int param) throws SQLException {
-        return codec(param) == null ? delegate.getParameterMode(parameters.plain(param)) : parameterModeIn;
+        return codec(param) == null ? delegate.getParameterMode(parameters.physical(param)) : parameterModeIn;
     }
 
     @Override
     public int getParameterType(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.getParameterType(parameters.plain(param)) : codec.jdbcType();
+        return codec == null ? delegate.getParameterType(parameters.physical(param)) : codec.jdbcType();
     }
 
     @Override
     public String getParameterTypeName(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.getParameterTypeName(parameters.plain(param)) : codec.typeName();
+        return codec == null ? delegate.getParameterTypeName(parameters.physical(param)) : codec.typeName();
     }
 
     @Override
     public int getPrecision(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.getPrecision(parameters.plain(param)) : codec.precision();
+        return codec == null ? delegate.getPrecision(parameters.physical(param)) : codec.precision();
     }
 
     @Override
     public int getScale(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.getScale(parameters.plain(param)) : codec.scale();
+        return codec == null ? delegate.getScale(parameters.physical(param)) : codec.scale();
     }
 
     @Override
     public int isNullable(int param) throws SQLException {
-        return codec(param) == null ? delegate.isNullable(parameters.plain(param)) : parameterNullableUnknown;
+        return codec(param) == null ? delegate.isNullable(parameters.physical(param)) : parameterNullableUnknown;
     }
 
     @Override
     public boolean isSigned(int param) throws SQLException {
         Codec codec = codec(param);
-        return codec == null ? delegate.isSigned(parameters.plain(param)) : codec.signed();
+        return codec == null ? delegate.isSigned(parameters.physical(param)) : codec.signed();
     }
 }

@@ -3,14 +3,12 @@ package io.sigil.jdbc;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
-import io.sigil.sql.AnalyzedStatement;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -115,16 +113,9 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData metaData = delegate.getMetaData();
-        if (metaData == null) {
-            return null;
-        }
-        if (plan.isPassThrough()) {
-            return new DecryptingResultSetMetaData(metaData, OutputDecoders.PLAIN, unwrapPolicy());
-        }
-        AnalyzedStatement statement = plan.statement();
-        ResultLabels labels = ResultLabels.of(session, statement, 0, Map.of(), index -> "?", metaData);
-        return new DecryptingResultSetMetaData(
-                metaData, OutputDecoders.of(session, statement.results().at(0)).labelled(labels), unwrapPolicy());
+        return metaData == null
+                ? null
+                : StatementResults.described(metaData, plan.statement(), session, unwrapPolicy());
     }
 
     @Override

@@ -33,8 +33,9 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     /** What a stream or large object holds, of which drivers make fewer types than of a text or of bytes. */
     private void setContent(int parameterIndex, boolean binary, Object content) throws SQLException {
-        if (content != null) {
-            parameters().cipher(parameterIndex).codec().requireContent(binary);
+        ColumnCipher cipher = parameters().cipher(parameterIndex);
+        if (content != null && cipher != null) {
+            cipher.codec().requireContent(binary);
         }
         parameters().set(parameterIndex, content);
     }
@@ -56,7 +57,8 @@ abstract class EncryptingSetters extends ForwardingPreparedStatement {
 
     private void setTarget(int parameterIndex, Object x, int type, OptionalInt scaleOrLength) throws SQLException {
         ColumnCipher cipher = parameters().cipher(parameterIndex);
-        parameters().set(parameterIndex, SetterContent.target(x, type, scaleOrLength, cipher.codec()));
+        Object content = cipher == null ? x : SetterContent.target(x, type, scaleOrLength, cipher.codec());
+        parameters().set(parameterIndex, content);
     }
 
     @Override

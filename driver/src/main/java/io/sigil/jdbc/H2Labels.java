@@ -15,6 +15,9 @@ final class H2Labels {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|CAST\\(\\?([0-9]+) AS [A-Z ]+\\)|\\?([0-9]+)");
 
+    /** Characters of a name. */
+    private static final int MAX_LENGTH = 256;
+
     private final List<PhysicalParameter> parameters;
     private final Map<String, String> cells;
 
@@ -29,7 +32,26 @@ final class H2Labels {
         return !cells.isEmpty() || parameters.stream().anyMatch(p -> p.column() != null);
     }
 
-    String mend(String label) {
+    boolean holdsCells() {
+        return !cells.isEmpty();
+    }
+
+    /** Whether H2 has numbered the column, as it does where the expression is longer than a name may be. */
+    boolean isNumber(String label, int column) {
+        return label.equals(number(column));
+    }
+
+    private static String number(int column) {
+        return "C" + (column + 1);
+    }
+
+    /** @param column from 0 */
+    String mend(String label, int column) {
+        String mended = mended(label);
+        return mended.length() > MAX_LENGTH ? number(column) : mended;
+    }
+
+    private String mended(String label) {
         String mended = label;
         for (Map.Entry<String, String> cell : cells.entrySet()) {
             mended = mended.replace("CAST(" + cell.getKey() + " AS BINARY VARYING)", cell.getValue())

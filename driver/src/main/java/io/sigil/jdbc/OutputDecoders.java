@@ -6,8 +6,10 @@ import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.LooseName;
+import io.sigil.sql.Procedure;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
+import io.sigil.sql.RowIndexes;
 import io.sigil.sql.RuledColumn;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Which columns of a result hold cells, and their ciphers. Immutable. */
 final class OutputDecoders {
     /** No column is ruled. */
-    static final OutputDecoders PLAIN =
-            new OutputDecoders(new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN);
+    static final OutputDecoders PLAIN = new OutputDecoders(
+            new @Nullable ColumnCipher[0], new @Nullable Codec[0], ResultLabels.OWN, ResultColumns.PLAIN);
 
     private final @Nullable ColumnCipher[] ciphers;
     private final @Nullable Codec[] codecs;
     private final ResultLabels labels;
+    private final ResultColumns columns;
     private final boolean anyRuled;
 
-    private OutputDecoders(@Nullable ColumnCipher[] ciphers, @Nullable Codec[] codecs, ResultLabels labels) {
+    private OutputDecoders(
+            @Nullable ColumnCipher[] ciphers, @Nullable Codec[] codecs, ResultLabels labels, ResultColumns columns) {
+        this.columns = columns;
         this.labels = labels;
         this.codecs = codecs;
         this.ciphers = ciphers;
@@ -50,7 +55,7 @@ final class OutputDecoders {
                 codecs[i] = cipher.codec().derived(expected.origins().get(i));
             }
         }
-        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN, expected);
     }
 
     /** Of generated keys: columns of the table that was written, by name. */
@@ -69,12 +74,34 @@ final class OutputDecoders {
                 }
             }
         }
-        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN);
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN, ResultColumns.PLAIN);
+    }
+
+    /**
+     * Of a mapped procedure's result, by label. A single column with another one is what a function returns: databases
+     * name it after the expression.
+     */
+    static OutputDecoders ofLabels(EngineSession session, Procedure procedure, ResultSetMetaData found)
+            throws SQLException {
+        int count = found.getColumnCount();
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[count];
+        @Nullable Codec[] codecs = new @Nullable Codec[count];
+        for (int i = 0; i < count; i++) {
+            RuledColumn column = procedure.result(found.getColumnLabel(i + 1));
+            if (column == null && count == 1) {
+                column = procedure.returned();
+            }
+            if (column != null) {
+                ciphers[i] = session.cipher(column);
+                codecs[i] = ciphers[i].codec();
+            }
+        }
+        return new OutputDecoders(ciphers, codecs, ResultLabels.OWN, ResultColumns.PLAIN);
     }
 
     /** The same columns under other labels. */
     OutputDecoders labelled(ResultLabels other) {
-        return other == ResultLabels.OWN ? this : new OutputDecoders(ciphers, codecs, other);
+        return other == ResultLabels.OWN ? this : new OutputDecoders(ciphers, codecs, other, columns);
     }
 
     ResultLabels labels() {
@@ -88,6 +115,12 @@ final class OutputDecoders {
 
     int count() {
         return ciphers.length;
+    }
+
+    /** Where the values are that the cells of a column are bound to; null: they aren't, or it isn't known. */
+    @Nullable
+    RowIndexes row(int column) {
+        return columns.row(column - 1);
     }
 
     /** Null: a plain column, or none of this result. */

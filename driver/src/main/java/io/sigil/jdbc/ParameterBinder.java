@@ -56,6 +56,8 @@ final class ParameterBinder {
     /** By physical index - 1; null: not an expression. */
     private final @Nullable ConstantInput[] constants;
 
+    private final RowInputs rows;
+
     private ParameterBinder(
             PreparedStatement delegate,
             boolean passThrough,
@@ -66,7 +68,9 @@ final class ParameterBinder {
             @Nullable CellSource[] literals,
             @Nullable ConstantInput[] constants,
             Dialect dialect,
-            boolean labels) {
+            boolean labels,
+            RowInputs rows) {
+        this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
         this.large = new @Nullable Object[uses.length];
@@ -128,7 +132,8 @@ final class ParameterBinder {
                 literals,
                 constants,
                 session.dialect(),
-                showsParameters(plan.statement()));
+                showsParameters(plan.statement()),
+                new RowInputs(parameters, session.dialect()));
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {
@@ -172,10 +177,15 @@ final class ParameterBinder {
     /**
      * Where a plain parameter goes.
      *
-     * @return 0 for a ruled one, which goes to {@link #set}
+     * @return 0 for a ruled one, or one that cells are bound to, which go to {@link #set}
      * @throws SQLException when the application's SQL has no such parameter
      */
     int plain(int applicationIndex) throws SQLException {
+        return !passThrough && rows.takes(applicationIndex) ? 0 : physical(applicationIndex);
+    }
+
+    /** As {@link #plain}, but also of a plain one that cells are bound to. */
+    int physical(int applicationIndex) throws SQLException {
         if (passThrough) {
             return applicationIndex;
         }
@@ -198,6 +208,21 @@ final class ParameterBinder {
         return positions[applicationIndex - 1];
     }
 
+    /**
+     * Where a ruled parameter that the procedure gives back stands in the physical SQL.
+     *
+     * @throws SQLException SIGIL-2010 when it is a part of an expression
+     */
+    int output(int applicationIndex) throws SQLException {
+        int position = targets(applicationIndex)[0];
+        if (constants[position - 1] != null) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("parameter " + applicationIndex
+                    + " not read, it is a part of an expression; nothing is given back in its place;"
+                    + " make it an argument of its own");
+        }
+        return position;
+    }
+
     void set(int applicationIndex, @Nullable Object value) throws SQLException {
         set(applicationIndex, value, null);
     }
@@ -210,6 +235,11 @@ final class ParameterBinder {
     void set(int applicationIndex, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
         if (shown != null) {
             shown.put(applicationIndex, MySqlParameter.print(value, dialect));
+        }
+        rows.set(applicationIndex, value);
+        if (cipher(applicationIndex) == null) {
+            rows.bind(applicationIndex, delegate, physical(applicationIndex));
+            return;
         }
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
@@ -254,6 +284,7 @@ final class ParameterBinder {
         }
         Arrays.fill(arrays, null);
         Arrays.fill(large, null);
+        rows.clear();
         System.arraycopy(literals, 0, pending, 0, pending.length);
         delegate.clearParameters();
     }
@@ -275,7 +306,7 @@ final class ParameterBinder {
             if (source == null) {
                 continue;
             }
-            Object sent = source.make();
+            Object sent = source.make(rows.of(i + 1));
             if (sent instanceof String) {
                 delegate.setString(i + 1, (String) sent);
             } else {

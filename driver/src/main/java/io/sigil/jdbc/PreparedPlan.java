@@ -86,16 +86,6 @@ final class PreparedPlan {
         }
     }
 
-    /** As {@link #of}; a call must not touch what is ruled. */
-    static PreparedPlan ofCall(String sql, EngineSession session) throws SQLException {
-        PreparedPlan plan = of(sql, session);
-        if (!plan.isPassThrough()) {
-            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("prepareCall refused, the statement touches a ruled table;"
-                    + " parameters of calls aren't encrypted; use prepareStatement");
-        }
-        return plan;
-    }
-
     AnalyzedStatement statement() {
         return statement;
     }
@@ -136,6 +126,7 @@ final class PreparedPlan {
                 && (isPassThrough()
                         || (other.text().equals(statement.text())
                                 && other.results().equals(statement.results())
+                                && Objects.equals(other.procedure(), statement.procedure())
                                 && sameParameters(other.parameters(), statement.parameters())));
     }
 
@@ -151,7 +142,8 @@ final class PreparedPlan {
                     || !one.search().equals(other.search())
                     || !Objects.equals(one.column(), other.column())
                     || !Objects.deepEquals(one.literal(), other.literal())
-                    || !Objects.equals(one.constant(), other.constant())) {
+                    || !Objects.equals(one.constant(), other.constant())
+                    || !Objects.equals(one.row(), other.row())) {
                 return false;
             }
         }

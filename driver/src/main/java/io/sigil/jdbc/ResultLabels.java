@@ -6,6 +6,7 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.ShownLabel;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class ResultLabels {
             throws SQLException {
         if (session.dialect() == Dialect.H2) {
             H2Labels h2 = new H2Labels(plan.parameters(), cells);
-            return h2.isNeeded() ? mended(h2, metaData) : OWN;
+            List<@Nullable ShownLabel> uncut = plan.labels(result);
+            return h2.isNeeded() || uncut != null ? h2(session, plan, h2, uncut, labels(metaData)) : OWN;
         }
         List<@Nullable ShownLabel> known = plan.labels(result);
         if (known == null) {
@@ -53,16 +55,44 @@ final class ResultLabels {
         return new ResultLabels(labels);
     }
 
-    private static ResultLabels mended(H2Labels h2, ResultSetMetaData metaData) throws SQLException {
-        @Nullable String[] labels = new @Nullable String[metaData.getColumnCount()];
+    private static ResultLabels h2(
+            EngineSession session,
+            AnalyzedStatement plan,
+            H2Labels h2,
+            @Nullable List<@Nullable ShownLabel> uncut,
+            List<String> own)
+            throws SQLException {
+        @Nullable String[] labels = new @Nullable String[own.size()];
+        @Nullable String[] shorter = new @Nullable String[0];
         boolean any = false;
         for (int i = 0; i < labels.length; i++) {
-            String own = metaData.getColumnLabel(i + 1);
-            String mended = h2.mend(own);
-            labels[i] = mended.equals(own) ? null : mended;
+            boolean cut = uncut != null && i < uncut.size() && uncut.get(i) == ShownLabel.UNCUT;
+            String mended = h2.mend(cut ? H2Cuts.without(own.get(i)) : own.get(i), i);
+            if (h2.isNumber(own.get(i), i) && h2.holdsCells() && !plan.severalStatements()) {
+                shorter = shorter.length > 0 ? shorter : withoutCells(session, plan, uncut);
+                String label = i < shorter.length ? shorter[i] : null;
+                mended = label == null ? mended : label;
+            }
+            labels[i] = mended.equals(own.get(i)) ? null : mended;
             any |= labels[i] != null;
         }
         return any ? new ResultLabels(labels) : OWN;
+    }
+
+    /** Cells made an expression too long for a label: with placeholders in their place it may be short enough. */
+    private static @Nullable String[] withoutCells(
+            EngineSession session, AnalyzedStatement plan, @Nullable List<@Nullable ShownLabel> uncut)
+            throws SQLException {
+        H2Labels h2 = new H2Labels(plan.parameters(), Map.of());
+        return h2(session, plan, h2, uncut, session.labels(plan.text())).labels;
+    }
+
+    private static List<String> labels(ResultSetMetaData metaData) throws SQLException {
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            labels.add(metaData.getColumnLabel(i));
+        }
+        return labels;
     }
 
     boolean any() {

@@ -2,15 +2,23 @@ package io.sigil.jdbc;
 
 import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
+import io.sigil.engine.CellRow;
 import io.sigil.engine.ColumnCipher;
+import io.sigil.engine.ColumnValue;
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.RowBinding;
+import io.sigil.sql.RowColumn;
+import io.sigil.sql.RowIndexes;
+import io.sigil.sql.ValueUse;
 import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +64,17 @@ final class RowDecoder {
         return outputs.cipher(column);
     }
 
+    /** Whether a column's cells are bound to other columns of their row. */
+    boolean hasBoundCells() {
+        for (int column = 1; column <= outputs.count(); column++) {
+            ColumnCipher cipher = outputs.cipher(column);
+            if (cipher != null && cipher.isBoundToRow()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value of a ruled column as {@code getObject} gives it; null for NULL. */
     @Nullable
     Object get(int column) throws SQLException {
@@ -94,10 +113,31 @@ final class RowDecoder {
         ColumnCipher cipher = codecCipher(column);
         if (cipher.storesText()) {
             String cell = delegate.getString(column);
-            return cell == null ? null : cipher.openText(cell);
+            return cell == null ? null : cipher.openText(cell, row(column, cipher));
         }
         byte[] cell = delegate.getBytes(column);
-        return cell == null ? null : cipher.open(cell);
+        return cell == null ? null : cipher.open(cell, row(column, cipher));
+    }
+
+    /** What of the row is in the result, as far as the cell is bound to it; null when nothing is. */
+    private @Nullable CellRow row(int column, ColumnCipher cipher) throws SQLException {
+        RowIndexes indexes = outputs.row(column);
+        if (indexes == null) {
+            return null;
+        }
+        RowBinding binding = cipher.binding();
+        List<ColumnValue> key = new ArrayList<>();
+        for (int i = 0; i < indexes.key().size(); i++) {
+            key.add(value(indexes.key().get(i), binding.key().get(i)));
+        }
+        RowColumn subject = binding.subject();
+        boolean known = indexes.subject() > 0 && subject != null && subject.type() != null;
+        return CellRow.of(known ? value(indexes.subject(), Objects.requireNonNull(subject)) : null, key);
+    }
+
+    private ColumnValue value(int column, RowColumn named) throws SQLException {
+        Object value = cipher(column) == null ? delegate.getObject(column) : get(column);
+        return ColumnValue.of(named, value, ValueUse.COMPARE, dialect);
     }
 
     private Codec codec(int column) {

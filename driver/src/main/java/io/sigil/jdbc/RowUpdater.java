@@ -2,6 +2,7 @@ package io.sigil.jdbc;
 
 import io.sigil.codec.Codec;
 import io.sigil.engine.ColumnCipher;
+import io.sigil.error.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -19,7 +20,12 @@ final class RowUpdater {
     }
 
     /** Whether the column is ruled, and so goes to {@link #update}. */
-    boolean takes(int column) {
+    boolean takes(int column) throws SQLException {
+        if (row.hasBoundCells()) {
+            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("update refused, column " + column
+                    + "; the result has cells that are bound to other columns of their row, and these may change;"
+                    + " send an UPDATE");
+        }
         return row.cipher(column) != null;
     }
 

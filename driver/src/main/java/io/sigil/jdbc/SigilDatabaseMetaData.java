@@ -124,7 +124,7 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
 
     @Override
     public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
-        return wrap(delegate.getExportedKeys(catalog, schema, table));
+        return wrap(delegate.getExportedKeys(catalog, schema, visible(catalog, schema, table)));
     }
 
     @Override
@@ -142,7 +142,7 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
 
     @Override
     public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
-        return wrap(delegate.getImportedKeys(catalog, schema, table));
+        return wrap(delegate.getImportedKeys(catalog, schema, visible(catalog, schema, table)));
     }
 
     @Override
@@ -210,7 +210,8 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
     @Override
     public ResultSet getTables(String catalog, String schemaPattern, String tableNamePattern, String[] types)
             throws SQLException {
-        return hideKeyTable(delegate.getTables(catalog, schemaPattern, tableNamePattern, types));
+        ResultSet rows = delegate.getTables(catalog, schemaPattern, tableNamePattern, types);
+        return rows == null ? null : new RelationRows(rows, connection.session());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sigil.jdbc;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.ForwardingResultSet;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import io.sigil.sql.Procedure;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -19,6 +20,7 @@ class SigilResultSet extends ForwardingResultSet {
     private final @Nullable Statement statement;
     private final EngineSession session;
     private ResultSetMetaData metaData;
+    private @Nullable Procedure procedure;
 
     /** @param statement null: the result isn't that of a statement of the application */
     SigilResultSet(ResultSet delegate, @Nullable Statement statement, EngineSession session) {
@@ -50,7 +52,15 @@ class SigilResultSet extends ForwardingResultSet {
                 : UnwrapPolicy.DENY;
     }
 
+    /** Reference cursors in these rows have the results of this procedure. */
+    final void cursorsOf(Procedure mapped) {
+        procedure = mapped;
+    }
+
     private Object wrapValue(Object value) throws SQLException {
+        if (procedure != null && value instanceof ResultSet) {
+            return StatementResults.cursor((ResultSet) value, statement, session, procedure);
+        }
         return OutgoingValue.wrap(value, statement, session);
     }
 
@@ -97,6 +107,9 @@ class SigilResultSet extends ForwardingResultSet {
     }
 
     private <T> T wrapAs(Class<T> type, T value) throws SQLException {
+        if (procedure != null && value instanceof ResultSet) {
+            return type.cast(wrapValue(value));
+        }
         return OutgoingValue.wrapAs(type, value, statement, session);
     }
 

@@ -32,7 +32,7 @@ final class SqlTexts {
                     String cell = literals.cellLiteral(parameter);
                     Object value = parameter.literal();
                     if (value != null) {
-                        cells.put(cell, H2Literal.print(value));
+                        cells.put(printed(cell), H2Literal.print(value));
                     }
                     return cell;
                 });
@@ -40,6 +40,13 @@ final class SqlTexts {
                 throw plan.refusal().exception();
         }
         throw new AssertionError(plan.kind());
+    }
+
+    /** A format-preserving cell may have characters that H2 prints otherwise. */
+    private static String printed(String cell) {
+        return cell.startsWith("'")
+                ? H2Literal.print(cell.substring(1, cell.length() - 1).replace("''", "'"))
+                : cell;
     }
 
     /** JDBC forbids it; some delegates would do it, past the analysis. */

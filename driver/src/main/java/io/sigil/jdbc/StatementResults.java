@@ -2,10 +2,14 @@ package io.sigil.jdbc;
 
 import io.sigil.engine.EngineSession;
 import io.sigil.error.ErrorCode;
+import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import io.sigil.sql.AnalyzedStatement;
+import io.sigil.sql.Procedure;
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -121,6 +125,12 @@ final class StatementResults {
         if (current == null || current.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
             return new SigilResultSet(rows, statement, session);
         }
+        ProcedureCall call = current.procedure();
+        if (call != null && call.labelled()) {
+            OutputDecoders labelled = OutputDecoders.ofLabels(session, call.procedure(), rows.getMetaData());
+            ResultLabels labels = ResultLabels.of(session, current, 0, cells, parameters, rows.getMetaData());
+            return decrypting(rows, labelled.labelled(labels));
+        }
         ResultColumns expected = current.results().at(result);
         if (expected.columns() == null) {
             return new SigilResultSet(rows, statement, session);
@@ -133,9 +143,51 @@ final class StatementResults {
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {
-        return outputs.anyChanged()
+        SigilResultSet wrapper = outputs.anyChanged()
                 ? new DecryptingResultSet(rows, statement, session, outputs)
                 : new SigilResultSet(rows, statement, session);
+        ProcedureCall call = plan == null ? null : plan.procedure();
+        if (call != null) {
+            wrapper.cursorsOf(call.procedure());
+        }
+        return wrapper;
+    }
+
+    /** What a getter of a call hands out: a reference cursor has the procedure's results. */
+    @Nullable
+    Object wrapValue(@Nullable Object value) throws SQLException {
+        AnalyzedStatement current = plan;
+        ProcedureCall call = current == null ? null : current.procedure();
+        if (call != null && value instanceof ResultSet) {
+            return cursor((ResultSet) value, statement, session, call.procedure());
+        }
+        return OutgoingValue.wrap(value, statement, session);
+    }
+
+    /** The rows of a reference cursor that a mapped procedure gives. */
+    static ResultSet cursor(ResultSet rows, @Nullable Statement statement, EngineSession session, Procedure procedure)
+            throws SQLException {
+        OutputDecoders outputs = OutputDecoders.ofLabels(session, procedure, rows.getMetaData());
+        SigilResultSet wrapper = outputs.anyChanged()
+                ? new DecryptingResultSet(rows, statement, session, outputs)
+                : new SigilResultSet(rows, statement, session);
+        wrapper.cursorsOf(procedure);
+        return wrapper;
+    }
+
+    /** What the first result of a statement that isn't executed yet will be described as. */
+    static ResultSetMetaData described(
+            ResultSetMetaData raw, AnalyzedStatement plan, EngineSession session, UnwrapPolicy policy)
+            throws SQLException {
+        if (plan.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
+            return new DecryptingResultSetMetaData(raw, OutputDecoders.PLAIN, policy);
+        }
+        ProcedureCall call = plan.procedure();
+        OutputDecoders outputs = call != null && call.labelled()
+                ? OutputDecoders.ofLabels(session, call.procedure(), raw)
+                : OutputDecoders.of(session, plan.results().at(0));
+        ResultLabels labels = ResultLabels.of(session, plan, 0, Map.of(), index -> "?", raw);
+        return new DecryptingResultSetMetaData(raw, outputs.labelled(labels), policy);
     }
 
     private OutputDecoders outputs(ResultColumns expected) {

@@ -22,7 +22,7 @@ final class CurrentKey {
     private final KeyPurpose purpose;
     private final Timing timing;
     private final ReentrantLock looking = new ReentrantLock();
-    private volatile Choice choice = new Choice(null, Long.MIN_VALUE, null);
+    private volatile Choice choice = new Choice(null, Long.MIN_VALUE, Long.MIN_VALUE, null);
 
     CurrentKey(KeyFamily family, KeyPurpose purpose, Timing timing) {
         this.family = family;
@@ -72,7 +72,7 @@ final class CurrentKey {
         try {
             LeasedKey made = create(family.versions(purpose));
             DataKey key = made.get();
-            choice = new Choice(made, timing.lookAfterCreation(purpose), null);
+            choice = new Choice(made, timing.lookAfterCreation(purpose), timing.now(), null);
             return key;
         } finally {
             looking.unlock();
@@ -83,11 +83,11 @@ final class CurrentKey {
         List<StoredKey> versions = family.versions(purpose);
         StoredKey newest = versions.isEmpty() ? null : versions.get(versions.size() - 1);
         if (newest == null || newest.state() == KeyState.RETIRED) {
-            return new Choice(create(versions), timing.lookAfterCreation(purpose), null);
+            return new Choice(create(versions), timing.lookAfterCreation(purpose), now, null);
         }
         if (timing.isDue(newest, now)) {
             try {
-                return new Choice(create(versions), timing.lookAfterCreation(purpose), null);
+                return new Choice(create(versions), timing.lookAfterCreation(purpose), now, null);
             } catch (SQLException e) {
                 // An old key still protects what it encrypts; a stop of all writes would protect nothing more.
                 LOG.log(
@@ -98,7 +98,7 @@ final class CurrentKey {
                         e.getMessage());
                 LeasedKey old = family.leased(newest);
                 old.get();
-                return new Choice(old, timing.retryAt(timing.now()), null);
+                return new Choice(old, timing.retryAt(timing.now()), now, null);
             }
         }
         LeasedKey key = family.leased(newest);
@@ -106,20 +106,20 @@ final class CurrentKey {
             // Unwrapped before writes move to it: when that fails for a while, the version before serves on.
             key.get();
         }
-        return new Choice(key, Math.min(timing.recheckAt(now), timing.dueAt(newest)), null);
+        return new Choice(key, Math.min(timing.recheckAt(now), timing.dueAt(newest)), now, null);
     }
 
     private Choice afterFailure(Choice present, SQLException e) {
         long retryAt = timing.retryAt(timing.now());
-        if (present.key != null && Failure.isTransient(e)) {
+        if (present.key != null && Failure.isTransient(e) && timing.now() < timing.unseenUntil(present.seen)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "The newest version of key {0} can''t be found out, writes go on with the last one known: {1}",
                     family.name(),
                     e.getMessage());
-            return new Choice(present.key, retryAt, null);
+            return new Choice(present.key, retryAt, present.seen, null);
         }
-        return new Choice(null, retryAt, e);
+        return new Choice(null, retryAt, present.seen, e);
     }
 
     private LeasedKey create(List<StoredKey> versions) throws SQLException {
@@ -146,11 +146,15 @@ final class CurrentKey {
     private static final class Choice {
         final @Nullable LeasedKey key;
         final long lookAt;
+        /** When the store was last seen to have no newer version. */
+        final long seen;
+
         final @Nullable SQLException failure;
 
-        Choice(@Nullable LeasedKey key, long lookAt, @Nullable SQLException failure) {
+        Choice(@Nullable LeasedKey key, long lookAt, long seen, @Nullable SQLException failure) {
             this.key = key;
             this.lookAt = lookAt;
+            this.seen = seen;
             this.failure = failure;
         }
 

@@ -16,11 +16,13 @@ public final class DataKey {
     private final long id;
     private final KeyPurpose purpose;
     private final int version;
+    private final String subject;
     private final ReentrantLock lock = new ReentrantLock();
     private final byte[] secret;
     private boolean destroyed;
 
-    private DataKey(String name, long id, KeyPurpose purpose, int version, byte[] secret) {
+    private DataKey(String name, long id, KeyPurpose purpose, int version, String subject, byte[] secret) {
+        this.subject = Objects.requireNonNull(subject);
         this.name = Objects.requireNonNull(name);
         this.id = id;
         this.purpose = Objects.requireNonNull(purpose);
@@ -36,11 +38,26 @@ public final class DataKey {
      */
     public static DataKey of(
             String name, long id, KeyPurpose purpose, int version, byte[] secret, SecretAccess access) {
+        return of(name, id, purpose, version, StoredKey.NO_SUBJECT, secret, access);
+    }
+
+    /** The key of a data subject, as its row says; the secret is copied. */
+    static DataKey ofSubject(StoredKey row, byte[] secret, SecretAccess access) {
+        return of(row.name(), row.id(), row.purpose(), row.version(), row.subject(), secret, access);
+    }
+
+    private static DataKey of(
+            String name, long id, KeyPurpose purpose, int version, String subject, byte[] secret, SecretAccess access) {
         Objects.requireNonNull(access);
         if (secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("a data key has 32 bytes, not " + secret.length);
         }
-        return new DataKey(name, id, purpose, version, secret.clone());
+        return new DataKey(name, id, purpose, version, subject, secret.clone());
+    }
+
+    /** The tag of the data subject that the key belongs to, 64 hexadecimal digits; empty for a key of no subject. */
+    public String subject() {
+        return subject;
     }
 
     public String name() {

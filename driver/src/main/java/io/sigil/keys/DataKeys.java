@@ -4,7 +4,9 @@ import io.sigil.error.ErrorCode;
 import io.sigil.rules.KeyRule;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,9 +20,11 @@ import java.util.Objects;
 public final class DataKeys implements AutoCloseable {
     private final Map<String, KeyFamily> families;
     private final KeyStore store;
+    private final Clock clock;
     private volatile boolean closed;
 
-    private DataKeys(Map<String, KeyFamily> families, KeyStore store) {
+    private DataKeys(Map<String, KeyFamily> families, KeyStore store, Clock clock) {
+        this.clock = clock;
         this.families = Map.copyOf(families);
         this.store = store;
     }
@@ -49,7 +53,7 @@ public final class DataKeys implements AutoCloseable {
             store.close();
             throw e;
         }
-        return new DataKeys(families, store);
+        return new DataKeys(families, store, clock);
     }
 
     /**
@@ -74,9 +78,47 @@ public final class DataKeys implements AutoCloseable {
         return family(keyName).byId(id);
     }
 
-    /** Makes a new version for randomized writes now; older versions stay readable. */
+    /**
+     * The key of a data subject that writes. Made when the subject has none; the next version when it is older than {@link
+     * KeyRule#rotateAfter()}, or {@link #rotate} was called since.
+     *
+     * @param subject the subject's value in canonical form
+     * @return a key whose {@link DataKey#subject()} is the subject's tag
+     * @throws SQLException SIGIL-5022 when the subject was shredded
+     */
+    public DataKey ofSubject(String keyName, KeyPurpose purpose, byte[] subject) throws SQLException {
+        SubjectKeys subjects = family(keyName).subjects();
+        return subjects.current(subjects.tag(subject), Objects.requireNonNull(purpose));
+    }
+
+    /** What stands for a data subject in the key store and in its cells: 64 hexadecimal digits. */
+    public String subjectTag(String keyName, byte[] subject) throws SQLException {
+        return family(keyName).subjects().tag(subject);
+    }
+
+    /**
+     * Destroys every key of a data subject. This JVM refuses them from now on, others within a minute, or within {@link
+     * KeyRule#cacheTtl()} when they can't reach the key store.
+     *
+     * @param tag see {@link #subjectTag}
+     * @return what is left of the keys that were destroyed now; empty when there was none
+     */
+    public List<StoredKey> shred(String keyName, String tag) throws SQLException {
+        return family(keyName).subjects().shred(tag);
+    }
+
+    /** Lets a shredded data subject be written again, under a new key. What was shredded stays so. */
+    public void admit(String keyName, String tag) throws SQLException {
+        family(keyName).subjects().admit(tag, KeyPurpose.RANDOMIZED);
+    }
+
+    /**
+     * Makes a new version for randomized writes now; older versions stay readable. Keys of data subjects are replaced as they
+     * are next written with. Other JVMs follow within a minute, or within {@link KeyRule#cacheTtl()} and {@link
+     * KeyRule#staleIfKmsDown()} more when they can't reach the key store.
+     */
     public DataKey rotate(String keyName) throws SQLException {
-        return family(keyName).current(KeyPurpose.RANDOMIZED).rotate();
+        return family(keyName).rotate();
     }
 
     /**
@@ -86,7 +128,19 @@ public final class DataKeys implements AutoCloseable {
      * @return how many rows changed
      */
     public int rewrap(String keyName) throws SQLException {
-        return family(keyName).rewrap();
+        return rewrap(keyName, Progress.NONE);
+    }
+
+    /**
+     * As {@link #rewrap(String)}. Keys of data subjects are wrapped by branch keys and stay as they are. Each row is committed
+     * by itself: what was cut off is completed by another call, which sends only the rest to the service.
+     */
+    public int rewrap(String keyName, Progress progress) throws SQLException {
+        return family(keyName).rewrap(progress);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private KeyFamily family(String keyName) throws SQLException {

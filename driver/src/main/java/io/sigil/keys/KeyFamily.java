@@ -26,6 +26,7 @@ final class KeyFamily implements AutoCloseable {
     private final Map<KeyPurpose, CurrentKey> current = new EnumMap<>(KeyPurpose.class);
     private final ConcurrentHashMap<Long, LeasedKey> leases = new ConcurrentHashMap<>();
     private final Cache<Long, Failure> unknown;
+    private final SubjectKeys subjects;
 
     KeyFamily(KeyRule rule, KeyStore store, Wrapping wrapping, Timing timing) {
         this.rule = rule;
@@ -42,6 +43,7 @@ final class KeyFamily implements AutoCloseable {
                 .ticker(() -> timing.now() * 1_000_000)
                 .executor(Runnable::run)
                 .build();
+        subjects = new SubjectKeys(this, store, timing);
     }
 
     CurrentKey current(KeyPurpose purpose) {
@@ -52,15 +54,22 @@ final class KeyFamily implements AutoCloseable {
         return key;
     }
 
+    /** The keys of this entry's data subjects. */
+    SubjectKeys subjects() {
+        return subjects;
+    }
+
     DataKey byId(long id) throws SQLException {
+        return SubjectIds.isOne(id) ? subjects.byId(id) : unsubjected(id);
+    }
+
+    /** A key that belongs to no data subject. */
+    DataKey unsubjected(long id) throws SQLException {
         LeasedKey leased = leases.get(id);
         if (leased != null) {
             return get(leased, id);
         }
-        Failure absent = unknown.getIfPresent(id);
-        if (absent != null) {
-            throw absent.again();
-        }
+        requireNotUnknown(id);
         return get(leases.computeIfAbsent(id, this::lease), id);
     }
 
@@ -73,6 +82,30 @@ final class KeyFamily implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Of an id that the store doesn't have; remembered for a while. */
+    SQLException unknown(long id) {
+        SQLException failure = LeasedKey.unknown(rule.name(), id);
+        unknown.put(id, new Failure(failure));
+        return failure;
+    }
+
+    /** Throws when the store was found not to have this id a moment ago. */
+    void requireNotUnknown(long id) throws SQLException {
+        Failure absent = unknown.getIfPresent(id);
+        if (absent != null) {
+            throw absent.again();
+        }
+    }
+
+    /** Makes new versions of what ages: of the branch key too, where there is one. */
+    DataKey rotate() throws SQLException {
+        DataKey rotated = current(KeyPurpose.RANDOMIZED).rotate();
+        if (!versions(KeyPurpose.BRANCH).isEmpty()) {
+            current(KeyPurpose.BRANCH).rotate();
+        }
+        return rotated;
     }
 
     private LeasedKey lease(long id) {
@@ -110,12 +143,13 @@ final class KeyFamily implements AutoCloseable {
         return Optional.of(leased);
     }
 
-    int rewrap() throws SQLException {
+    int rewrap(Progress progress) throws SQLException {
         String target = wrapping.currentKeyId();
         int count = 0;
         for (StoredKey row : store.all(rule.name())) {
             if (!row.wrapped().keyId().equals(target) && store.replaceWrapped(row, wrapping.rewrap(row))) {
                 count++;
+                progress.done(count, row);
             }
         }
         return count;
@@ -127,6 +161,7 @@ final class KeyFamily implements AutoCloseable {
 
     @Override
     public void close() {
+        subjects.close();
         leases.values().forEach(LeasedKey::close);
         wrapping.close();
         // A lease that came into being meanwhile finds its service closed; a key that was made meanwhile is wiped here.

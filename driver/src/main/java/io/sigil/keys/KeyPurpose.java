@@ -7,5 +7,7 @@ public enum KeyPurpose {
     /** Deterministic and format-preserving cells. */
     DETERMINISTIC,
     /** Search tokens. */
-    SEARCH
+    SEARCH,
+    /** Wraps the keys of data subjects, and names them. Encrypts no cell. */
+    BRANCH
 }

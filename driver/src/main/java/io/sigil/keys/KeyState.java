@@ -4,6 +4,8 @@ package io.sigil.keys;
 public enum KeyState {
     /** The newest version writes, every version reads. */
     ACTIVE,
-    /** Reads what is left, never writes. */
-    RETIRED
+    /** Never writes again. A scan has found no cell of it; one that turns up, as out of a backup, is still read. */
+    RETIRED,
+    /** A subject's key that was destroyed: only its name is left, so that its cells are known for what they are. */
+    SHREDDED
 }

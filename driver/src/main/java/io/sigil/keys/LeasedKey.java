@@ -127,9 +127,13 @@ final class LeasedKey {
             }
             throw e;
         }
-        return found.orElseThrow(() -> ErrorCode.DATA_KEY_UNKNOWN.exception("data key " + Long.toHexString(id)
+        return found.orElseThrow(() -> unknown(name, id));
+    }
+
+    static SQLException unknown(String name, long id) {
+        return ErrorCode.DATA_KEY_UNKNOWN.exception("data key " + Long.toHexString(id)
                 + " of '" + name + "' isn't in the key store; the cell was written with another key store, or the"
-                + " key's row is gone; check 'keystore' and its backups"));
+                + " key's row is gone; check 'keystore' and its backups");
     }
 
     /** The instance stays the same while the key does, because ciphers are cached with it. */

@@ -37,6 +37,10 @@ final class Timing {
         return clock.instant();
     }
 
+    Duration ttl() {
+        return Duration.ofMillis(ttl);
+    }
+
     /** Until when a key unwrapped now serves without asking. */
     long expiry(long now) {
         return now + ttl;
@@ -59,6 +63,25 @@ final class Timing {
 
     long recheckAt(long now) {
         return now + Math.min(RECHECK.toMillis(), ttl);
+    }
+
+    /**
+     * Until when writes go on with a version though it can't be found out whether there is a newer one.
+     *
+     * @param seen when it was found out last
+     */
+    long unseenUntil(long seen) {
+        return seen + takesEffectWithin(ttl, stale);
+    }
+
+    /** How long after a rotation a JVM may still write with the version before. */
+    static Duration takesEffectWithin(KeyRule rule) {
+        return Duration.ofMillis(takesEffectWithin(
+                rule.cacheTtl().toMillis(), rule.staleIfKmsDown().toMillis()));
+    }
+
+    private static long takesEffectWithin(long ttl, long stale) {
+        return RECHECK.toMillis() + ttl + stale;
     }
 
     /** When to look again after a version was made just now. */

@@ -35,8 +35,8 @@ final class Wrapping implements AutoCloseable {
         long id = newId();
         Instant created = now.truncatedTo(ChronoUnit.MILLIS);
         KeyEncryptionService open = service();
-        try (GeneratedDataKey generated = guarded(() -> open.generateDataKey(
-                StoredKey.encryptionContext(storeId, rule.name(), purpose, version, id, created)))) {
+        try (GeneratedDataKey generated = guarded(() -> open.generateDataKey(StoredKey.encryptionContext(
+                storeId, rule.name(), purpose, StoredKey.NO_SUBJECT, version, id, created)))) {
             byte[] secret = generated.plaintext(SecretAccess.grant());
             try {
                 return new NewKey(
@@ -83,7 +83,7 @@ final class Wrapping implements AutoCloseable {
     private long newId() {
         long id;
         do {
-            id = random.nextLong();
+            id = random.nextLong() & Long.MAX_VALUE; // the others are for subjects' keys
         } while (id == StoredKey.NO_ID);
         return id;
     }

@@ -107,6 +107,9 @@ public final class Uncertainty {
     }
 
     private static @Nullable String postgres(Origin origin, LogicalType.Kind kind) {
+        if (origin.is(Trait.BRANCH_MAY_VANISH)) {
+            return "its length depends on which branches of a set operation PostgreSQL proves to be empty";
+        }
         return origin.is(Trait.VALUES_ONLY) && !kind.isText() ? "its type is that of a value" : null;
     }
 

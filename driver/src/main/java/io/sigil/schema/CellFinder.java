@@ -2,6 +2,7 @@ package io.sigil.schema;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Mode;
 import io.sigil.rules.TableRule;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,12 +40,16 @@ public final class CellFinder {
         if (found == null || column == null || !CELL_TYPES.contains(column.jdbcType())) {
             return false;
         }
-        String sql =
-                "SELECT 1 FROM " + name(found) + " WHERE " + guard.condition(quoted(column.name()), rule) + " LIMIT 1";
+        String sql = "SELECT 1 FROM " + name(found) + " WHERE " + isCell(quoted(column.name()), rule) + " LIMIT 1";
         try (Statement statement = delegate.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
         }
+    }
+
+    /** A format-preserving cell can't be told from a value, so that every value counts as one. */
+    private String isCell(String columnSql, ColumnRule rule) {
+        return rule.mode() == Mode.FORMAT_PRESERVING ? columnSql + " IS NOT NULL" : guard.condition(columnSql, rule);
     }
 
     private TableAddress address(TableRule table) {

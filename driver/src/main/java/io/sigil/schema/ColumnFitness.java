@@ -2,11 +2,14 @@ package io.sigil.schema;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.LogicalType;
+import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnFitness {
     /** What a logical type without a limit asks of its column: H2's widest VARBINARY. */
     private static final int UNLIMITED_NEEDS = 1_048_576;
+
+    private static final Set<String> CHAR_NAMES = Set.of("char", "character", "bpchar");
 
     private final CellShapes shapes;
     private final PhysicalTypes types;
@@ -28,6 +33,10 @@ final class ColumnFitness {
     /** @param collation that of the column unless texts compare by their bytes there */
     void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable ColumnCollation collation)
             throws SQLException {
+        if (rule.mode() == Mode.FORMAT_PRESERVING) {
+            requireFormat(table, column, rule, collation);
+            return;
+        }
         boolean binary = rule.storage() == Storage.BINARY;
         if (binary ? !holdsBytes(column) : !holdsCharacters(column)) {
             throw unfit(table, column, rule, "cells in " + (binary ? "binary" : "text") + " storage need");
@@ -55,6 +64,26 @@ final class ColumnFitness {
         }
     }
 
+    /** The column stays the one that the rule's values had: CHAR pads, so that its width counts. */
+    private void requireFormat(
+            PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable ColumnCollation collation)
+            throws SQLException {
+        boolean fixed = rule.type().kind() == LogicalType.Kind.CHAR;
+        int length = rule.type().maxLength().orElseThrow();
+        boolean fits =
+                fixed ? isChar(column) && column.size() == length : holdsCharacters(column) && column.size() >= length;
+        if (!fits) {
+            throw unfit(table, column, rule, "format-preserving cells of " + rule.type() + " need");
+        }
+        if (collation != null && collation.isLoose()) {
+            throw unfit(
+                    table,
+                    column,
+                    rule,
+                    "its collation " + collation + " takes different cells for equal; format-preserving cells need");
+        }
+    }
+
     private SQLException unfit(PhysicalTable table, PhysicalColumn column, ColumnRule rule, String why) {
         return ErrorCode.PHYSICAL_COLUMN_UNFIT.exception("statement refused, " + table.qualifiedName() + "."
                 + column.name() + " is " + column.typeName() + "(" + column.size() + "); " + why + " "
@@ -73,6 +102,12 @@ final class ColumnFitness {
             default:
                 return false;
         }
+    }
+
+    /** MySQL calls ENUM and SET by that type code, too. */
+    private static boolean isChar(PhysicalColumn column) {
+        return column.jdbcType() == Types.CHAR
+                && CHAR_NAMES.contains(column.typeName().toLowerCase(Locale.ROOT));
     }
 
     /** CHAR pads with blanks; VARCHAR_IGNORECASE takes different cells for equal. */

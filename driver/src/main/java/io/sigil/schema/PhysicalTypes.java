@@ -3,6 +3,7 @@ package io.sigil.schema;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Mode;
 import io.sigil.rules.Storage;
 
 /** The physical type that DDL gives a ruled column. Stateless but for the shapes; thread-safe. */
@@ -26,6 +27,9 @@ public final class PhysicalTypes {
 
     /** SQL of the type, with its collation where it needs one. */
     public String of(ColumnRule rule) {
+        if (rule.mode() == Mode.FORMAT_PRESERVING) {
+            return rule.type() + (dialect.isMySqlFamily() ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : "");
+        }
         CellShape shape = shapes.of(rule);
         boolean binary = rule.storage() == Storage.BINARY;
         switch (dialect) {

@@ -20,8 +20,10 @@ final class RelationBinder {
     private final IdentifierCase names;
     private final ColumnFitness fitness;
     private final CellShapes shapes;
+    private final RowColumns rows;
 
-    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes) {
+    RelationBinder(IdentifierCase names, ColumnFitness fitness, CellShapes shapes, RowColumns rows) {
+        this.rows = rows;
         this.names = names;
         this.fitness = fitness;
         this.shapes = shapes;
@@ -46,7 +48,14 @@ final class RelationBinder {
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
             int cut = shapes.of(columnRule).cut();
             attributes.add(new Attribute(
-                    column.name(), new RuledColumn(tableName, column.name(), columnRule, column.nullable(), cut)));
+                    column.name(),
+                    new RuledColumn(
+                            tableName,
+                            column.name(),
+                            columnRule,
+                            column.nullable(),
+                            cut,
+                            rows.binding(table, rule, columnRule, collations))));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);

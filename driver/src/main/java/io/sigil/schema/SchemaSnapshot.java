@@ -24,6 +24,7 @@ public final class SchemaSnapshot {
     private static final int MAX_PLAIN_NAMES = 50_000;
 
     private final RuledTables tables;
+    private final ProcedureFinder procedures;
     private final ConcurrentHashMap<TableAddress, Relation> relations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<TableRule, String> places = new ConcurrentHashMap<>();
     private final Map<TableRule, String> formerPlaces;
@@ -34,10 +35,11 @@ public final class SchemaSnapshot {
     private volatile boolean outdated;
 
     public SchemaSnapshot(Rules rules, HomeSchema home) {
-        this(new RuledTables(rules, home), Map.of());
+        this(new RuledTables(rules, home), new ProcedureFinder(rules, home), Map.of());
     }
 
-    private SchemaSnapshot(RuledTables tables, Map<TableRule, String> formerPlaces) {
+    private SchemaSnapshot(RuledTables tables, ProcedureFinder procedures, Map<TableRule, String> formerPlaces) {
+        this.procedures = procedures;
         this.tables = tables;
         this.formerPlaces = formerPlaces;
     }
@@ -46,7 +48,7 @@ public final class SchemaSnapshot {
     public SchemaSnapshot afterChange() {
         Map<TableRule, String> so = new HashMap<>(formerPlaces);
         so.putAll(places);
-        return new SchemaSnapshot(tables, Map.copyOf(so));
+        return new SchemaSnapshot(tables, procedures, Map.copyOf(so));
     }
 
     /** The schema that a rule without one means, if it has been looked up. */
@@ -67,6 +69,10 @@ public final class SchemaSnapshot {
 
     RuledTables tables() {
         return tables;
+    }
+
+    ProcedureFinder procedures() {
+        return procedures;
     }
 
     @Nullable

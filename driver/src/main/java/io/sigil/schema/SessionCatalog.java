@@ -8,8 +8,10 @@ import io.sigil.sql.Catalog;
 import io.sigil.sql.CatalogException;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.Procedure;
 import io.sigil.sql.Relation;
 import io.sigil.sql.SqlSession;
+import io.sigil.sql.StatementRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,7 +50,8 @@ public final class SessionCatalog implements Catalog {
         this.reader = new TableReader(home);
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
-        this.binder = new RelationBinder(names, new ColumnFitness(shapes, types), shapes);
+        this.binder = new RelationBinder(
+                names, new ColumnFitness(shapes, types), shapes, new RowColumns(names, home.dialect()));
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
@@ -97,7 +100,11 @@ public final class SessionCatalog implements Catalog {
     }
 
     private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
-        boolean text = rule != null && rule.columns().stream().anyMatch(column -> column.storage() == Storage.TEXT);
+        boolean text = rule != null
+                && rule.columns().stream()
+                        .anyMatch(column -> column.storage() == Storage.TEXT
+                                || column.perSubject()
+                                || !column.bindTo().isEmpty());
         return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
     }
 
@@ -169,6 +176,21 @@ public final class SessionCatalog implements Catalog {
     /** As {@link #sameColumn(Name, ColumnRule)}, for a column as the database spells it. */
     public boolean isColumnOf(String column, ColumnRule rule) {
         return names.sameColumn(names.fold(rule.name()), column);
+    }
+
+    @Override
+    public boolean hasProcedures() {
+        return !snapshot.procedures().isEmpty();
+    }
+
+    @Override
+    public boolean mayBeProcedure(Name name) {
+        return snapshot.procedures().mayBeProcedure(name);
+    }
+
+    @Override
+    public @Nullable Procedure procedure(List<Name> name, int token) throws StatementRefusedException {
+        return snapshot.procedures().find(name, token, session);
     }
 
     @Override

@@ -100,10 +100,15 @@ final class ViewReader {
                     origin == null
                             ? null
                             : new RuledColumn(
-                                    origin.table(), origin.name(), origin.rule(), column.nullable(), origin.cut()),
+                                    origin.table(),
+                                    origin.name(),
+                                    origin.rule(),
+                                    column.nullable(),
+                                    origin.cut(),
+                                    origin.binding()),
                     origins.get(i).origin()));
         }
-        return new Relation(view.qualifiedName(), attributes);
+        return Relation.view(view.qualifiedName(), attributes);
     }
 
     private static SQLException refused(PhysicalTable view, String why) {

@@ -87,6 +87,11 @@ public interface AnalyzedStatement {
         return false;
     }
 
+    /** The mapped procedure that it calls, and does nothing else; null: none. */
+    default @Nullable ProcedureCall procedure() {
+        return null;
+    }
+
     /** Whether it may change how later SQL reads: SET, USE, ALTER SESSION and the like. */
     boolean changesSession();
 

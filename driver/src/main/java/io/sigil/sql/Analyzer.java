@@ -98,7 +98,9 @@ public final class Analyzer {
             return PassedThrough.of(sql, Effects.TRANSACTION);
         }
         Effects effects = Effects.of(lexed);
-        if (!namesRuled(lexed.looseNames(), catalog) && !DynamicSql.mayNameRuled(lexed, catalog)) {
+        if (!namesRuled(lexed.looseNames(), catalog)
+                && !DynamicSql.mayNameRuled(lexed, catalog)
+                && !ProcedureMention.anyIn(lexed, catalog)) {
             return catalog.haveBecomeRuled(lexed.looseNames())
                     ? PassedThrough.refused(sql, outdated())
                     : PassedThrough.of(sql, effects);
@@ -125,7 +127,7 @@ public final class Analyzer {
 
     /** A text that can't be split into tokens passes only when nothing in it looks like a ruled table's name. */
     private static AnalyzedStatement unreadable(String sql, Catalog catalog, LexicalException e) {
-        if (!e.hidesNames() && !DynamicSql.mayNameRuled(sql, catalog)) {
+        if (!e.hidesNames() && !DynamicSql.mayNameAnything(sql, catalog)) {
             return PassedThrough.of(sql, Effects.ANY);
         }
         return PassedThrough.refused(

@@ -58,11 +58,28 @@ public interface Catalog {
     /** Whether a column name of a statement means the column of this rule. */
     boolean sameColumn(Name name, ColumnRule rule);
 
+    /** Whether the rules map any procedure. */
+    boolean hasProcedures();
+
+    /** Whether an identifier may be the last part of a mapped procedure's name. May say yes too often, never no too often. */
+    boolean mayBeProcedure(Name name);
+
+    /**
+     * The mapped procedure that a statement names.
+     *
+     * @param name one to three parts, the procedure's last
+     * @param token where it begins, for a message
+     * @return null when it is one that no rule maps
+     * @throws StatementRefusedException when that can't be told
+     */
+    @Nullable
+    Procedure procedure(List<Name> name, int token) throws StatementRefusedException;
+
     /** The physical type of a ruled column in DDL, such as {@code VARBINARY(93)}. */
     String physicalType(ColumnRule rule) throws SQLException;
 
     /**
-     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule.
+     * The condition of the CHECK constraint that refuses whatever isn't a cell of this rule, which isn't format-preserving.
      *
      * @param columnSql the column's name as SQL text, quoted where it has to be
      */

@@ -6,6 +6,7 @@ import io.sigil.sql.lexer.TokenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds ruled names where the lexer doesn't see them: in SQL inside strings, and in texts that it can't read. */
 final class DynamicSql {
@@ -48,7 +49,11 @@ final class DynamicSql {
         Token first = statement.get(0);
         boolean runsText = first.kind() == TokenKind.WORD
                 && (RUNS_TEXT.stream().anyMatch(first::isWord) || setsVariable(statement));
-        return (runsText && stringNamesRuled(statement, catalog)) || callNamesRuled(statement, catalog);
+        // A definition's own name in its body is no call; its calls are the database's own.
+        boolean runsCalls = runsText && !first.isWord("CREATE") && catalog.hasProcedures();
+        return (runsText && stringNamesRuled(statement, catalog))
+                || (runsCalls && stringCallsProcedure(statement, catalog))
+                || callNamesRuled(statement, catalog);
     }
 
     /** {@code SET @q = '…'}: MySQL's and MariaDB's PREPARE takes its SQL from there. */
@@ -77,15 +82,31 @@ final class DynamicSql {
         return false;
     }
 
+    private static boolean stringCallsProcedure(List<Token> statement, Catalog catalog) {
+        return statement.stream()
+                .anyMatch(slot -> slot.kind() == TokenKind.STRING
+                        && slot.value() != null
+                        && anyName((String) slot.value(), name -> catalog.mayBeProcedure(Name.of(name, false))));
+    }
+
     /** Whether any run of identifier characters in a text may be the name of something ruled. */
     static boolean mayNameRuled(String text, Catalog catalog) {
+        return anyName(text, name -> catalog.mayBeRuled(LooseName.of(name)));
+    }
+
+    /** The same for a text that can't be read, which may call a mapped procedure as well. */
+    static boolean mayNameAnything(String text, Catalog catalog) {
+        return mayNameRuled(text, catalog) || anyName(text, name -> catalog.mayBeProcedure(Name.of(name, false)));
+    }
+
+    private static boolean anyName(String text, Predicate<String> ruled) {
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
             boolean part = i < text.length() && isNamePart(text.charAt(i));
             if (part && start < 0) {
                 start = i;
             } else if (!part && start >= 0) {
-                if (catalog.mayBeRuled(LooseName.of(text.substring(start, i)))) {
+                if (ruled.test(text.substring(start, i))) {
                     return true;
                 }
                 start = -1;

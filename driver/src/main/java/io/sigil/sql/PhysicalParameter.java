@@ -11,6 +11,7 @@ public final class PhysicalParameter {
     private final @Nullable RuledColumn column;
     private final ValueUse use;
     private final SearchPart part;
+    private final @Nullable RowValues row;
 
     private PhysicalParameter(
             int applicationIndex,
@@ -18,7 +19,9 @@ public final class PhysicalParameter {
             @Nullable BoundConstant constant,
             @Nullable RuledColumn column,
             ValueUse use,
-            SearchPart part) {
+            SearchPart part,
+            @Nullable RowValues row) {
+        this.row = row;
         this.applicationIndex = applicationIndex;
         this.literal = literal;
         this.constant = constant;
@@ -29,24 +32,24 @@ public final class PhysicalParameter {
 
     /** A placeholder of the application's SQL, 1-based, that is sent as it is. */
     public static PhysicalParameter ofPlaceholder(int applicationIndex) {
-        return new PhysicalParameter(applicationIndex, null, null, null, ValueUse.STORE, SearchPart.CELL);
+        return new PhysicalParameter(applicationIndex, null, null, null, ValueUse.STORE, SearchPart.CELL, null);
     }
 
     /** A placeholder of the application's SQL, 1-based, whose value is encrypted. */
     public static PhysicalParameter ofPlaceholder(
             int applicationIndex, RuledColumn column, ValueUse use, SearchPart part) {
-        return new PhysicalParameter(applicationIndex, null, null, column, use, part);
+        return new PhysicalParameter(applicationIndex, null, null, column, use, part, null);
     }
 
     /** A literal of the application's SQL that was lifted out of the text because it is a ruled value. */
     public static PhysicalParameter ofLiteral(Object value, RuledColumn column, ValueUse use, SearchPart part) {
-        return new PhysicalParameter(0, value, null, column, use, part);
+        return new PhysicalParameter(0, value, null, column, use, part, null);
     }
 
     /** An expression of the application's SQL whose value is computed before it is encrypted. */
     public static PhysicalParameter ofConstant(
             BoundConstant constant, RuledColumn column, ValueUse use, SearchPart part) {
-        return new PhysicalParameter(0, null, constant, column, use, part);
+        return new PhysicalParameter(0, null, constant, column, use, part, null);
     }
 
     /** 1-based number of the application's placeholder; 0: a lifted literal or expression. */
@@ -66,7 +69,7 @@ public final class PhysicalParameter {
 
     /** Whether it holds a value of the application's SQL, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return literal != null || (constant != null && constant.holdsValues());
+        return literal != null || (constant != null && constant.holdsValues()) || (row != null && row.holdsValues());
     }
 
     /** Null: a plain value. */
@@ -91,7 +94,17 @@ public final class PhysicalParameter {
 
     /** Another part of the same value. */
     public PhysicalParameter with(SearchPart other) {
-        return new PhysicalParameter(applicationIndex, literal, constant, column, use, other);
+        return new PhysicalParameter(applicationIndex, literal, constant, column, use, other, row);
+    }
+
+    /** The same value, bound to its row. */
+    public PhysicalParameter of(@Nullable RowValues values) {
+        return new PhysicalParameter(applicationIndex, literal, constant, column, use, part, values);
+    }
+
+    /** The values of its row that its cell is bound to; null: none. */
+    public @Nullable RowValues row() {
+        return row;
     }
 
     @Override

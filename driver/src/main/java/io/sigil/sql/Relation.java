@@ -11,12 +11,18 @@ public final class Relation {
     private final String name;
     private final List<Attribute> attributes;
     private final boolean ruled;
+    private final boolean view;
 
     /**
      * @param name as the database spells it, with its schema; for messages
      * @param attributes every column, in the order of {@code SELECT *}
      */
     public Relation(String name, List<Attribute> attributes) {
+        this(name, attributes, false);
+    }
+
+    private Relation(String name, List<Attribute> attributes, boolean view) {
+        this.view = view;
         this.name = Objects.requireNonNull(name);
         this.attributes = List.copyOf(attributes);
         this.ruled = this.attributes.stream().anyMatch(a -> a.ruled() != null);
@@ -28,6 +34,16 @@ public final class Relation {
 
     public List<Attribute> attributes() {
         return attributes;
+    }
+
+    /** A view: its columns may be called otherwise than its table's. */
+    public static Relation view(String name, List<Attribute> attributes) {
+        return new Relation(name, attributes, true);
+    }
+
+    /** Whether it is a view. */
+    public boolean isView() {
+        return view;
     }
 
     /** Whether any column is ruled. */

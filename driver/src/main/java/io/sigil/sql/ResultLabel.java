@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plaintext database would call a result column whose name it takes from the text. Immutable. */
 public final class ResultLabel {
+    /** The delegate's own, without the functions that cut tokens out of cells. */
+    public static final ResultLabel UNCUT = new ResultLabel(null, -1, -1);
+
     private final @Nullable String fixed;
     private final int firstToken;
     private final int lastToken;

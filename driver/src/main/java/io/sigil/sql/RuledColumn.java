@@ -10,6 +10,7 @@ public final class RuledColumn {
     private final ColumnRule rule;
     private final boolean nullable;
     private final int cut;
+    private final RowBinding binding;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -22,6 +23,12 @@ public final class RuledColumn {
      * @param cut see {@link #cut()}
      */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut) {
+        this(table, name, rule, nullable, cut, RowBinding.NONE);
+    }
+
+    /** @param binding of its cells */
+    public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut, RowBinding binding) {
+        this.binding = Objects.requireNonNull(binding);
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
         this.rule = Objects.requireNonNull(rule);
@@ -51,6 +58,11 @@ public final class RuledColumn {
      */
     public int cut() {
         return cut;
+    }
+
+    /** Which other columns of its row its cells are bound to. */
+    public RowBinding binding() {
+        return binding;
     }
 
     @Override

@@ -8,6 +8,9 @@ public final class ShownLabel {
     /** MySQL and MariaDB cut what they take from the text. */
     private static final int MAX_LENGTH = 255;
 
+    /** The delegate's own, without the functions that cut tokens out of cells. */
+    public static final ShownLabel UNCUT = new ShownLabel(List.of(""), List.of());
+
     private final List<String> pieces;
     private final List<Integer> parameters;
 

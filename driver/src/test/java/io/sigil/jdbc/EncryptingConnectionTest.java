@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -146,10 +147,31 @@ class EncryptingConnectionTest {
     }
 
     @Test
-    void aCallThatTouchesARuledTableIsRefused() throws SQLException {
-        Connection connection = h2.connect();
-        assertThatThrownBy(() -> connection.prepareCall("INSERT INTO users(ssn) VALUES (?/*users.ssn*/)"))
-                .hasMessageStartingWith("SIGIL-2010");
+    void aCallThatTouchesARuledTableIsEncrypted() throws SQLException {
+        try (CallableStatement call = h2.connect().prepareCall("INSERT INTO users(ssn) VALUES (?/*users.ssn*/)")) {
+            call.setString(1, "1-2");
+            assertThat(call.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(h2.stored("SELECT ssn FROM users"))
+                .hasSize(1)
+                .allSatisfy(cell -> assertThat(new String(cell, StandardCharsets.ISO_8859_1))
+                        .isNotEmpty()
+                        .doesNotContain("1-2"));
+    }
+
+    @Test
+    void aProcedureOverCellsThatAreBoundToTheirRowsIsRefused() throws SQLException {
+        h2.withRules("""
+                tables:
+                  users:
+                    columns:
+                      born: {key: demo, type: DATE, bindTo: [id]}
+                procedures:
+                  born_of: {results: {born: users.born}}
+                """);
+        assertThatThrownBy(h2::connect)
+                .hasMessageStartingWith("SIGIL-1007")
+                .hasMessageContaining("born_of with bindTo or perSubject");
     }
 
     @Test
@@ -173,7 +195,7 @@ class EncryptingConnectionTest {
                   users:
                     columns:
                       ssn: {key: demo, type: VARCHAR(11), state: migrating}
-                      born: {key: demo, type: DATE, bindTo: [id]}
+                      born: {key: demo, type: DATE, state: migrating}
                 """);
         assertThatThrownBy(h2::connect)
                 .isInstanceOf(SQLNonTransientException.class)

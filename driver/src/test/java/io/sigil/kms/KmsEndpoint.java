@@ -1,5 +1,6 @@
 package io.sigil.kms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,7 @@ public final class KmsEndpoint implements AutoCloseable {
     private final KmsFaults faults = new KmsFaults();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> unwrapped = new ConcurrentHashMap<>();
 
     private KmsEndpoint(String region, HttpServer server, ExecutorService threads) {
         this.region = region;
@@ -103,6 +106,16 @@ public final class KmsEndpoint implements AutoCloseable {
         return arn;
     }
 
+    /** Makes a multi-Region key; returns its ARN. */
+    public String createMultiRegionKey() {
+        return operations.multiRegion(null).arn;
+    }
+
+    /** Makes the related key of another Region's multi-Region key; returns its ARN here. */
+    public String replicate(KmsEndpoint from, String arn) {
+        return operations.multiRegion(from.key(arn)).arn;
+    }
+
     public void moveAlias(String alias, String keyId) {
         administer("UpdateAlias", Map.of("AliasName", alias, "TargetKeyId", keyId));
     }
@@ -135,6 +148,11 @@ public final class KmsEndpoint implements AutoCloseable {
      */
     public void deny(String keyId, String operation) {
         key(keyId).denied.add(operation);
+    }
+
+    /** The key's key store encrypts but generates no data keys. */
+    public void refuseToGenerate(String keyId) {
+        key(keyId).denied.add("generate");
     }
 
     public void allow(String keyId, String operation) {
@@ -175,9 +193,20 @@ public final class KmsEndpoint implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /**
+     * How often each data key was given out by Decrypt, by the access key of the caller and the key's {@code sigil:id}, with
+     * a blank between. A JVM that has an access key of its own is known by it.
+     */
+    public Map<String, Integer> unwrapped() {
+        Map<String, Integer> now = new TreeMap<>();
+        unwrapped.forEach((name, count) -> now.put(name, count.get()));
+        return now;
+    }
+
     /** Counts from zero again. */
     public void resetCounts() {
         counts.clear();
+        unwrapped.clear();
         requests.clear();
     }
 
@@ -233,13 +262,27 @@ public final class KmsEndpoint implements AutoCloseable {
                 throw new KmsError(
                         400, "MissingAuthenticationTokenException", "Request is missing Authentication Token");
             }
-            ObjectNode response = operations.run(operation, json.readTree(body));
+            JsonNode request = json.readTree(body);
+            ObjectNode response = operations.run(operation, request);
+            if (operation.equals("Decrypt")) {
+                String id = request.path("EncryptionContext").path("sigil:id").asText();
+                unwrapped
+                        .computeIfAbsent(caller(exchange) + " " + id, k -> new AtomicInteger())
+                        .incrementAndGet();
+            }
             send(exchange, 200, json.writeValueAsBytes(response));
         } catch (KmsError e) {
             send(exchange, e);
         } catch (GeneralSecurityException e) {
             send(exchange, new KmsError(500, "KMSInternalException", e.getMessage()));
         }
+    }
+
+    /** AWS Signature Version 4: {@code Credential=<access key>/<date>/…}. */
+    private static String caller(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        int start = authorization.indexOf("Credential=") + "Credential=".length();
+        return authorization.substring(start, authorization.indexOf('/', start));
     }
 
     private void send(HttpExchange exchange, KmsError error) throws IOException {

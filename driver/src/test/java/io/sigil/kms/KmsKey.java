@@ -25,19 +25,32 @@ final class KmsKey {
     final String id;
     final String arn;
     final Set<String> denied = ConcurrentHashMap.newKeySet();
-    private final List<SecretKeySpec> material = new ArrayList<>();
+    private final List<SecretKeySpec> material;
     private String state = "Enabled";
 
     KmsKey(String id, String arn) {
         this.id = id;
         this.arn = arn;
+        material = new ArrayList<>();
         rotate();
+    }
+
+    /** The related multi-Region key of another Region: the same material, another state and policy. */
+    KmsKey(String arn, KmsKey related) {
+        this.id = related.id;
+        this.arn = arn;
+        material = related.material;
     }
 
     synchronized void rotate() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         material.add(new SecretKeySpec(bytes, "AES"));
+    }
+
+    /** Names the present material. */
+    synchronized String materialId() {
+        return id.replace("-", "") + String.format("%032x", material.size());
     }
 
     synchronized String state() {

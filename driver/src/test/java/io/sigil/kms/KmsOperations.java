@@ -69,6 +69,14 @@ final class KmsOperations {
         return key;
     }
 
+    /** Makes a multi-Region key, or the related key of one of another Region. */
+    KmsKey multiRegion(KmsKey related) {
+        String id = related == null ? "mrk-" + UUID.randomUUID().toString().replace("-", "") : related.id;
+        KmsKey key = related == null ? new KmsKey(id, arn("key/" + id)) : new KmsKey(arn("key/" + id), related);
+        keys.put(id, key);
+        return key;
+    }
+
     private ObjectNode createKey() {
         String id = UUID.randomUUID().toString();
         KmsKey key = new KmsKey(id, arn("key/" + id));
@@ -106,11 +114,15 @@ final class KmsOperations {
     }
 
     private ObjectNode generate(KmsKey key, JsonNode request, boolean plain) throws KmsError, GeneralSecurityException {
+        if (key.denied.contains("generate")) {
+            throw new KmsError(400, "UnsupportedOperationException", "not supported by the key's key store");
+        }
         byte[] secret = new byte[length(request)];
         RANDOM.nextBytes(secret);
         ObjectNode response = json.createObjectNode();
         response.put("CiphertextBlob", base64(key.encrypt(secret, context(request, "EncryptionContext"))))
-                .put("KeyId", key.arn);
+                .put("KeyId", key.arn)
+                .put("KeyMaterialId", key.materialId());
         if (plain) {
             response.put("Plaintext", base64(secret));
         }
@@ -153,6 +165,7 @@ final class KmsOperations {
         return json.createObjectNode()
                 .put("CiphertextBlob", base64(again))
                 .put("SourceKeyId", from.arn)
+                .put("DestinationKeyMaterialId", to.materialId())
                 .put("KeyId", to.arn);
     }
 

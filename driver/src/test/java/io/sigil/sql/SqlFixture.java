@@ -151,6 +151,23 @@ public final class SqlFixture implements Catalog {
     }
 
     @Override
+    public boolean hasProcedures() {
+        return true;
+    }
+
+    @Override
+    public boolean mayBeProcedure(Name name) {
+        return LooseName.of(name.text()).equals("seek_user");
+    }
+
+    @Override
+    public Procedure procedure(List<Name> name, int token) {
+        ColumnRule rule = rules.tables().get(0).columns().get(0);
+        RuledColumn ssn = ruled("users", "ssn", rule);
+        return new Procedure("seek_user", Map.of(1, ssn), Map.of("ssn", ssn));
+    }
+
+    @Override
     public String home() {
         return "public";
     }

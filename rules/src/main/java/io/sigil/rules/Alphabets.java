@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Alphabets {
     static final String HINT = "write `digits`, `lower`, `upper`, `alphanumeric` or at least two different characters";
 
+    /** The last of ASCII that is no control character. */
+    private static final char LAST = '~';
+
     private static final String DIGITS = "0123456789";
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -37,6 +40,11 @@ final class Alphabets {
         }
         if (text.codePoints().count() < 2) {
             throw new MalformedText(HINT);
+        }
+        if (!text.chars().allMatch(c -> c > ' ' && c <= LAST)) {
+            throw new MalformedText(
+                    "a character in it is none of ASCII's letters, digits and signs; other ones change their"
+                            + " length or get lost in some columns; leave it out, and it stays readable in its place");
         }
         if (text.codePoints().distinct().count() < text.codePoints().count()) {
             throw new MalformedText("a character is in it twice; " + HINT);

@@ -36,7 +36,7 @@ public final class ColumnRule {
         perSubject = builder.perSubject;
         alphabet = builder.alphabet;
         acceptLeakage = builder.acceptLeakage;
-        storage = builder.storage;
+        storage = mode == Mode.FORMAT_PRESERVING ? Storage.TEXT : builder.storage;
         state = builder.state;
     }
 
@@ -102,7 +102,7 @@ public final class ColumnRule {
         return acceptLeakage;
     }
 
-    /** The physical form of a cell; says nothing of a format-preserving one, which has the form of its value. */
+    /** The physical form of a cell; TEXT for a format-preserving one, which has the form of its value. */
     public Storage storage() {
         return storage;
     }

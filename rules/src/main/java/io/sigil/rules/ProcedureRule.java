@@ -2,6 +2,7 @@ package io.sigil.rules;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,6 +28,15 @@ public final class ProcedureRule {
     /** The procedure's name, optionally {@code schema.name}. */
     public String name() {
         return name;
+    }
+
+    /** The schema, when the name has one, and the procedure's own name. */
+    public List<Identifier> qualifiedName() {
+        try {
+            return NameParser.qualified(name);
+        } catch (MalformedText e) {
+            throw new AssertionError("the name was read before", e);
+        }
     }
 
     /** By 1-based parameter number: the ruled column whose cells the parameter takes. */

@@ -103,7 +103,7 @@ final class RandomRules {
             case DETERMINISTIC -> column.storage = one(List.of(Storage.values()));
             case FORMAT_PRESERVING -> {
                 column.type = LogicalType.ofLength(maybe() ? Kind.CHAR : Kind.VARCHAR, 20 + random.nextInt(20));
-                column.alphabet = Optional.of(one(List.of("0123456789", "01", "äöü", "x\uD83D\uDD11 ")));
+                column.alphabet = Optional.of(one(List.of("0123456789", "01", "aeiou", "x~!\"'\\")));
             }
         }
         if (column.mode != Mode.FORMAT_PRESERVING) {

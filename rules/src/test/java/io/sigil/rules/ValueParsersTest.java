@@ -52,7 +52,7 @@ class ValueParsersTest {
         assertThat(Alphabets.parse("alphanumeric"))
                 .isEqualTo("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
         assertThat(Alphabets.parse("01")).isEqualTo("01");
-        assertThat(Alphabets.parse("äöü€\uD83D\uDD11")).hasSize(6);
+        assertThat(Alphabets.parse("0123456789ABCDEF-")).hasSize(17);
     }
 
     @ParameterizedTest

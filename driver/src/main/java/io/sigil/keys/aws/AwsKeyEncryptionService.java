@@ -1,31 +1,42 @@
 package io.sigil.keys.aws;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.keys.DataKey;
 import io.sigil.keys.GeneratedDataKey;
 import io.sigil.keys.KeyEncryptionService;
 import io.sigil.keys.SecretAccess;
 import io.sigil.keys.WrappedKey;
 import io.sigil.rules.KeyRule;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
+import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /**
- * Wraps data keys with AWS KMS. Needs kms:GenerateDataKey and kms:Decrypt; kms:DescribeKey when {@code keyId} isn't a key
+ * Wraps data keys with AWS KMS. Needs kms:GenerateDataKey and kms:Decrypt; kms:Encrypt where
+ * the key's store can't generate; kms:DescribeKey when {@code keyId} isn't a key
  * ARN; kms:ReEncryptFrom and kms:ReEncryptTo for rewrapping. Thread-safe.
  */
 final class AwsKeyEncryptionService implements KeyEncryptionService {
+    /** {@code arn:partition:kms:region:account:key/id}. */
+    private static final int ARN_PARTS = 6;
+
+    private static final String MULTI_REGION = "key/mrk-";
+
     private final KmsConnection connection;
     private final String keyId;
     private final TrustedKeys trusted;
+    private final SecureRandom random = new SecureRandom();
     private volatile boolean closed;
 
     private AwsKeyEncryptionService(KmsConnection connection, String keyId, TrustedKeys trusted) {
@@ -82,16 +93,47 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
 
     @Override
     public GeneratedDataKey generateDataKey(Map<String, String> encryptionContext) throws SQLException {
-        GenerateDataKeyResponse response = call(
-                "GenerateDataKey",
-                keyId,
-                kms -> kms.generateDataKey(
-                        r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(encryptionContext)));
+        GenerateDataKeyResponse response;
+        try {
+            response = call(
+                    "GenerateDataKey",
+                    keyId,
+                    kms -> kms.generateDataKey(
+                            r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(encryptionContext)));
+        } catch (SQLException e) {
+            if (KmsErrors.isUnsupported(e)) {
+                return drawn(encryptionContext);
+            }
+            throw e;
+        }
         trusted.resolved(response.keyId());
         // A row that nobody could read back must not come into being.
         trusted.require(response.keyId());
         byte[] plaintext = response.plaintext().asByteArrayUnsafe();
         try {
+            return GeneratedDataKey.of(
+                    plaintext,
+                    WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe())
+                            .with(orEmpty(response.keyMaterialId())),
+                    SecretAccess.grant());
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    /** For keys that KMS can encrypt with but not generate for, as it is with some custom key stores. */
+    private GeneratedDataKey drawn(Map<String, String> encryptionContext) throws SQLException {
+        byte[] plaintext = new byte[DataKey.SECRET_BYTES];
+        random.nextBytes(plaintext);
+        try {
+            EncryptResponse response = call(
+                    "Encrypt",
+                    keyId,
+                    kms -> kms.encrypt(r -> r.keyId(keyId)
+                            .plaintext(SdkBytes.fromByteArray(plaintext))
+                            .encryptionContext(encryptionContext)));
+            trusted.resolved(response.keyId());
+            trusted.require(response.keyId());
             return GeneratedDataKey.of(
                     plaintext,
                     WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe()),
@@ -101,8 +143,14 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
         }
     }
 
+    private static String orEmpty(@Nullable String material) {
+        return material == null ? "" : material;
+    }
+
     @Override
-    public byte[] unwrap(String fromKeyId, byte[] wrapped, Map<String, String> encryptionContext) throws SQLException {
+    public byte[] unwrap(String storedKeyId, byte[] wrapped, Map<String, String> encryptionContext)
+            throws SQLException {
+        String fromKeyId = here(storedKeyId);
         requireTrusted(fromKeyId);
         DecryptResponse response = call(
                 "Decrypt",
@@ -119,8 +167,9 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
     }
 
     @Override
-    public WrappedKey rewrap(String fromKeyId, byte[] wrapped, Map<String, String> encryptionContext)
+    public WrappedKey rewrap(String storedKeyId, byte[] wrapped, Map<String, String> encryptionContext)
             throws SQLException {
+        String fromKeyId = here(storedKeyId);
         requireTrusted(fromKeyId);
         ReEncryptResponse response = call(
                 "ReEncrypt",
@@ -132,7 +181,18 @@ final class AwsKeyEncryptionService implements KeyEncryptionService {
                         .destinationEncryptionContext(encryptionContext)));
         trusted.resolved(response.keyId());
         trusted.require(response.keyId());
-        return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe());
+        return WrappedKey.of(response.keyId(), response.ciphertextBlob().asByteArrayUnsafe())
+                .with(orEmpty(response.destinationKeyMaterialId()));
+    }
+
+    /** Related multi-Region keys have one id and one material, and each Region takes its own key's ARN only. */
+    private String here(String arn) {
+        String[] parts = arn.split(":", ARN_PARTS);
+        if (parts.length < ARN_PARTS || !parts[ARN_PARTS - 1].startsWith(MULTI_REGION)) {
+            return arn;
+        }
+        parts[3] = connection.region();
+        return String.join(":", parts);
     }
 
     private void requireTrusted(String arn) throws SQLException {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK threw -> Sigil's code, with the remedy. */
 final class KmsErrors {
+    private static final String UNSUPPORTED = "UnsupportedOperationException";
     private static final Set<String> THROTTLED = Set.of(
             "ThrottlingException",
             "Throttling",
@@ -119,6 +120,14 @@ final class KmsErrors {
         }
         return ErrorCode.KMS_REQUEST_REFUSED.exception(
                 what + "look the error up in the AWS KMS API reference of this operation", thrown);
+    }
+
+    /** Whether KMS knows the operation but not for this key. */
+    static boolean isUnsupported(SQLException e) {
+        return e.getCause() instanceof AwsServiceException
+                && ((AwsServiceException) e.getCause()).awsErrorDetails() != null
+                && UNSUPPORTED.equals(
+                        ((AwsServiceException) e.getCause()).awsErrorDetails().errorCode());
     }
 
     private static boolean causedByMissingCredentials(Throwable thrown) {

@@ -3,15 +3,10 @@ package io.sigil.keys.local;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.GeneratedDataKey;
 import io.sigil.keys.KeyEncryptionService;
+import io.sigil.keys.KeyWrap;
 import io.sigil.keys.SecretAccess;
 import io.sigil.keys.WrappedKey;
 import io.sigil.rules.KeyRule;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -19,28 +14,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Wraps data keys with an AES-256 key of a PKCS#12 keyring. For development, tests and single machines: whoever reads the
  * keyring and its password has every data key.
  *
- * <p>A wrapped key is {@code format 01 · nonce, 12 bytes · ciphertext, 32 bytes · tag, 16 bytes} of AES-256-GCM (NIST SP
- * 800-38D); the associated data is the encryption context, sorted by name, each name and value as a 4-byte big-endian
- * length and UTF-8. Random nonces are safe here: a key encryption key wraps far fewer than 2^32 data keys (§8.3).
+ * <p>{@link KeyWrap} is the form of a wrapped key: a key encryption key wraps far fewer than 2^32 data keys.
  *
  * <p>Key ids are {@code local:} and the alias. Thread-safe.
  */
 final class LocalKeyEncryptionService implements KeyEncryptionService {
     private static final String ID_PREFIX = "local:";
-    private static final byte FORMAT = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
     private static final int KEY_BYTES = 32;
-    private static final int WRAPPED_BYTES = 1 + NONCE_BYTES + KEY_BYTES + TAG_BYTES;
 
     private final String keyring;
     private final Keyring keys;
@@ -123,14 +109,8 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
         if (key == null) {
             throw missing(keyring, keys, keyId);
         }
-        if (wrapped.length != WRAPPED_BYTES || wrapped[0] != FORMAT) {
-            throw refused(keyId);
-        }
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, wrapped, 1, NONCE_BYTES));
-            cipher.updateAAD(associatedData(encryptionContext));
-            return cipher.doFinal(wrapped, 1 + NONCE_BYTES, KEY_BYTES + TAG_BYTES);
+            return KeyWrap.unwrap(key, wrapped, encryptionContext);
         } catch (GeneralSecurityException e) {
             throw refused(keyId);
         }
@@ -156,39 +136,12 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
 
     private WrappedKey wrap(byte[] plaintext, Map<String, String> encryptionContext) throws SQLException {
         ensureOpen();
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, current, new GCMParameterSpec(TAG_BYTES * 8, nonce));
-            cipher.updateAAD(associatedData(encryptionContext));
-            byte[] sealed = cipher.doFinal(plaintext);
-            byte[] wrapped = ByteBuffer.allocate(WRAPPED_BYTES)
-                    .put(FORMAT)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-            return WrappedKey.of(keyId(), wrapped);
+            return WrappedKey.of(keyId(), KeyWrap.wrap(current, plaintext, encryptionContext, random));
         } catch (GeneralSecurityException e) {
             throw ErrorCode.KEYRING_UNUSABLE.exception(
                     "the JVM can't wrap with AES-GCM; check its security providers", e);
         }
-    }
-
-    private static byte[] associatedData(Map<String, String> encryptionContext) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (Map.Entry<String, String> entry : new TreeMap<>(encryptionContext).entrySet()) {
-                for (String part : new String[] {entry.getKey(), entry.getValue()}) {
-                    byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-                    out.writeInt(utf8.length);
-                    out.write(utf8);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private void ensureOpen() throws SQLException {

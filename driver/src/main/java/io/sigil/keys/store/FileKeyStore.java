@@ -4,7 +4,6 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyStore;
 import io.sigil.keys.StoredKey;
-import io.sigil.keys.WrappedKey;
 import io.sigil.keys.file.FileGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +28,8 @@ public final class FileKeyStore implements KeyStore {
     private static final Comparator<StoredKey> OLDEST_FIRST =
             Comparator.comparing(StoredKey::purpose).thenComparingInt(StoredKey::version);
 
+    private static final Comparator<StoredKey> BY_ID = Comparator.comparingLong(StoredKey::id);
+
     private final Path file;
     private final boolean create;
     private volatile @Nullable String id;
@@ -52,15 +53,37 @@ public final class FileKeyStore implements KeyStore {
 
     @Override
     public List<StoredKey> all(String name) throws SQLException {
+        return ofSubject(name, StoredKey.NO_SUBJECT);
+    }
+
+    @Override
+    public List<StoredKey> ofSubject(String name, String subject) throws SQLException {
         return content().keys().stream()
-                .filter(key -> key.name().equals(name))
+                .filter(key -> key.name().equals(name) && key.subject().equals(subject))
                 .sorted(OLDEST_FIRST)
                 .collect(Collectors.toList());
     }
 
     @Override
+    public List<StoredKey> between(String name, long first, long last) throws SQLException {
+        return content().keys().stream()
+                .filter(key -> key.name().equals(name) && key.id() >= first && key.id() <= last)
+                .sorted(BY_ID)
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public List<StoredKey> from(long first, int most) throws SQLException {
+        return content().keys().stream()
+                .filter(key -> key.id() >= first)
+                .sorted(BY_ID)
+                .limit(most)
+                .collect(Collectors.toList());
+    }
+
+    @Override
     public Optional<StoredKey> find(String name, long id) throws SQLException {
-        return all(name).stream().filter(key -> key.id() == id).findFirst();
+        return between(name, id, id).stream().findFirst();
     }
 
     @Override
@@ -76,24 +99,46 @@ public final class FileKeyStore implements KeyStore {
 
     private static boolean isSameSlot(StoredKey a, StoredKey b) {
         return a.id() == b.id()
-                || (a.name().equals(b.name()) && a.purpose() == b.purpose() && a.version() == b.version());
+                || (a.name().equals(b.name())
+                        && a.purpose() == b.purpose()
+                        && a.subject().equals(b.subject())
+                        && a.version() == b.version());
     }
 
     @Override
-    public boolean replaceWrapped(StoredKey expected, WrappedKey replacement) throws SQLException {
+    public boolean replace(StoredKey expected, StoredKey replacement) throws SQLException {
         return change(keys -> {
             for (int i = 0; i < keys.size(); i++) {
                 StoredKey key = keys.get(i);
                 if (key.id() == expected.id()
+                        && key.state() == expected.state()
                         && key.wrapped().keyId().equals(expected.wrapped().keyId())
                         && Arrays.equals(
                                 key.wrapped().bytes(), expected.wrapped().bytes())) {
-                    keys.set(i, key.withWrapped(replacement));
+                    keys.set(i, replacement);
                     return keys;
                 }
             }
             return null;
         });
+    }
+
+    @Override
+    public boolean adopt(String newId) throws SQLException {
+        if (id().equals(newId)) {
+            return true;
+        }
+        try (FileGuard guard = FileGuard.of(file)) {
+            KeyFile present = read();
+            if (present == null || !present.keys().isEmpty()) {
+                return false;
+            }
+            guard.replace(new KeyFile(newId, List.of()).bytes());
+            id = newId;
+            return true;
+        } catch (IOException e) {
+            throw unavailable("can't be written", e);
+        }
     }
 
     /** Nothing stays open between calls. */

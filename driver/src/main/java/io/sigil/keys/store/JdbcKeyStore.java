@@ -4,7 +4,6 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyStore;
 import io.sigil.keys.StoredKey;
-import io.sigil.keys.WrappedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,22 +63,59 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public List<StoredKey> all(String name) throws SQLException {
+        return ofSubject(name, StoredKey.NO_SUBJECT);
+    }
+
+    @Override
+    public List<StoredKey> ofSubject(String name, String subject) throws SQLException {
         String storeId = id();
         return run(connection -> {
             try (PreparedStatement select = connection.prepareStatement(table.selectByName())) {
                 select.setString(1, name);
-                List<StoredKey> keys = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        // Some collations find names in other case.
-                        if (name.equals(rows.getString("key_name"))) {
-                            keys.add(read(rows, storeId));
-                        }
-                    }
-                }
-                return keys;
+                select.setString(2, subject);
+                return read(select, storeId, name);
             }
         });
+    }
+
+    @Override
+    public List<StoredKey> between(String name, long first, long last) throws SQLException {
+        String storeId = id();
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(table.selectBetween())) {
+                select.setLong(1, first);
+                select.setLong(2, last);
+                return read(select, storeId, name);
+            }
+        });
+    }
+
+    @Override
+    public List<StoredKey> from(long first, int most) throws SQLException {
+        String storeId = id();
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(table.selectFrom())) {
+                select.setLong(1, first);
+                // One more, for the row that holds the store's id.
+                select.setMaxRows(most + 1);
+                List<StoredKey> keys = read(select, storeId, null);
+                return keys.size() > most ? keys.subList(0, most) : keys;
+            }
+        });
+    }
+
+    /** @param name only keys of this name; null: of any. Some collations find names in other case, too */
+    private List<StoredKey> read(PreparedStatement select, String storeId, @Nullable String name) throws SQLException {
+        List<StoredKey> keys = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                boolean wanted = name == null || name.equals(rows.getString("key_name"));
+                if (wanted && rows.getLong("key_id") != StoredKey.NO_ID) {
+                    keys.add(read(rows, storeId));
+                }
+            }
+        }
+        return keys;
     }
 
     @Override
@@ -91,11 +127,7 @@ public final class JdbcKeyStore implements KeyStore {
         return run(connection -> {
             try (PreparedStatement select = connection.prepareStatement(table.selectById())) {
                 select.setLong(1, keyId);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() && name.equals(rows.getString("key_name"))
-                            ? Optional.of(read(rows, storeId))
-                            : Optional.empty();
-                }
+                return read(select, storeId, name).stream().findFirst();
             }
         });
     }
@@ -109,26 +141,54 @@ public final class JdbcKeyStore implements KeyStore {
                 key.storeId(),
                 key.name(),
                 key.purpose().name(),
+                key.subject(),
                 key.version(),
                 key.state().name(),
                 key.created(),
+                KeyRow.destroyed(key),
                 key.wrapped().keyId(),
+                key.wrapped().material(),
                 KeyRow.text(key.wrapped())));
     }
 
     @Override
-    public boolean replaceWrapped(StoredKey expected, WrappedKey replacement) throws SQLException {
+    public boolean replace(StoredKey expected, StoredKey replacement) throws SQLException {
         id();
         return run(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(table.updateWrapping())) {
-                update.setString(1, replacement.keyId());
-                update.setString(2, KeyRow.text(replacement));
-                update.setLong(3, expected.id());
-                update.setString(4, expected.wrapped().keyId());
-                update.setString(5, KeyRow.text(expected.wrapped()));
+            try (PreparedStatement update = connection.prepareStatement(table.update())) {
+                update.setString(1, replacement.state().name());
+                update.setString(2, KeyRow.destroyed(replacement));
+                update.setString(3, replacement.wrapped().keyId());
+                update.setString(4, replacement.wrapped().material());
+                update.setString(5, KeyRow.text(replacement.wrapped()));
+                update.setLong(6, expected.id());
+                update.setString(7, expected.state().name());
+                update.setString(8, expected.wrapped().keyId());
+                update.setString(9, KeyRow.text(expected.wrapped()));
                 return update.executeUpdate() == 1;
             }
         });
+    }
+
+    @Override
+    public boolean adopt(String newId) throws SQLException {
+        String present = id();
+        if (present.equals(newId)) {
+            return true;
+        }
+        if (!from(Long.MIN_VALUE, 1).isEmpty()) {
+            return false;
+        }
+        boolean adopted = run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(table.updateStoreId())) {
+                update.setString(1, newId);
+                update.setLong(2, StoredKey.NO_ID);
+                update.setString(3, present);
+                return update.executeUpdate() == 1;
+            }
+        });
+        id = null;
+        return adopted;
     }
 
     /** The data source is the caller's; there is nothing else to close. */
@@ -146,10 +206,13 @@ public final class JdbcKeyStore implements KeyStore {
                 UUID.randomUUID().toString(),
                 "",
                 STORE_ROW,
+                "",
                 0,
                 "ACTIVE",
                 Instant.now(),
+                "",
                 "-",
+                "",
                 "-");
         // Of several JVMs that come here at once, one has inserted.
         found = findStoreId(connection);
@@ -233,11 +296,14 @@ public final class JdbcKeyStore implements KeyStore {
                     storeId,
                     row.getString("key_name"),
                     row.getString("purpose"),
+                    row.getString("subject"),
                     row.getInt("version"),
                     keyId,
                     row.getString("state"),
                     row.getString("created_at"),
+                    row.getString("destroyed_at"),
                     row.getString("kek_id"),
+                    row.getString("kek_material"),
                     row.getString("wrapped_key"));
         } catch (RuntimeException e) {
             throw damaged("its row of key id " + keyId + " isn't readable");

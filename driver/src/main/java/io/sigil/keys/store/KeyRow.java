@@ -3,6 +3,7 @@ package io.sigil.keys.store;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyState;
 import io.sigil.keys.StoredKey;
+import io.sigil.keys.SubjectTag;
 import io.sigil.keys.WrappedKey;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,27 +21,45 @@ final class KeyRow {
             String storeId,
             String name,
             String purpose,
+            String subject,
             int version,
             long id,
             String state,
             String created,
+            String destroyed,
             String kekId,
+            String material,
             String wrapped) {
         if (version < 1) {
             throw new IllegalArgumentException("version");
+        }
+        if (!subject.isEmpty() && !SubjectTag.isTag(subject)) {
+            throw new IllegalArgumentException("subject");
+        }
+        KeyState known = KeyState.valueOf(state);
+        if (destroyed.isEmpty() == (known == KeyState.SHREDDED)) {
+            throw new IllegalArgumentException("destroyed");
         }
         return new StoredKey(
                 storeId,
                 name,
                 KeyPurpose.valueOf(purpose),
+                subject,
                 version,
                 id,
-                WrappedKey.of(kekId, Base64.getDecoder().decode(wrapped)),
-                KeyState.valueOf(state),
-                Instant.parse(created));
+                WrappedKey.of(kekId, Base64.getDecoder().decode(wrapped)).with(material),
+                known,
+                Instant.parse(created),
+                destroyed.isEmpty() ? null : Instant.parse(destroyed));
     }
 
     static String text(WrappedKey wrapped) {
         return Base64.getEncoder().encodeToString(wrapped.bytes());
+    }
+
+    /** When the key was shredded; empty for a key that is there. */
+    static String destroyed(StoredKey key) {
+        Instant destroyed = key.destroyed();
+        return destroyed == null ? "" : destroyed.toString();
     }
 }

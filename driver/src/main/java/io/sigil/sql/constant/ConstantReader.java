@@ -4,6 +4,7 @@ import io.sigil.dialect.Dialect;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
+import io.sigil.sql.lexer.TokenKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Set;
 public final class ConstantReader {
     private static final Set<String> ENDS =
             Set.of(")", "]", ",", ";", "{", "}", "=", "<>", "!=", "<=>", "<", "<=", ">", ">=");
+
+    private static final Set<String> ASCII_COMPATIBLE = Set.of("_utf8mb4", "_utf8mb3", "_utf8", "_latin1", "_ascii");
 
     private final ConstantTokens tokens;
     private final Dialect dialect;
@@ -170,6 +173,9 @@ public final class ConstantReader {
 
     private Constant word() throws NotEvaluatedException {
         String word = tokens.word();
+        if (dialect.isMySqlFamily() && tokens.peek().kind() == TokenKind.STRING) {
+            return introduced(word);
+        }
         if (word.equalsIgnoreCase("NULL")) {
             return new Constant(ConstantType.NULL, "null", List.of(), values -> null);
         }
@@ -182,6 +188,19 @@ public final class ConstantReader {
         Constant cast = cast(operand);
         tokens.expectSymbol(")");
         return cast;
+    }
+
+    /** MySQL and MariaDB: a text whose bytes are read by a character set that has ASCII's. */
+    private Constant introduced(String characterSet) throws NotEvaluatedException {
+        if (!ASCII_COMPATIBLE.contains(characterSet.toLowerCase(Locale.ROOT))) {
+            throw new NotEvaluatedException();
+        }
+        Constant text = slot(ConstantType.TEXT);
+        return new Constant(
+                ConstantType.TEXT,
+                characterSet + " " + text,
+                text.slots(),
+                values -> Operands.requireAscii(text.value(values), characterSet));
     }
 
     private Constant call(String name, boolean escape) throws NotEvaluatedException {

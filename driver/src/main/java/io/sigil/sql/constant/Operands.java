@@ -50,6 +50,14 @@ final class Operands {
     }
 
     /** Refuses at execution; quotes no value. */
+    /** A text whose characters don't depend on a character set. */
+    static @Nullable Object requireAscii(@Nullable Object text, String where) throws SQLException {
+        if (text instanceof String && ((String) text).chars().anyMatch(c -> c >= 0x80)) {
+            throw refused(where, "it has characters outside ASCII, which the character set may read otherwise");
+        }
+        return text;
+    }
+
     static SQLException refused(String where, String why) {
         return ErrorCode.CONSTRUCT_NOT_SUPPORTED.exception("statement refused, a value can't be evaluated by " + where
                 + " before it is encrypted; " + why

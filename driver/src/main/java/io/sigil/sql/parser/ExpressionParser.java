@@ -2,6 +2,7 @@ package io.sigil.sql.parser;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
@@ -74,7 +75,7 @@ final class ExpressionParser {
         while (cursor.acceptWord("AND") || (cursor.dialect().isMySqlFamily() && cursor.acceptSymbol("&&"))) {
             operands.add(negation());
         }
-        return logical(start, operands);
+        return operands.size() == 1 ? operands.get(0) : new Expression.Logical(start, operands, true);
     }
 
     private static Expression logical(int start, List<Expression> operands) {
@@ -225,7 +226,16 @@ final class ExpressionParser {
                 operator = cursor.peek().text();
             }
             if (cursor.next().isWord("OPERATOR")) {
-                namedOperator();
+                String named = namedOperator();
+                boolean single = operands.size() == 1;
+                if (named != null && single && !cursor.isAnyWord("ANY", "SOME", "ALL")) {
+                    Expression right = primaries.operand();
+                    if (!isComputing()) {
+                        return enclosed(new Expression.Comparison(start, named, first, right), start);
+                    }
+                    operands.add(right);
+                    continue;
+                }
             }
             if (cursor.isAnyWord("ANY", "SOME", "ALL") && cursor.peek(1).isSymbol("(")) {
                 cursor.next();
@@ -235,17 +245,27 @@ final class ExpressionParser {
         return enclosed(operands == null ? first : new Expression.Operation(start, operator, operands), start);
     }
 
-    /** PostgreSQL: {@code OPERATOR(schema.=)}; whatever it is, it computes with its operands. */
-    private void namedOperator() throws StatementRefusedException {
+    /**
+     * PostgreSQL: {@code OPERATOR(schema.=)}, which binds closer than the plain operator; whatever it is, it computes with its
+     * operands.
+     *
+     * @return the comparison that every database has; null: another operator
+     */
+    private @Nullable String namedOperator() throws StatementRefusedException {
         cursor.expectSymbol("(");
+        boolean own = cursor.isWord("PG_CATALOG");
+        int names = 0;
         while (cursor.isName()) {
             cursor.next();
             cursor.expectSymbol(".");
+            names++;
         }
-        if (cursor.next().kind() != TokenKind.SYMBOL) {
+        Token operator = cursor.next();
+        if (operator.kind() != TokenKind.SYMBOL) {
             throw cursor.unexpected();
         }
         cursor.expectSymbol(")");
+        return own && names == 1 && COMPARISONS.contains(operator.text()) ? operator.text() : null;
     }
 
     private boolean isComputing() {

@@ -6,6 +6,7 @@ import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.tree.Invocation;
 import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
 import io.sigil.sql.tree.VariableSelection;
@@ -30,6 +31,16 @@ public final class StatementParser {
             throw cursor.unexpected();
         }
         return statement;
+    }
+
+    /**
+     * A statement that calls a mapped procedure.
+     *
+     * @param mention index of the first token of its name
+     * @throws StatementRefusedException when it does anything else
+     */
+    public Invocation parseInvocation(StatementPart part, int mention) throws StatementRefusedException {
+        return new InvocationParser(cursor, queries, mention).parse(part);
     }
 
     /** Passes over a statement whose values are sent as they are. */

@@ -47,6 +47,7 @@ final class ConstantBinder {
             }
         }
         BoundConstant bound = new BoundConstant(constant.constant(), literals, parameters);
-        return PhysicalParameter.ofConstant(bound, constant.column(), constant.use(), constant.part());
+        return PhysicalParameter.ofConstant(bound, constant.column(), constant.use(), constant.part())
+                .of(constant.row(sql));
     }
 }

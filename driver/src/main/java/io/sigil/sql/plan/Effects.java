@@ -67,9 +67,14 @@ public final class Effects {
                 schema |= first && SCHEMA.contains(word);
                 view |= schema && word.equals("VIEW");
             }
-            first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && token.isSymbol("?"));
+            first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && isReturnValue(token));
         }
         return session || schema ? new Effects(session, schema, view, false) : NONE;
+    }
+
+    /** What stands before CALL in {@code {? = call f()}}. */
+    private static boolean isReturnValue(Token token) {
+        return token.kind() == TokenKind.PLACEHOLDER || token.isSymbol("=");
     }
 
     public boolean changesSession() {

@@ -1,8 +1,10 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.tree.Expression.Form;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +14,14 @@ import java.util.Objects;
 /** The value of a literal, as its form says what it is. */
 final class LiteralValue {
     private LiteralValue() {}
+
+    /** Bytes that a text column takes are ASCII's: the analysis has let no others pass. */
+    static Object of(Token literal, Form form, RuledColumn column) {
+        Object value = of(literal, form);
+        return value instanceof byte[] && column.rule().type().kind().isText()
+                ? new String((byte[]) value, StandardCharsets.US_ASCII)
+                : value;
+    }
 
     /** String, Long, BigDecimal, Double, byte[], Boolean, LocalDate, LocalTime or LocalDateTime. */
     static Object of(Token literal, Form form) {

@@ -3,6 +3,7 @@ package io.sigil.sql.plan;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
@@ -78,10 +79,14 @@ public final class RewrittenStatement implements AnalyzedStatement {
                     changes.add(lift(sql, constant.firstToken(), constant.lastToken(), value));
                 }
             } else if (slot != null) {
-                PhysicalParameter value = isPlaceholder
+                PhysicalParameter plain = isPlaceholder
                         ? PhysicalParameter.ofPlaceholder(placeholder, slot.column(), slot.use(), slot.part())
                         : PhysicalParameter.ofLiteral(
-                                LiteralValue.of(token, slot.form()), slot.column(), slot.use(), slot.part());
+                                LiteralValue.of(token, slot.form(), slot.column()),
+                                slot.column(),
+                                slot.use(),
+                                slot.part());
+                PhysicalParameter value = plain.of(slot.row(sql));
                 values.put(token.slot(), value);
                 changes.add(
                         isPlaceholder
@@ -192,6 +197,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     @Override
     public @Nullable List<@Nullable ShownLabel> labels(int result) {
         return result < labels.size() ? labels.get(result) : null;
+    }
+
+    @Override
+    public @Nullable ProcedureCall procedure() {
+        return plan.procedure();
     }
 
     @Override

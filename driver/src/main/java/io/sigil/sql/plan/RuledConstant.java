@@ -1,11 +1,13 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.RowValues;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.Constant;
 import io.sigil.sql.lexer.LexedSql;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A constant expression whose value is encrypted, with the tokens that make it up. Immutable. */
 public final class RuledConstant {
@@ -15,9 +17,22 @@ public final class RuledConstant {
     private final Constant constant;
     private final int firstToken;
     private final int lastToken;
+    private final @Nullable RowSlots row;
 
     public RuledConstant(
             RuledColumn column, ValueUse use, SearchPart part, Constant constant, int firstToken, int lastToken) {
+        this(column, use, part, constant, firstToken, lastToken, null);
+    }
+
+    private RuledConstant(
+            RuledColumn column,
+            ValueUse use,
+            SearchPart part,
+            Constant constant,
+            int firstToken,
+            int lastToken,
+            @Nullable RowSlots row) {
+        this.row = row;
         this.column = column;
         this.use = use;
         this.part = part;
@@ -36,7 +51,23 @@ public final class RuledConstant {
                 && mine.tokens().get(firstToken).start()
                         == theirs.tokens().get(other.firstToken).start()
                 && mine.tokens().get(lastToken).end()
-                        == theirs.tokens().get(other.lastToken).end();
+                        == theirs.tokens().get(other.lastToken).end()
+                && sameRow(mine, other, theirs);
+    }
+
+    private boolean sameRow(LexedSql mine, RuledConstant other, LexedSql theirs) {
+        return (row == null || other.row == null) ? row == other.row : row.sameAs(mine, other.row, theirs);
+    }
+
+    /** The same value, bound to its row. */
+    public RuledConstant of(@Nullable RowSlots values) {
+        return new RuledConstant(column, use, part, constant, firstToken, lastToken, values);
+    }
+
+    /** What it is bound to, as the text has it; null: nothing. */
+    @Nullable
+    RowValues row(LexedSql sql) {
+        return row == null ? null : row.in(sql);
     }
 
     public RuledColumn column() {

@@ -35,6 +35,9 @@ final class ShownLabels {
     }
 
     private static ShownLabel label(ResultLabel label, LexedSql sql) {
+        if (label.equals(ResultLabel.UNCUT)) {
+            return ShownLabel.UNCUT;
+        }
         String fixed = label.fixed();
         if (fixed != null) {
             return new ShownLabel(List.of(fixed), List.of());

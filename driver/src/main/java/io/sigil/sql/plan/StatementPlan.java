@@ -1,5 +1,6 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultPlan;
@@ -27,6 +28,7 @@ public final class StatementPlan {
     private final @Nullable StatementRefusedException refusal;
     private final BitSet pinned;
     private final List<Object> pinnedValues;
+    private final @Nullable ProcedureCall procedure;
 
     private StatementPlan(
             LexedSql sql,
@@ -36,7 +38,9 @@ public final class StatementPlan {
             ResultPlan results,
             Set<Relation> targets,
             @Nullable StatementRefusedException refusal,
-            BitSet pinned) {
+            BitSet pinned,
+            @Nullable ProcedureCall procedure) {
+        this.procedure = procedure;
         this.slots = slots.clone();
         this.constants = List.copyOf(constants);
         this.edits = List.copyOf(edits);
@@ -53,6 +57,7 @@ public final class StatementPlan {
      * @param results what each result set holds
      * @param targets the ruled tables that are written
      * @param pinned slots whose literal's value the analysis has read
+     * @param procedure the mapped procedure that is called; null: none
      */
     public static StatementPlan rewritten(
             LexedSql sql,
@@ -61,14 +66,15 @@ public final class StatementPlan {
             List<TextEdit> edits,
             ResultPlan results,
             Set<Relation> targets,
-            BitSet pinned) {
-        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned);
+            BitSet pinned,
+            @Nullable ProcedureCall procedure) {
+        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned, procedure);
     }
 
     /** A refusal may have read any literal, so it holds for this text's values only as far as they were pinned. */
     public static StatementPlan refused(LexedSql sql, StatementRefusedException refusal, BitSet pinned) {
         return new StatementPlan(
-                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned);
+                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned, null);
     }
 
     private List<Object> values(LexedSql sql) {
@@ -114,6 +120,11 @@ public final class StatementPlan {
         return results;
     }
 
+    @Nullable
+    ProcedureCall procedure() {
+        return procedure;
+    }
+
     Set<Relation> targets() {
         return targets;
     }
@@ -130,6 +141,7 @@ public final class StatementPlan {
             return refusal != null && other.refusal != null;
         }
         if (!results.equals(other.results)
+                || !Objects.equals(procedure, other.procedure)
                 || !targets.equals(other.targets)
                 || edits.size() != other.edits.size()
                 || constants.size() != other.constants.size()) {

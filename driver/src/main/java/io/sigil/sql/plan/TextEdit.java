@@ -3,6 +3,7 @@ package io.sigil.sql.plan;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.lexer.LexedSql;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces tokens of the application's SQL, or adds text and a value before or behind one. Immutable. */
@@ -87,6 +88,12 @@ public final class TextEdit {
 
     String tail() {
         return tail;
+    }
+
+    /** Whether it takes something away, or adds text of this form and no value. */
+    public boolean removesOrAdds(Pattern form) {
+        return part == null
+                && (kind == Kind.REPLACE ? text.isEmpty() : form.matcher(text).matches());
     }
 
     /** Offset in the text at which the edit begins. */

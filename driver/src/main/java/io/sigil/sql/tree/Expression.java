@@ -133,10 +133,22 @@ public abstract class Expression {
     /** AND, OR, XOR over two or more conditions, or NOT over one. */
     public static final class Logical extends Expression {
         private final List<Expression> operands;
+        private final boolean conjunction;
 
         public Logical(int token, List<Expression> operands) {
+            this(token, operands, false);
+        }
+
+        /** @param conjunction whether all operands are connected by AND */
+        public Logical(int token, List<Expression> operands, boolean conjunction) {
             super(token);
             this.operands = List.copyOf(operands);
+            this.conjunction = conjunction;
+        }
+
+        /** Whether it is true only when each operand is. */
+        public boolean isConjunction() {
+            return conjunction;
         }
 
         public List<Expression> operands() {

@@ -26,6 +26,7 @@ final class Assignments {
         }
         for (int i = 0; i < values.size(); i++) {
             CipherType target = targets.resolve(assignment.targets().get(i));
+            targets.requireRowStays(assignment.targets().get(i));
             meeting.assign(
                     values.get(i), target.cell(), assignment.targets().get(i).token());
         }

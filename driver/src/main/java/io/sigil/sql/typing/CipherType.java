@@ -19,12 +19,23 @@ final class CipherType {
     private final @Nullable List<Expression.Value> bare;
     private final List<ConstantPart> constants;
     private final Derivation derivation;
+    private final @Nullable RowOrigin row;
 
     private CipherType(
             @Nullable RuledColumn cell,
             @Nullable List<Expression.Value> bare,
             List<ConstantPart> constants,
             Derivation derivation) {
+        this(cell, bare, constants, derivation, null);
+    }
+
+    private CipherType(
+            @Nullable RuledColumn cell,
+            @Nullable List<Expression.Value> bare,
+            List<ConstantPart> constants,
+            Derivation derivation,
+            @Nullable RowOrigin row) {
+        this.row = row;
         this.derivation = derivation;
         this.cell = cell;
         this.bare = bare;
@@ -43,6 +54,17 @@ final class CipherType {
     /** A cell that something more has been done to; itself when it isn't a cell. */
     CipherType derived(Trait... traits) {
         return cell == null ? this : cell(cell, derivation.with(traits));
+    }
+
+    /** The same, as that column of a table's row; null: of no row that is known. */
+    CipherType at(@Nullable RowOrigin origin) {
+        return new CipherType(cell, bare, constants, derivation, origin);
+    }
+
+    /** Which column of which row it is; null when it isn't one as it stands in FROM. */
+    @Nullable
+    RowOrigin row() {
+        return row;
     }
 
     /** How a cell came to be. */

@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.rules.Mode;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.SqlSession;
@@ -107,7 +108,9 @@ public final class DefinitionReader {
     private static void requireNoValue(LexedSql sql, SlotLedger ledger) throws StatementRefusedException {
         BitSet ruled = ledger.ruledSlots();
         for (int slot = ruled.nextSetBit(0); slot >= 0; slot = ruled.nextSetBit(slot + 1)) {
-            if (!isCell(sql.slots().get(slot))) {
+            // A format-preserving cell looks like any text.
+            boolean formatted = ledger.encryptedFor(slot).rule().mode() == Mode.FORMAT_PRESERVING;
+            if (formatted || !isCell(sql.slots().get(slot))) {
                 throw notFollowed("it holds a value for " + ledger.encryptedFor(slot) + " that isn't a cell");
             }
         }

@@ -2,7 +2,6 @@ package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Mode;
 import io.sigil.sql.StatementRefusedException;
 
 /** Why a definition can't be. */
@@ -28,7 +27,7 @@ final class DefinitionRefusals {
     }
 
     static void requireEquality(int token, ColumnRule rule, String constraint) throws StatementRefusedException {
-        if (rule.mode() != Mode.DETERMINISTIC) {
+        if (!Domains.isDeterministic(rule)) {
             throw ofColumn(
                     token,
                     rule,

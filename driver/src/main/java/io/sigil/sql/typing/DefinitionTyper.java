@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Mode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.CatalogException;
 import io.sigil.sql.Name;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gives ruled columns among new definitions their physical type and the guard that refuses whatever isn't a cell, and
- * refuses what the database would do with their values.
+ * Gives ruled columns among new definitions their physical type and the guard that refuses whatever isn't a cell (but for
+ * format-preserving ones, whose cells look like values), and refuses what the database would do with their values.
  */
 final class DefinitionTyper {
     /** Words of generated columns and identities, which name no column. */
@@ -49,7 +50,7 @@ final class DefinitionTyper {
         }
         if (rule != null) {
             physicalType(column, rule);
-            if (guarded) {
+            if (guarded && rule.mode() != Mode.FORMAT_PRESERVING) {
                 guard(column, rule);
             }
         }

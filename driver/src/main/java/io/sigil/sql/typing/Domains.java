@@ -1,7 +1,6 @@
 package io.sigil.sql.typing;
 
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Mode;
 import io.sigil.sql.RuledColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ final class Domains {
                         && x.mode() == y.mode()
                         && x.search() == y.search()
                         && x.normalize().equals(y.normalize())
+                        && x.alphabet().equals(y.alphabet())
                         && x.storage() == y.storage()
                         && !x.perSubject()
                         && !y.perSubject()
@@ -33,7 +33,19 @@ final class Domains {
 
     /** Whether equal values have equal cells. */
     static boolean isDeterministic(RuledColumn column) {
-        return column.rule().mode() == Mode.DETERMINISTIC;
+        return isDeterministic(column.rule());
+    }
+
+    /** Whether equal values have equal cells under this rule. */
+    static boolean isDeterministic(ColumnRule rule) {
+        switch (rule.mode()) {
+            case RANDOMIZED:
+                return false;
+            case DETERMINISTIC:
+            case FORMAT_PRESERVING:
+                return true;
+        }
+        throw new AssertionError(rule.mode());
     }
 
     /** What keeps the cells of two columns apart, for a message. */
@@ -47,6 +59,7 @@ final class Domains {
         differences.add(x.mode() == y.mode() ? "" : "mode");
         differences.add(x.search() == y.search() ? "" : "search");
         differences.add(x.normalize().equals(y.normalize()) ? "" : "normalize");
+        differences.add(x.alphabet().equals(y.alphabet()) ? "" : "alphabet");
         differences.add(x.storage() == y.storage() ? "" : "storage");
         differences.removeIf(String::isEmpty);
         return differences.isEmpty() ? "what their cells are bound to" : String.join(", ", differences);

@@ -39,7 +39,7 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         this.queries = queries;
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
-        this.predicates = new PredicateTyper(this, queries);
+        this.predicates = new PredicateTyper(this, scope, queries);
     }
 
     CipherType type(Expression expression) throws StatementRefusedException {
@@ -71,11 +71,12 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
     }
 
     List<CipherType> queryColumns(Query query) throws StatementRefusedException {
-        List<CipherType> types = new ArrayList<>();
-        for (OutputColumn column : queries.type(query, scope)) {
-            types.add(column.type());
-        }
-        return types;
+        return OutputColumn.types(outputs(query));
+    }
+
+    /** The columns of a subquery. */
+    List<OutputColumn> outputs(Query query) throws StatementRefusedException {
+        return queries.type(query, scope);
     }
 
     @Override
@@ -297,7 +298,6 @@ final class ExpressionTyper implements ExpressionVisitor<CipherType, StatementRe
         if (!Searches.isOrdered(column)) {
             throw Refusals.notOrdered(column, call.token(), name);
         }
-        queries.searches().requirePadding(call, column);
         return common;
     }
 

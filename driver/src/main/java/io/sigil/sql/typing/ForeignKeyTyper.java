@@ -1,7 +1,6 @@
 package io.sigil.sql.typing;
 
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Mode;
 import io.sigil.rules.Storage;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Name;
@@ -42,7 +41,7 @@ final class ForeignKeyTyper {
             throws StatementRefusedException {
         // The database itself refuses a plain column of another type, so cells in binary storage can't be meant.
         boolean mayBeCells = referenced.rules().stream()
-                .anyMatch(rule -> rule.mode() == Mode.DETERMINISTIC && rule.storage() == Storage.TEXT);
+                .anyMatch(rule -> Domains.isDeterministic(rule) && rule.storage() == Storage.TEXT);
         if (source != null || mayBeCells) {
             throw DefinitionRefusals.ofTable(
                     reference.token(),

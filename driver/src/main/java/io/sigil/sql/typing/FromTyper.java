@@ -46,7 +46,7 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
             return JoinedSources.of(new Source(name, List.of(), isDual(table)));
         }
         List<OutputColumn> columns = QueryTyper.renamed(Tables.columns(relation), table.columnAliases(), table.token());
-        return JoinedSources.of(new Source(name, columns, true));
+        return JoinedSources.of(Source.ofTable(name, columns));
     }
 
     /** The one-row table without columns that every database but PostgreSQL has. */

@@ -21,6 +21,7 @@ final class InsertTyper {
     private final Meeting meeting;
     private final Dialect dialect;
     private final List<TextEdit> edits;
+    private final RowWrites writes;
     private @Nullable Source row;
 
     InsertTyper(QueryTyper queries, Dialect dialect, List<TextEdit> edits) {
@@ -28,6 +29,7 @@ final class InsertTyper {
         this.meeting = queries.meeting();
         this.dialect = dialect;
         this.edits = edits;
+        this.writes = new RowWrites(queries.ledger(), queries.catalog(), dialect);
     }
 
     /**
@@ -41,6 +43,9 @@ final class InsertTyper {
         Relation relation = Tables.find(queries.catalog(), path, insert.target().token());
         Name name = insert.target().alias() != null ? insert.target().alias() : path.get(path.size() - 1);
         row = relation == null ? new Source(name, List.of(), false) : Tables.source(relation, name);
+        if (relation != null) {
+            writes.requireKeyed(insert, relation);
+        }
         if (insert.source().isPresent()) {
             rows(insert, relation, outer);
         }
@@ -75,11 +80,16 @@ final class InsertTyper {
                     columns = named != null ? named : unnamed(insert, relation, width);
                 }
                 requireWidth(columns, width, source.token());
+                List<CipherType> types = new ArrayList<>(width);
                 for (int i = 0; i < width; i++) {
+                    types.add(expressions.type(values.get(i)));
                     meeting.assign(
-                            expressions.type(values.get(i)),
+                            types.get(i),
                             columns == null ? null : columns.get(i),
                             values.get(i).token());
+                }
+                if (relation != null && columns != null) {
+                    writes.insertRow(insert, relation, columns, types);
                 }
             }
             return;

@@ -5,10 +5,12 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.ResultLabel;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * itself, so that its label can only be mended when it is known.
  */
 final class LabelTyper {
+    /** What {@link Searches} puts around a cell, or in front of the value that it is compared with. */
+    private static final Pattern CUT =
+            Pattern.compile("SUBSTRING\\(|, 1, [0-9]+\\)|SUBSTRING\\(.+, 1, [0-9]+\\) (?:=|<>|!=) ");
+
+    /** Beside AND: operands whose order is H2's, texts of its own, and functions that look like the cutting of a token. */
+    private static final List<String> UNCERTAIN = List.of("OR", "SELECT", "SUBSTRING", "SUBSTR");
+
+    /** Of an expression over tokens: H2 numbers a column whose expression has more than 256 when it is printed. */
+    private static final int MOST_CHARACTERS = 220;
+
+    /** Half of what the cutting of a token adds, as it is two edits. */
+    private static final int CHARACTERS_OF_CUT = 15;
+
     private final Dialect dialect;
     private final SlotLedger ledger;
     private final LexedSql sql;
@@ -37,10 +52,7 @@ final class LabelTyper {
         }
         switch (dialect) {
             case H2:
-                if (isEdited(item)) {
-                    throw notNamed(item, "H2 names it after the expression, which is rewritten for the search");
-                }
-                return null;
+                return h2(item);
             case POSTGRESQL:
                 return postgres(item.expression().get());
             case MYSQL:
@@ -48,6 +60,36 @@ final class LabelTyper {
                 return mysql(item);
         }
         throw new AssertionError(dialect);
+    }
+
+    /** Named after the expression as H2 prints it, which may order the operands of AND by their cost. */
+    private @Nullable ResultLabel h2(Query.SelectItem item) throws StatementRefusedException {
+        int from = sql.tokens().get(item.token()).start();
+        int to = sql.tokens().get(item.lastToken()).end();
+        int cuts = 0;
+        for (TextEdit edit : edits) {
+            if (edit.isWithin(from, to, sql)) {
+                cuts++;
+                if (!edit.removesOrAdds(CUT)) {
+                    throw notNamed(item, "H2 names it after the expression, which is rewritten for the search");
+                }
+            }
+        }
+        if (cuts > 0 && to - from + cuts * CHARACTERS_OF_CUT > MOST_CHARACTERS) {
+            throw notNamed(item, "H2 names it after the expression, unless that is long, and a search makes it longer");
+        }
+        int conjunctions = 0;
+        for (int i = item.token(); cuts > 0 && i <= item.lastToken(); i++) {
+            Token token = sql.tokens().get(i);
+            conjunctions += token.isWord("AND") ? 1 : token.isWord("BETWEEN") ? -1 : 0;
+            if (UNCERTAIN.stream().anyMatch(token::isWord)) {
+                conjunctions++;
+            }
+        }
+        if (conjunctions > 0) {
+            throw notNamed(item, "H2 names it after the expression, which it optimizes otherwise for a search");
+        }
+        return cuts > 0 ? ResultLabel.UNCUT : null;
     }
 
     /** Named after the type that a literal names; a cell has another one. */

@@ -141,6 +141,15 @@ final class Meeting {
 
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
+        RuledColumn copied = target == null || target.binding().isEmpty() ? null : source.cell();
+        if (target != null && copied != null) {
+            throw new StatementRefusedException(
+                    ErrorCode.ROW_NOT_KNOWN,
+                    token,
+                    copied + " would be copied into " + target,
+                    "a cell is bound to the row that it was written into",
+                    "copy through the application");
+        }
         if (target != null) {
             fit(
                     source,

@@ -70,6 +70,12 @@ final class OutputColumn {
         return source;
     }
 
+    static List<CipherType> types(List<OutputColumn> columns) {
+        List<CipherType> types = new ArrayList<>();
+        columns.forEach(column -> types.add(column.type));
+        return types;
+    }
+
     OutputColumn renamed(String newName) {
         return new OutputColumn(newName, type, fromStar, null, null);
     }

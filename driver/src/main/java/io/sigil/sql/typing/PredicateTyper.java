@@ -9,7 +9,9 @@ import io.sigil.sql.SearchPart;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,10 @@ final class PredicateTyper {
     private final SlotLedger ledger;
     private final Meeting meeting;
     private final Searches searches;
+    private final TokenPairs pairs;
 
-    PredicateTyper(ExpressionTyper expressions, QueryTyper queries) {
+    PredicateTyper(ExpressionTyper expressions, Scope scope, QueryTyper queries) {
+        this.pairs = new TokenPairs(scope, queries);
         this.expressions = expressions;
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
@@ -76,12 +80,46 @@ final class PredicateTyper {
             CipherType other = rightTypes.get(i);
             RuledColumn column = Searches.searched(one, other);
             Expression cell = one.cell() != null ? element(left, i) : element(right, i);
+            if (pairs.equality(one, element(left, i), other, element(right, i), token, true)) {
+                continue;
+            }
             if (column == null || cell == null) {
                 meeting.forEquality(one, other, token, use);
                 settlePlain(List.of(one, other));
             } else {
                 searches.cut(cell, column);
                 searches.token(one.cell() != null ? other : one, column);
+            }
+        }
+    }
+
+    /** A value, or a row, that is looked for among the rows of a query. */
+    private void equal(Expression operand, List<CipherType> types, Query query, int token)
+            throws StatementRefusedException {
+        List<OutputColumn> columns = expressions.outputs(query);
+        requireSameDegree(types, OutputColumn.types(columns), token);
+        for (int i = 0; i < types.size(); i++) {
+            CipherType one = types.get(i);
+            OutputColumn other = columns.get(i);
+            if (!pairs.equality(one, element(operand, i), other.type(), other.source(), token, false)) {
+                meeting.forEquality(one, other.type(), token);
+                settlePlain(List.of(one, other.type()));
+            }
+        }
+    }
+
+    private void order(Expression.Quantified quantified, List<CipherType> operand, Query query)
+            throws StatementRefusedException {
+        List<OutputColumn> columns = expressions.outputs(query);
+        requireSameDegree(operand, OutputColumn.types(columns), quantified.token());
+        for (int i = 0; i < operand.size(); i++) {
+            OutputColumn column = columns.get(i);
+            List<CipherType> pair = List.of(operand.get(i), column.type());
+            boolean cells = pair.stream().allMatch(type -> type.cell() != null);
+            List<@Nullable Expression> texts = Arrays.asList(element(quantified.operand(), i), column.source());
+            if (!cells || !pairs.order(pair, texts, quantified.token())) {
+                meeting.forOrder(pair, quantified.token(), "< or >");
+                settlePlain(pair);
             }
         }
     }
@@ -105,6 +143,12 @@ final class PredicateTyper {
             boolean last = i == left.size() - 1;
             if (column == null || cell == null || !Searches.isOrdered(column)) {
                 List<CipherType> pair = List.of(one, other);
+                if (pairs.order(
+                        pair,
+                        Arrays.asList(element(comparison.left(), i), element(comparison.right(), i)),
+                        comparison.token())) {
+                    continue;
+                }
                 meeting.forOrder(pair, comparison.token(), comparison.operator());
                 settlePlain(pair);
             } else if (last) {
@@ -142,7 +186,7 @@ final class PredicateTyper {
     void in(Expression.In in) throws StatementRefusedException {
         List<CipherType> operand = expressions.row(in.operand());
         if (in.query().isPresent()) {
-            equal(null, operand, null, expressions.queryColumns(in.query().get()), in.token());
+            equal(in.operand(), operand, in.query().get(), in.token());
         }
         List<List<CipherType>> elements = new ArrayList<>(in.list().size());
         for (Expression element : in.list()) {
@@ -160,6 +204,9 @@ final class PredicateTyper {
                 searches.in(in, column, values);
             }
             return;
+        }
+        if (elements.size() == 1 && elements.get(0).get(0).cell() != null) {
+            searches.requireNamed(elements.get(0).get(0).cell(), in.token());
         }
         for (int i = 0; i < elements.size(); i++) {
             Expression element = in.list().get(i);
@@ -179,21 +226,24 @@ final class PredicateTyper {
         CipherType high = expressions.type(between.high());
         RuledColumn lower = Searches.searched(operand, low);
         RuledColumn upper = Searches.searched(operand, high);
-        boolean ordered = lower != null
+        // SYMMETRIC may swap its bounds, so they can't be a lower and an upper edge.
+        if (lower != null
                 && upper != null
+                && !between.symmetric()
                 && Searches.isOrdered(lower)
                 && Searches.isOrdered(upper)
-                && Domains.same(lower, upper);
-        if (ordered && between.symmetric()) {
-            throw Refusals.notSearchedSo(
-                    Objects.requireNonNull(lower), between.token(), "BETWEEN SYMMETRIC, which may swap its bounds");
+                && Domains.same(lower, upper)) {
+            if (operand.cell() != null) {
+                searches.between(low, high, lower);
+                return;
+            }
+            if (searches.valueBetween(between, operand, lower)) {
+                return;
+            }
         }
-        if (ordered && lower != null && operand.cell() != null) {
-            searches.between(low, high, lower);
-        } else if (ordered && lower != null) {
-            searches.valueBetween(between, operand, lower);
-        } else {
-            List<CipherType> operands = List.of(operand, low, high);
+        List<CipherType> operands = List.of(operand, low, high);
+        List<Expression> texts = List.of(between.operand(), between.low(), between.high());
+        if (!pairs.order(operands, texts, between.token())) {
             meeting.forOrder(operands, between.token(), "BETWEEN");
             settlePlain(operands);
         }
@@ -217,17 +267,11 @@ final class PredicateTyper {
     void quantified(Expression.Quantified quantified) throws StatementRefusedException {
         List<CipherType> operand = expressions.row(quantified.operand());
         if (quantified.query().isPresent()) {
-            List<CipherType> columns =
-                    expressions.queryColumns(quantified.query().get());
-            requireSameDegree(operand, columns, quantified.token());
+            Query query = quantified.query().get();
             if (quantified.equality()) {
-                equal(null, operand, null, columns, quantified.token());
-                return;
-            }
-            for (int i = 0; i < operand.size(); i++) {
-                List<CipherType> pair = List.of(operand.get(i), columns.get(i));
-                meeting.forOrder(pair, quantified.token(), "< or >");
-                settlePlain(pair);
+                equal(quantified.operand(), operand, query, quantified.token());
+            } else {
+                order(quantified, operand, query);
             }
             return;
         }
@@ -292,6 +336,18 @@ final class PredicateTyper {
         }
         if (column != null) {
             searches.nullIf(call, column, compared);
+            return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
+        }
+        if (value.cell() != null
+                && Searches.isColumnPair(call)
+                && pairs.equality(
+                        value,
+                        call.arguments().get(0),
+                        compared,
+                        call.arguments().get(1),
+                        call.token(),
+                        true)) {
+            searches.nullIfSame(call);
             return value.derived(Trait.NULLIF, Trait.TEXT_FIRST);
         }
         equal(null, List.of(value), null, List.of(compared), call.token());

@@ -194,7 +194,8 @@ final class QueryTyper {
         Scope scope = scope(outer, tables);
         List<OutputColumn> columns = query.body().accept(new BodyTyper(scope, query.orderBy(), query.ties()));
         if (!(query.body() instanceof Query.Select)) {
-            new SortKeys(this, new ExpressionTyper(scope, this), columns).type(query.orderBy(), query.ties());
+            UnionSort union = UnionSort.of(sql, dialect, searches, query, columns);
+            new SortKeys(this, new ExpressionTyper(scope, this), columns, union).type(query.orderBy(), query.ties());
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -263,11 +264,13 @@ final class QueryTyper {
         @Override
         public List<OutputColumn> visitSetOperation(Query.SetOperation operation) throws StatementRefusedException {
             List<OutputColumn> common = null;
+            List<List<OutputColumn>> branches = new ArrayList<>();
             for (int i = 0; i < operation.branches().size(); i++) {
                 List<OutputColumn> columns = operation
                         .branches()
                         .get(i)
                         .accept(new BodyTyper(scope(scope, scope.commonTables()), List.of(), false));
+                branches.add(columns);
                 common = common == null ? columns : union(common, columns, operation, i);
             }
             if (common == null) {
@@ -278,7 +281,9 @@ final class QueryTyper {
                     meeting.asGroupingKey(column.type(), operation.token(), "a set operation that compares rows");
                 }
             }
-            return common;
+            return dialect == Dialect.POSTGRESQL && !operation.comparesRows()
+                    ? VanishingBranches.marked(common, operation, branches)
+                    : common;
         }
 
         private List<OutputColumn> union(
@@ -370,6 +375,9 @@ final class QueryTyper {
                 expressions.window(window);
             }
             new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
+            for (Expression key : select.distinct() ? orderBy : List.<Expression>of()) {
+                new RepeatedKeys(sql, ledger).require(key, "ORDER BY");
+            }
             return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
         }
 
@@ -391,6 +399,7 @@ final class QueryTyper {
                 meeting.asGroupingKey(type, key.token(), where);
                 ledger.plain(type);
             }
+            new RepeatedKeys(sql, ledger).require(key, where);
         }
     }
 
@@ -414,7 +423,7 @@ final class QueryTyper {
             } else if (expression instanceof Expression.ColumnReference) {
                 name = ((Expression.ColumnReference) expression).name().text();
             }
-            CipherType type = expressions.type(expression);
+            CipherType type = searches.named(name != null, () -> expressions.type(expression));
             ledger.alone(type);
             outputs.add(OutputColumn.of(name, type, expression, item));
             if (item.alias() == null) {

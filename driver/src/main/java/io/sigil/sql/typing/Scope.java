@@ -4,6 +4,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.Expression.ColumnReference;
 import java.util.ArrayList;
@@ -129,6 +130,38 @@ final class Scope {
         }
         // No ruled column can be meant: a system column, a keyword without parentheses, or an error for the database.
         return CipherType.PLAIN;
+    }
+
+    /** Refuses to assign a column that cells of its row are bound to. */
+    void requireRowStays(ColumnReference assigned) throws StatementRefusedException {
+        for (Source source : sources) {
+            for (OutputColumn column : source.columns()) {
+                RuledColumn cell = column.type().cell();
+                if (cell != null && RowWrites.names(cell.binding(), assigned.name(), catalog)) {
+                    throw RowWrites.changed(cell.table(), assigned.token());
+                }
+            }
+        }
+    }
+
+    /** The item of FROM, or what an outer query has there, whose column the name means for sure; null: it isn't sure. */
+    @Nullable
+    Source source(ColumnReference reference) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            List<Source> visible = reference.qualifier().isEmpty()
+                    ? scope.sources
+                    : scope.named(
+                            reference.qualifier().get(reference.qualifier().size() - 1));
+            List<Source> meant = visible.stream()
+                    .filter(source ->
+                            !matches(List.of(source), reference.name()).isEmpty())
+                    .collect(Collectors.toList());
+            boolean certain = visible.stream().allMatch(Source::complete);
+            if (!meant.isEmpty() || !certain) {
+                return certain && meant.size() == 1 ? meant.get(0) : null;
+            }
+        }
+        return null;
     }
 
     private List<Source> named(Name name) {

@@ -1,7 +1,6 @@
 package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
-import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.sql.CellPart;
@@ -38,6 +37,8 @@ final class Searches {
     private final SlotLedger ledger;
     private final BitSet pinned;
     private final Rewrites rewrites;
+    /** Whether what is typed becomes a label of H2, from which the cutting of a token can be taken out again. */
+    private boolean unnamed;
 
     Searches(LexedSql sql, SqlSession session, SlotLedger ledger, BitSet pinned, List<TextEdit> edits) {
         this.sql = sql;
@@ -49,6 +50,20 @@ final class Searches {
 
     Rewrites rewrites() {
         return rewrites;
+    }
+
+    /** Types a result column. */
+    interface Typing {
+        CipherType type() throws StatementRefusedException;
+    }
+
+    /** @param named whether the result column has a name; H2 names others after the expression */
+    CipherType named(boolean named, Typing typing) throws StatementRefusedException {
+        boolean before = unnamed;
+        unnamed = !named && session.dialect() == Dialect.H2;
+        CipherType type = typing.type();
+        unnamed = before;
+        return type;
     }
 
     /** The searchable column when it meets values only; null: something else meets. */
@@ -77,7 +92,11 @@ final class Searches {
         String operator = comparison.operator();
         boolean negated = operator.equals("<>") || operator.equals("!=");
         boolean ranges = negated || operator.equals("=");
-        if (slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
+        if (unnamed && !columnFirst && cell instanceof Expression.ColumnReference) {
+            turned(comparison, (Expression.ColumnReference) cell, value, free, column);
+            return;
+        }
+        if (unnamed || slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
             cut(cell, column);
             token(free, column);
             return;
@@ -96,6 +115,38 @@ final class Searches {
         }
         edits.add(and(value.last(), slot.getAsInt(), SearchPart.of(CellPart.TO), ")"));
         rewrites.add("search", comparison, edits);
+    }
+
+    /** H2 makes a comparison of a list of one, and turns it. */
+    void requireNamed(@Nullable RuledColumn column, int token) throws StatementRefusedException {
+        if (unnamed && column != null && isSearchable(column)) {
+            throw Refusals.notSearchedSo(column, token, "IN with one element, in a result column without a name");
+        }
+    }
+
+    /** {@code v = c} in a label of H2, which puts a column first and wouldn't the token of one. */
+    private void turned(
+            Expression.Comparison comparison,
+            Expression.ColumnReference cell,
+            Expression value,
+            CipherType free,
+            RuledColumn column)
+            throws StatementRefusedException {
+        String operator = comparison.operator();
+        if (!operator.equals("=") && !operator.equals("<>") && !operator.equals("!=")) {
+            throw Refusals.notSearchedSo(
+                    column, comparison.token(), operator + " behind a value, in a result column without a name");
+        }
+        token(free, column);
+        rewrites.add(
+                "search",
+                comparison,
+                List.of(
+                        TextEdit.insertBefore(
+                                value.first(),
+                                "SUBSTRING(" + rewrites.names(cell) + cutEnd(column) + " " + operator + " "),
+                        TextEdit.replace(value.last() + 1, cell.first() - 1, ""),
+                        TextEdit.replace(cell.first(), cell.last(), "")));
     }
 
     /** {@code AND} and the upper bound of a value whose lower bound stands where the value did. */
@@ -145,13 +196,13 @@ final class Searches {
         ledger.ruled(high, column, ValueUse.COMPARE, SearchPart.of(CellPart.TO));
     }
 
-    /** {@code v BETWEEN c AND d}: two comparisons. */
-    void valueBetween(Expression.Between between, CipherType value, RuledColumn column)
+    /** {@code v BETWEEN c AND d}: two comparisons; false: it isn't a single value, and nothing has been done. */
+    boolean valueBetween(Expression.Between between, CipherType value, RuledColumn column)
             throws StatementRefusedException {
         Expression operand = between.operand();
         OptionalInt slot = single(operand, value, column);
         if (slot.isEmpty()) {
-            throw Refusals.notSearchedSo(column, between.token(), "a value BETWEEN columns, unless it is a single one");
+            return false;
         }
         ledger.ruled(value, column, ValueUse.COMPARE, SearchPart.of(CellPart.TO));
         boolean negated = sql.tokens().get(operand.last() + 1).isWord("NOT");
@@ -165,12 +216,13 @@ final class Searches {
                         : TextEdit.insertAfter(and, " ", slot.getAsInt(), SearchPart.of(CellPart.FROM), " <="));
         edits.add(TextEdit.insertAfter(between.high().last(), negated ? "))" : ")"));
         rewrites.add("search", between, edits);
+        return true;
     }
 
     /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise its token in a list. */
     void in(Expression.In in, RuledColumn column, List<CipherType> elements) throws StatementRefusedException {
         int[] slots = new int[elements.size()];
-        boolean ranges = in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
+        boolean ranges = !unnamed && in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
         for (int i = 0; i < slots.length && ranges; i++) {
             OptionalInt slot = single(in.list().get(i), elements.get(i), column);
             ranges = slot.isPresent();
@@ -267,6 +319,24 @@ final class Searches {
                                 compared.last() + 1, compared.last() + 1, " THEN NULL ELSE " + names + " END)")));
     }
 
+    static boolean isColumnPair(Expression.Call call) {
+        return call.arguments().stream().allMatch(argument -> argument instanceof Expression.ColumnReference);
+    }
+
+    /** {@code NULLIF(c, d)}, whose tokens have been cut. */
+    void nullIfSame(Expression.Call call) throws StatementRefusedException {
+        Expression cell = call.arguments().get(0);
+        Expression other = call.arguments().get(1);
+        String names = rewrites.names((Expression.ColumnReference) cell);
+        rewrites.add(
+                "search",
+                call,
+                List.of(
+                        TextEdit.replace(call.token(), cell.first() - 1, "(CASE WHEN "),
+                        rewrites.operator(cell.last() + 1, other.first() - 1, "="),
+                        TextEdit.replace(other.last() + 1, other.last() + 1, " THEN NULL ELSE " + names + " END)")));
+    }
+
     /** Compares by tokens: the value's side. */
     void token(CipherType free, RuledColumn column) throws StatementRefusedException {
         ledger.ruled(free, column, ValueUse.COMPARE, SearchPart.of(CellPart.TOKEN));
@@ -296,7 +366,12 @@ final class Searches {
 
     /** Sorts by the token of another expression than the key's. */
     void cut(Expression key, Expression meant, RuledColumn column) throws StatementRefusedException {
-        String text = "SUBSTRING(" + rewrites.text(meant) + cutEnd(column);
+        cut(key, rewrites.text(meant), column);
+    }
+
+    /** Sorts by the token of what has this text. */
+    void cut(Expression key, String meant, RuledColumn column) throws StatementRefusedException {
+        String text = "SUBSTRING(" + meant + cutEnd(column);
         rewrites.add("cut", key, List.of(TextEdit.replace(key.first(), key.last(), text)));
     }
 
@@ -304,16 +379,8 @@ final class Searches {
         return ", 1, " + column.cut() + ")";
     }
 
-    void requirePadding(Expression.Call call, RuledColumn column) throws StatementRefusedException {
-        if (session.dialect() == Dialect.H2 && column.rule().type().kind() == LogicalType.Kind.CHAR) {
-            throw Refusals.notSearchedSo(
-                    column, call.token(), "a function whose result H2 gives without the padding of CHAR");
-        }
-    }
-
     /** MIN and MAX of cells; PostgreSQL before 18 has them for text, but not for BYTEA. */
     void extreme(Expression.Call call, RuledColumn column) throws StatementRefusedException {
-        requirePadding(call, column);
         if (session.dialect() != Dialect.POSTGRESQL || session.hasExtremesOfBytes() || isText(column)) {
             return;
         }

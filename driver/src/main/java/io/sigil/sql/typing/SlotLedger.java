@@ -10,6 +10,7 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotLedger {
     private final LexedSql sql;
+    private final Dialect dialect;
+    private final BitSet pinned;
     private final BitSet met = new BitSet();
     private final BitSet plain = new BitSet();
     private final Expression.@Nullable Value[] ruledValues;
@@ -34,14 +37,45 @@ final class SlotLedger {
     private final BitSet rows = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
+    private final RowLedger rowValues = new RowLedger();
 
     SlotLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
+        this.dialect = session.dialect();
+        this.pinned = pinned;
         this.constants = new ConstantLedger(sql, session, pinned);
         this.ruledValues = new Expression.Value[sql.slots().size()];
         this.ruled = new RuledColumn[sql.slots().size()];
         this.uses = new ValueUse[sql.slots().size()];
         this.parts = new SearchPart[sql.slots().size()];
+    }
+
+    /** What each value's row is called. */
+    RowLedger rowValues() {
+        return rowValues;
+    }
+
+    /** The slots that the walk has come to. */
+    BitSet met() {
+        return (BitSet) met.clone();
+    }
+
+    /** Whether it is a placeholder, or a literal of which everybody reads the same text or number. */
+    boolean isOrdinary(Expression.Value value) {
+        TokenKind kind = sql.slots().get(value.slot()).kind();
+        return (value.form() == Expression.Form.BARE || value.form() == Expression.Form.NEGATIVE)
+                && (kind == TokenKind.PLACEHOLDER || kind == TokenKind.STRING || kind == TokenKind.NUMBER);
+    }
+
+    /** Whether an INSERT may ignore a value that it is given: OVERRIDING USER VALUE. */
+    boolean overridesUserValues() {
+        List<Token> tokens = sql.tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).isWord("USER") && tokens.get(i - 1).isWord("OVERRIDING")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The walk through the tree has come to this value. */
@@ -92,7 +126,7 @@ final class SlotLedger {
             TokenKind kind = sql.slots().get(slot).kind();
             // What characters the bytes of x'…' are, only the database knows.
             boolean bytesAsText =
-                    kind == TokenKind.HEX_STRING && column.rule().type().kind().isText();
+                    kind == TokenKind.HEX_STRING && column.rule().type().kind().isText() && !isAsciiStored(slot, use);
             if (kind == TokenKind.OPAQUE_LITERAL || bytesAsText) {
                 throw new StatementRefusedException(
                         ErrorCode.CONSTRUCT_NOT_SUPPORTED,
@@ -115,6 +149,21 @@ final class SlotLedger {
             ruled[slot] = column;
             ruledValues[slot] = value;
         }
+    }
+
+    /** MySQL and MariaDB store bytes as the characters that they are, which are these in any character set. */
+    private boolean isAsciiStored(int slot, ValueUse use) {
+        Object value = sql.slots().get(slot).value();
+        if (!dialect.isMySqlFamily() || use != ValueUse.STORE || !(value instanceof byte[])) {
+            return false;
+        }
+        pinned.set(slot);
+        for (byte b : (byte[]) value) {
+            if (b <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What kinds of values a free type may stand for; nothing for NULL. */
@@ -220,6 +269,15 @@ final class SlotLedger {
     boolean hasRuled(int first, int last) {
         for (int slot = 0; slot < ruled.length; slot++) {
             if (ruled[slot] != null && isWithin(slot, first, last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasRuledLiteral(int first, int last) {
+        for (int slot = 0; slot < ruled.length; slot++) {
+            if (ruled[slot] != null && !isPlaceholder(slot) && isWithin(slot, first, last)) {
                 return true;
             }
         }

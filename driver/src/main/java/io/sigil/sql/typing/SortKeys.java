@@ -14,9 +14,16 @@ final class SortKeys {
     private final QueryTyper queries;
     private final ExpressionTyper expressions;
     private final List<OutputColumn> outputs;
+    private final @Nullable UnionSort union;
 
     /** @param outputs the columns that a key may name or count */
     SortKeys(QueryTyper queries, ExpressionTyper expressions, List<OutputColumn> outputs) {
+        this(queries, expressions, outputs, null);
+    }
+
+    /** @param union the set operation whose rows are sorted; null: those of a SELECT are */
+    SortKeys(QueryTyper queries, ExpressionTyper expressions, List<OutputColumn> outputs, @Nullable UnionSort union) {
+        this.union = union;
         this.queries = queries;
         this.expressions = expressions;
         this.outputs = outputs;
@@ -57,6 +64,13 @@ final class SortKeys {
 
     private void cut(Expression key, List<OutputColumn> meant, CipherType input, RuledColumn column)
             throws StatementRefusedException {
+        if (union != null) {
+            if (meant.size() != 1) {
+                throw Refusals.notSortedSo(column, key.token());
+            }
+            union.cut(key, meant.get(0), column);
+            return;
+        }
         boolean named = meant.stream().allMatch(OutputColumn::fromStar);
         if (named && input.cell() != null) {
             queries.searches().cut(key, column);

@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,35 @@ final class Source {
     private final List<OutputColumn> columns;
     private final boolean complete;
 
-    /** @param complete whether {@code columns} are all that it has */
+    /**
+     * Something whose rows are no table's.
+     *
+     * @param complete whether {@code columns} are all that it has
+     */
     Source(@Nullable Name name, List<OutputColumn> columns, boolean complete) {
+        this(complete, name, rowless(columns));
+    }
+
+    private Source(boolean complete, @Nullable Name name, List<OutputColumn> columns) {
         this.looseName = name == null ? null : LooseName.of(name.text());
         this.columns = List.copyOf(columns);
         this.complete = complete;
+    }
+
+    /** A table, with all of its columns. */
+    static Source ofTable(Name name, List<OutputColumn> columns) {
+        return new Source(true, name, columns);
+    }
+
+    private static List<OutputColumn> rowless(List<OutputColumn> columns) {
+        List<OutputColumn> rowless = new ArrayList<>();
+        for (OutputColumn column : columns) {
+            rowless.add(
+                    column.type().row() == null
+                            ? column
+                            : column.typed(column.type().at(null)));
+        }
+        return rowless;
     }
 
     boolean isNamed(Name name) {

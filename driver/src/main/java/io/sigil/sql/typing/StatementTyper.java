@@ -71,6 +71,11 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         return Optional.of(queries.type(selection.query(), topScope()));
     }
 
+    /** Of expressions that see no table. */
+    ExpressionTyper expressions() {
+        return new ExpressionTyper(topScope(), queries);
+    }
+
     private Scope topScope() {
         return queries.scope(top, top.commonTables());
     }
@@ -105,7 +110,11 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
             }
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);
+        BitSet before = ledger.met();
         assign(update.assignments(), targets, expressions);
+        BitSet assigned = ledger.met();
+        assigned.andNot(before);
+        new RowWrites(ledger, catalog, session.dialect()).update(update, target, assigned);
         tail(update.where().orElse(null), update.orderBy(), update.limits(), expressions);
         return returning(update.returning(), visible);
     }

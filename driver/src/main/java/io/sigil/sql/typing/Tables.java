@@ -42,13 +42,16 @@ final class Tables {
     }
 
     static Source source(Relation relation, Name name) {
-        return new Source(name, columns(relation), true);
+        return Source.ofTable(name, columns(relation));
     }
 
     static List<OutputColumn> columns(Relation relation) {
         List<OutputColumn> columns = new ArrayList<>();
+        Object row = new Object();
         for (Attribute attribute : relation.attributes()) {
-            columns.add(new OutputColumn(attribute.name(), type(attribute)));
+            CipherType type = type(attribute);
+            RowOrigin origin = relation.isView() ? null : new RowOrigin(row, attribute.name());
+            columns.add(new OutputColumn(attribute.name(), origin == null ? type : type.at(origin)));
         }
         return columns;
     }

@@ -4,16 +4,21 @@ import io.sigil.error.ErrorCode;
 import io.sigil.origin.Origin;
 import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
+import io.sigil.sql.Procedure;
+import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
 import io.sigil.sql.ResultLabel;
 import io.sigil.sql.ResultPlan;
+import io.sigil.sql.RowIndexes;
 import io.sigil.sql.RuledColumn;
+import io.sigil.sql.SearchPart;
 import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementPart;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.parser.StatementParser;
+import io.sigil.sql.plan.RowSlots;
 import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.plan.RuledSlot;
 import io.sigil.sql.plan.StatementPlan;
@@ -21,6 +26,7 @@ import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.AlterTable;
 import io.sigil.sql.tree.CreateView;
 import io.sigil.sql.tree.Expression;
+import io.sigil.sql.tree.Invocation;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,6 +48,7 @@ public final class TextTyper {
     private final Set<Relation> targets = new LinkedHashSet<>();
     private final List<ResultColumns> results = new ArrayList<>();
     private @Nullable StatementPart uncounted;
+    private @Nullable ProcedureCall procedure;
 
     private TextTyper(LexedSql sql, SqlSession session, Catalog catalog, BitSet pinned) {
         this.sql = sql;
@@ -70,7 +77,16 @@ public final class TextTyper {
             if (view) {
                 throw afterView(part);
             }
-            boolean plain = parts.size() > 1 && !part.mayNameRuled(catalog);
+            List<InvocationTyper.Mention> mentions = InvocationTyper.mentions(part, catalog);
+            if (!mentions.isEmpty()) {
+                InvocationTyper.requireAlone(mentions, parts);
+                invocation(
+                        parser.parseInvocation(part, mentions.get(0).token()),
+                        mentions.get(0).procedure());
+                pinned.or(parser.pinned());
+                continue;
+            }
+            boolean plain = !part.mayNameRuled(catalog) && (parts.size() > 1 || InvocationTyper.mayCall(part, catalog));
             if (!plain && change != null) {
                 throw afterChange(part, change);
             }
@@ -93,9 +109,9 @@ public final class TextTyper {
         }
         ResultPlan plan = results();
         RuledSlot[] slots = slots();
-        List<RuledConstant> constants = ledger.constants().ruled(edits);
+        List<RuledConstant> constants = constants();
         ledger.settle(parser.structural());
-        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned);
+        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned, procedure);
     }
 
     private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {
@@ -134,11 +150,22 @@ public final class TextTyper {
             targets.add(target);
         }
         if (outputs.isPresent()) {
-            results.add(columns(outputs.get()));
+            results.add(columns(outputs.get(), part.first()));
         } else if (statement instanceof Statement.Explain) {
             results.add(ResultColumns.PLAIN);
         } else if (statement instanceof Statement.Verbatim) {
             count(part);
+        }
+    }
+
+    /** What results CALL gives, only the database knows; their labels tell what they hold. */
+    private void invocation(Invocation invocation, Procedure called) throws StatementRefusedException {
+        StatementTyper typer = new StatementTyper(sql, session, catalog, ledger, pinned, edits);
+        InvocationTyper invocations = new InvocationTyper(sql, ledger, typer.expressions());
+        procedure = invocations.type(invocation, called);
+        Optional<OutputColumn> output = InvocationTyper.output(invocation, called);
+        if (output.isPresent()) {
+            results.add(columns(List.of(output.get()), invocation.token()));
         }
     }
 
@@ -156,14 +183,17 @@ public final class TextTyper {
         throw new AssertionError(part);
     }
 
-    private ResultColumns columns(List<OutputColumn> outputs) throws StatementRefusedException {
+    private ResultColumns columns(List<OutputColumn> outputs, int token) throws StatementRefusedException {
         List<@Nullable RuledColumn> columns = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         List<@Nullable ResultLabel> labels = new ArrayList<>();
         List<@Nullable String> names = new ArrayList<>();
+        RowReads reads = new RowReads(outputs);
+        List<@Nullable RowIndexes> rows = new ArrayList<>();
         for (OutputColumn output : outputs) {
             CipherType type = ledger.outcome(output.type());
             RuledColumn column = type.cell();
+            rows.add(column == null ? null : reads.of(columns.size(), column, token));
             columns.add(column);
             origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
@@ -172,7 +202,7 @@ public final class TextTyper {
         for (OutputColumn output : outputs) {
             labels.add(labelTyper.label(output));
         }
-        return ResultColumns.of(columns, origins, names, labels);
+        return ResultColumns.of(columns, origins, names, labels, rows);
     }
 
     /** The application must be told of the type that the database would tell of. */
@@ -187,6 +217,10 @@ public final class TextTyper {
     }
 
     private ResultPlan results() throws StatementRefusedException {
+        ProcedureCall call = procedure;
+        if (call != null && call.labelled()) {
+            return ResultPlan.PLAIN;
+        }
         ResultPlan plan = ResultPlan.of(results);
         StatementPart unknown = uncounted;
         if (unknown == null) {
@@ -203,7 +237,22 @@ public final class TextTyper {
                 "send them one at a time");
     }
 
-    private RuledSlot[] slots() {
+    /** What a value is bound to that becomes a cell; a search has no row. */
+    private @Nullable RowSlots row(RuledColumn column, SearchPart part, List<Integer> slots, int token)
+            throws StatementRefusedException {
+        return part.equals(SearchPart.CELL) ? ledger.rowValues().of(column, slots, token) : null;
+    }
+
+    private List<RuledConstant> constants() throws StatementRefusedException {
+        List<RuledConstant> constants = new ArrayList<>();
+        for (RuledConstant constant : ledger.constants().ruled(edits)) {
+            constants.add(
+                    constant.of(row(constant.column(), constant.part(), constant.slots(), constant.firstToken())));
+        }
+        return constants;
+    }
+
+    private RuledSlot[] slots() throws StatementRefusedException {
         RuledSlot[] slots = new RuledSlot[sql.slots().size()];
         for (int i = 0; i < slots.length; i++) {
             RuledColumn column = ledger.column(i);
@@ -215,13 +264,14 @@ public final class TextTyper {
                     edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
                     edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
                 }
-                slots[i] = new RuledSlot(
+                RuledSlot slot = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),
                         ledger.part(i),
                         value.form(),
                         value.token(),
                         value.lastToken());
+                slots[i] = slot.of(row(column, ledger.part(i), List.of(i), value.token()));
             }
         }
         return slots;

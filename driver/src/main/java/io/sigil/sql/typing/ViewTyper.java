@@ -1,5 +1,6 @@
 package io.sigil.sql.typing;
 
+import io.sigil.rules.Mode;
 import io.sigil.sql.Name;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
@@ -35,7 +36,7 @@ final class ViewTyper {
             throw DefinitionRefusals.ofTable(
                     create.token(),
                     "a view would sort or compare by search tokens",
-                    "its definition couldn't be followed when it is read back",
+                    "reencryption makes new tokens, and a definition with them couldn't be followed when it is read back",
                     "put that into the queries over the view");
         }
     }
@@ -48,13 +49,17 @@ final class ViewTyper {
         for (int slot = ruled.nextSetBit(0); slot >= 0; slot = ruled.nextSetBit(slot + 1)) {
             RuledColumn column = ledger.encryptedFor(slot);
             boolean placeholder = ledger.isPlaceholder(slot);
-            if (placeholder || !Domains.isDeterministic(column)) {
+            boolean formatted = column.rule().mode() == Mode.FORMAT_PRESERVING;
+            if (placeholder || formatted || !Domains.isDeterministic(column)) {
                 throw DefinitionRefusals.ofTable(
                         ledger.token(slot),
                         "a view would hold a value of " + column,
                         placeholder
                                 ? "a view has no placeholders"
-                                : "it is randomized, and a view would give the same cell again and again",
+                                : formatted
+                                        ? "it is format-preserving, and nothing in the view's definition would tell a cell from a"
+                                                + " value"
+                                        : "it is randomized, and a view would give the same cell again and again",
                         "leave the value out of the view and put it into the queries");
             }
         }

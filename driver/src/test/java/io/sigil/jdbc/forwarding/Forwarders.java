@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import javax.sql.PooledConnection;
+import javax.transaction.xa.XAResource;
 
 /** The forwarding classes made concrete, each with nothing added but its delegate. */
 final class Forwarders {
@@ -25,10 +27,12 @@ final class Forwarders {
         all.put(Connection.class, delegate -> connection((Connection) delegate, UnwrapPolicy.DENY));
         all.put(DatabaseMetaData.class, delegate -> databaseMetaData((DatabaseMetaData) delegate));
         all.put(ParameterMetaData.class, delegate -> parameterMetaData((ParameterMetaData) delegate));
+        all.put(PooledConnection.class, delegate -> pooledConnection((PooledConnection) delegate));
         all.put(PreparedStatement.class, delegate -> preparedStatement((PreparedStatement) delegate));
         all.put(ResultSet.class, delegate -> resultSet((ResultSet) delegate));
         all.put(ResultSetMetaData.class, delegate -> resultSetMetaData((ResultSetMetaData) delegate));
         all.put(Statement.class, delegate -> statement((Statement) delegate));
+        all.put(XAResource.class, delegate -> xaResource((XAResource) delegate));
         return all;
     }
 
@@ -82,6 +86,15 @@ final class Forwarders {
         };
     }
 
+    static ForwardingPooledConnection pooledConnection(PooledConnection delegate) {
+        return new ForwardingPooledConnection() {
+            @Override
+            protected PooledConnection delegate() {
+                return delegate;
+            }
+        };
+    }
+
     static ForwardingPreparedStatement preparedStatement(PreparedStatement delegate) {
         return new ForwardingPreparedStatement() {
             @Override
@@ -113,6 +126,15 @@ final class Forwarders {
         return new ForwardingStatement() {
             @Override
             protected Statement delegate() {
+                return delegate;
+            }
+        };
+    }
+
+    static ForwardingXaResource xaResource(XAResource delegate) {
+        return new ForwardingXaResource() {
+            @Override
+            protected XAResource delegate() {
                 return delegate;
             }
         };

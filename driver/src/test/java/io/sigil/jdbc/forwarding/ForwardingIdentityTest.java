@@ -12,6 +12,9 @@ import java.sql.SQLNonTransientException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.PooledConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,25 @@ class ForwardingIdentityTest {
             wrapper.close();
             assertThat(recorder.calls()).hasSize(1);
         }
+    }
+
+    @Test
+    void closeReachesAPooledDelegateOnce() throws SQLException {
+        Recorder recorder = new Recorder();
+        PooledConnection wrapper = Forwarders.pooledConnection(recorder.as(PooledConnection.class));
+        wrapper.close();
+        wrapper.close();
+        assertThat(recorder.calls()).hasSize(1);
+    }
+
+    /** A driver that is asked about Sigil's resource would say no to its own. */
+    @Test
+    void aResourceManagerIsAskedAboutItsOwnResource() throws XAException {
+        Recorder recorder = new Recorder().answering(true);
+        XAResource other = recorder.as(XAResource.class);
+        assertThat(Forwarders.xaResource(recorder.as(XAResource.class)).isSameRM(Forwarders.xaResource(other)))
+                .isTrue();
+        assertThat(recorder.calls().get(0).arguments()).containsExactly(other);
     }
 
     @Test

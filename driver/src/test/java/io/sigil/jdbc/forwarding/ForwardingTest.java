@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -109,6 +110,8 @@ class ForwardingTest {
             return List.of(new SQLException("no", "42000"), new IllegalStateException(), new StackOverflowError());
         } else if (declared.contains(SQLClientInfoException.class)) {
             return List.of(new SQLClientInfoException(), new IllegalStateException());
+        } else if (declared.contains(XAException.class)) {
+            return List.of(new XAException(XAException.XAER_RMFAIL), new IllegalStateException());
         }
         assertThat(declared).isEmpty();
         return List.of(new IllegalStateException());

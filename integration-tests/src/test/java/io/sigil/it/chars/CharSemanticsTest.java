@@ -25,7 +25,31 @@ import org.junit.jupiter.api.io.TempDir;
  * plaintext, or a refusal.
  */
 class CharSemanticsTest {
-    private static final List<String> VALUES = List.of("", " ", "a", "a ", "ab", "a  ", "abc", "abc ", " a", "abcd");
+    private static final Kept DETERMINISTIC = new Kept(
+            3,
+            "mode: deterministic",
+            List.of("", " ", "a", "a ", "ab", "a  ", "abc", "abc ", " a", "abcd"),
+            "(1, 'a', 'ab', 'a'), (2, 'a ', 'a', 'a '), (3, 'abc', '', 'b'), (4, '', ' ', ''), (5, NULL, 'a', 'a')",
+            List.of(Form.PLACEHOLDERS, Form.LITERALS));
+
+    /** Too short to be kept, padded, full, begun with a space, too long. */
+    private static final Kept FORMAT_PRESERVING = new Kept(
+            6,
+            "mode: format-preserving, alphabet: alphanumeric",
+            List.of("", "ab", "abcd", "abcd ", "abcd  ", "abcdef", "abcdefg"),
+            "(1, 'abcd', 'abcde', 'ab'), (2, 'abcd ', 'abcd', 'abcd'), (3, 'abcdef', 'Ab-cd', 'b'), (4, 'ABCD', NULL, ''),"
+                    + " (5, NULL, 'abcd', 'abcd')",
+            List.of(Form.PLACEHOLDERS, Form.PLAIN_STATEMENT));
+
+    /** A width, a rule, values of the width and around it, and rows. */
+    private record Kept(int width, String rule, List<String> values, String rows, List<Form> forms) {}
+
+    /** How values are given; a plain statement has its cells in its text. */
+    private enum Form {
+        PLACEHOLDERS,
+        LITERALS,
+        PLAIN_STATEMENT
+    }
 
     /** {@code 1} and {@code 2} stand for values. */
     private static final List<String> POSITIONS = List.of(
@@ -88,22 +112,40 @@ class CharSemanticsTest {
 
     @EachDatabase(fresh = true)
     void everyPositionIsThatOfPlaintext(TestDatabase ruled) throws Exception {
+        compare(ruled, DETERMINISTIC);
+    }
+
+    /** There the column itself is CHAR, and the database pads what it stores. */
+    @EachDatabase(fresh = true)
+    void everyPositionOfAFormatPreservingColumnIsThatOfPlaintext(TestDatabase ruled) throws Exception {
+        compare(ruled, FORMAT_PRESERVING);
+    }
+
+    private void compare(TestDatabase ruled, Kept kept) throws Exception {
         Properties properties = new Properties();
         List<String> differences = new ArrayList<>();
         int refused = 0;
         int equal = 0;
         TestDatabase plain = ruled.server().createDatabase("plain");
-        properties.setProperty("sigil.rules", rules());
+        properties.setProperty("sigil.rules", rules(kept));
         try (Connection one = plain.connect();
                 Connection two = ruled.connect("jdbc:sigil:", properties)) {
-            create(one, ruled.dialect());
-            create(two, ruled.dialect());
+            create(one, ruled.dialect(), kept);
+            create(two, ruled.dialect(), kept);
             for (String position : POSITIONS) {
-                for (String first : VALUES) {
-                    for (String second : position.contains("{2}") ? VALUES : List.of("")) {
-                        for (int form = 0; form < (position.contains("{1}") ? 2 : 1); form++) {
-                            String sent = outcome(two, position, first, second, form == 0);
-                            if (sent.startsWith("SIGIL-2")) {
+                for (String first : kept.values()) {
+                    for (String second : position.contains("{2}") ? kept.values() : List.of("")) {
+                        for (int form = 0;
+                                form < (position.contains("{1}") ? kept.forms().size() : 1);
+                                form++) {
+                            String sent = outcome(
+                                    two,
+                                    kept,
+                                    position,
+                                    first,
+                                    second,
+                                    kept.forms().get(form));
+                            if (sent.startsWith("SIGIL-")) {
                                 refused++;
                                 continue;
                             }
@@ -112,12 +154,18 @@ class CharSemanticsTest {
                                 refused++;
                                 continue;
                             }
-                            String expected = outcome(one, position, first, second, form == 0);
+                            String expected = outcome(
+                                    one,
+                                    kept,
+                                    position,
+                                    first,
+                                    second,
+                                    kept.forms().get(form));
                             if (expected.equals(sent)) {
                                 equal++;
                             } else {
                                 differences.add(position + " with '" + first + "', '" + second + "', "
-                                        + (form == 0 ? "placeholders" : "literals") + ": plaintext " + expected
+                                        + kept.forms().get(form) + ": plaintext " + expected
                                         + ", ruled " + sent);
                             }
                         }
@@ -128,45 +176,47 @@ class CharSemanticsTest {
                 }
             }
         }
-        System.out.println("CHAR on " + ruled.server().kind() + ": " + equal + " equal, " + refused + " refused");
+        System.out.println("CHAR, " + kept.rule() + ", on " + ruled.server().kind() + ": " + equal + " equal, "
+                + refused + " refused");
         assertThat(differences).isEmpty();
     }
 
-    private String rules() throws IOException {
+    private String rules(Kept kept) throws IOException {
         String text = "version: 1\n" + RuledSide.sigil().keys(folder)
-                + "tables: {t: {columns: {c: {key: pii, type: CHAR(3), mode: deterministic, domain: c}, c2: {key: pii,"
-                + " type: CHAR(3), mode: deterministic, domain: c}}}}\n";
+                + "tables: {t: {columns: {c: {key: pii, type: CHAR(3), MODE, domain: c}, c2: {key: pii,"
+                + " type: CHAR(3), MODE, domain: c}}}}\n";
+        text = text.replace("CHAR(3)", "CHAR(" + kept.width() + ")").replace("MODE", kept.rule());
         return Files.writeString(folder.resolve("sigil.yaml"), text).toString();
     }
 
-    private static void create(Connection connection, Dialect dialect) throws SQLException {
+    private static void create(Connection connection, Dialect dialect, Kept kept) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE t (id INT PRIMARY KEY, c CHAR(3), c2 CHAR(3), v VARCHAR(3))"
+            String columns = "c CHAR(3), c2 CHAR(3), v VARCHAR(3)".replace("3", String.valueOf(kept.width()));
+            statement.execute("CREATE TABLE t (id INT PRIMARY KEY, " + columns + ")"
                     + (dialect.isMySqlFamily() ? " COLLATE utf8mb4_bin" : ""));
-            statement.execute("INSERT INTO t VALUES (1, 'a', 'ab', 'a'), (2, 'a ', 'a', 'a '), (3, 'abc', '', 'b'),"
-                    + " (4, '', ' ', ''), (5, NULL, 'a', 'a')");
+            statement.execute("INSERT INTO t VALUES " + kept.rows());
         }
     }
 
     private static String outcome(
-            Connection connection, String position, String first, String second, boolean placeholders)
+            Connection connection, Kept kept, String position, String first, String second, Form form)
             throws SQLException {
-        String sql = position;
+        String sql = position.replace("CHAR(3)", "CHAR(" + kept.width() + ")");
         List<String> bound = new ArrayList<>();
-        if (placeholders) {
+        if (form == Form.PLACEHOLDERS) {
             for (int i = position.indexOf('{'); i >= 0; i = position.indexOf('{', i + 1)) {
                 bound.add(position.charAt(i + 1) == '1' ? first : second);
             }
-            sql = position.replaceAll("\\{.\\}", "?");
+            sql = sql.replaceAll("\\{.\\}", "?");
         } else {
-            sql = position.replace("{1}", "'" + first + "'").replace("{2}", "'" + second + "'");
+            sql = sql.replace("{1}", "'" + first + "'").replace("{2}", "'" + second + "'");
         }
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < bound.size(); i++) {
-                statement.setString(i + 1, bound.get(i));
-            }
-            if (!statement.execute()) {
+        try (Statement statement =
+                form == Form.PLAIN_STATEMENT ? connection.createStatement() : prepared(connection, sql, bound)) {
+            boolean query =
+                    form == Form.PLAIN_STATEMENT ? statement.execute(sql) : ((PreparedStatement) statement).execute();
+            if (!query) {
                 String changed = statement.getUpdateCount() + ": ";
                 try (Statement read = connection.createStatement()) {
                     return changed + rows(read.executeQuery("SELECT id, c2 FROM t"));
@@ -174,12 +224,21 @@ class CharSemanticsTest {
             }
             return rows(statement.getResultSet());
         } catch (SQLException e) {
-            return e.getMessage().startsWith("SIGIL-2")
+            return e.getMessage().startsWith("SIGIL-2") || e.getMessage().startsWith("SIGIL-4008")
                     ? e.getMessage().substring(0, 10)
                     : "exception " + e.getSQLState();
         } finally {
             connection.rollback();
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<String> bound)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < bound.size(); i++) {
+            statement.setString(i + 1, bound.get(i));
+        }
+        return statement;
     }
 
     private static String rows(ResultSet rows) throws SQLException {

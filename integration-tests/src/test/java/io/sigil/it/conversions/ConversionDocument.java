@@ -19,7 +19,7 @@ final class ConversionDocument {
             - **explained**: it differs on purpose; the rules below say why. Nearly all are exceptions on both sides with other
               SQLStates, and conversions that Sigil refuses.
 
-            No cell gives another value than the delegate, but for negative zero and for Java objects written as text.
+            No cell gives another value than the delegate, but for Java objects written as text.
 
             """;
 

@@ -62,12 +62,10 @@ final class Explanations {
                         && "null".equals(cell.ruled().value()));
         add(
                 "negative zero",
-                "-0.0 equals 0.0, so both have one form, which is 0.0 (cell-format.md).",
+                "Whether -0.0 or 0.0 reaches MySQL and MariaDB depends on the driver's protocol, so Sigil refuses -0.0.",
                 cell -> cell.way() == Cell.Way.IN
-                        && !cell.plain().failed()
-                        && cell.plain().value().endsWith(" -0.0")
-                        && cell.ruled().value() != null
-                        && cell.ruled().value().endsWith(" 0.0"));
+                        && cell.value().contains("-0.0")
+                        && cell.ruled().isRefusal());
         add(
                 "surrogate",
                 "Half a surrogate pair is no character and has no UTF-8; drivers and servers replace it, Sigil refuses it.",

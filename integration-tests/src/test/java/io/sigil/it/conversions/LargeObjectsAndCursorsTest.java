@@ -71,20 +71,24 @@ class LargeObjectsAndCursorsTest {
         return statement.executeQuery("SELECT id, c, b, v, n, m FROM t ORDER BY id");
     }
 
-    /** The server's packets end at 16 MB unless it is told otherwise. */
-    @EachDatabase(
-            value = {DatabaseKind.H2_FILE, DatabaseKind.POSTGRESQL},
-            fresh = true)
+    /** MariaDB's server takes packets of 16 MB unless it is told otherwise, as the test's is; MySQL's takes 64 MB, and
+     * Connector/J counts each byte twice. */
+    @EachDatabase(fresh = true)
     void sixteenMegabytesOfTextAndBytesComeBack(TestDatabase database) throws Exception {
+        assumeThat(!database.dialect().isMySqlFamily() || Boolean.getBoolean("sigil.large"))
+                .as("MySQL and MariaDB take half a minute; -Dsigil.large=true")
+                .isTrue();
         String text = "äbc😀".repeat(LARGE / 5);
         byte[] bytes = new byte[LARGE];
         new Random(1).nextBytes(bytes);
         try (Connection sigil = open(database)) {
             create(sigil, database.dialect());
-            try (PreparedStatement insert = sigil.prepareStatement("INSERT INTO t (id, c, b) VALUES (1, ?, ?)")) {
+            try (PreparedStatement insert = sigil.prepareStatement("INSERT INTO t (id, c) VALUES (1, ?)");
+                    PreparedStatement update = sigil.prepareStatement("UPDATE t SET b = ? WHERE id = 1")) {
                 insert.setCharacterStream(1, new StringReader(text), text.length());
-                insert.setBinaryStream(2, new ByteArrayInputStream(bytes), bytes.length);
                 insert.executeUpdate();
+                update.setBinaryStream(1, new ByteArrayInputStream(bytes), bytes.length);
+                update.executeUpdate();
             }
             try (Statement statement = sigil.createStatement();
                     ResultSet rows = rows(statement)) {

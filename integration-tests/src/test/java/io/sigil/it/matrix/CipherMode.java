@@ -6,7 +6,9 @@ enum CipherMode {
     RANDOMIZED("X", "x", "mode: randomized"),
     EQUALITY("E", "e", "search: equality"),
     PREFIX("P", "p", "search: prefix"),
-    RANGE("G", "g", "search: range, acceptLeakage: order");
+    RANGE("G", "g", "search: range, acceptLeakage: order"),
+    /** Its columns have the names of the deterministic ones, in tables of their own: what those do, these do too. */
+    FORMAT_PRESERVING("F", "d", "mode: format-preserving, alphabet: alphanumeric");
 
     private final String letter;
     private final String column;
@@ -39,12 +41,13 @@ enum CipherMode {
 
     /** What the names of its tables end with. */
     String suffix() {
-        return isSearched() ? "_" + column : "";
+        return isSearched() ? "_" + column : this == FORMAT_PRESERVING ? "_f" : "";
     }
 
     boolean takes(MatrixType type) {
         return switch (this) {
             case PREFIX -> type.isText();
+            case FORMAT_PRESERVING -> type == MatrixType.TEXT || type == MatrixType.CHAR;
             case RANGE -> type != MatrixType.BOOLEAN;
             case DETERMINISTIC, RANDOMIZED, EQUALITY -> true;
         };

@@ -35,12 +35,14 @@ final class CoverageDocument {
             `c` and `c2` are encrypted columns of one domain, `t` and `u` tables that have them, `alien` is an encrypted column
             of another domain, `plain` a table without rules. `?` is a value: a placeholder or a literal.
 
-            The last three columns are randomized ones with `search: equality`, `prefix` (texts only) and `range`.
+            Three columns are randomized ones with `search: equality`, `prefix` (texts only) and `range`. The last one is
+            format-preserving, of type VARCHAR or CHAR, with `alphabet: alphanumeric`.
 
             **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same, case
             included. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
             compare without regard to case by default, so the plaintext columns of the comparison have the collation
-            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself.
+            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself. That collation
+            ignores blanks at the end, and Sigil doesn't: `'Ann '` isn't `'Ann'`.
             """;
 
     private final MatrixFile file;
@@ -70,7 +72,7 @@ final class CoverageDocument {
             }
             text.append("\n### ").append(row.position()).append("\n\n");
             text.append(
-                    "| statement | databases | deterministic | randomized | equality | prefix | range |\n|---|---|---|---|---|---|---|\n");
+                    "| statement | databases | deterministic | randomized | equality | prefix | range | format |\n|---|---|---|---|---|---|---|---|\n");
             statements(row).forEach((statement, cases) -> text.append(line(statement, cases)));
         }
         return text.toString();

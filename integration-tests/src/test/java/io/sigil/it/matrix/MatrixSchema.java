@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The tables of one {@link MatrixType}. In every one of them d is deterministic, x randomized; d and d2, x and x2 are of
  * one domain, and so are the columns of the same name in other tables; alien is deterministic in a domain of its own. The
- * searches have tables of their own, of the same shape: there e, p or g stands for d, and alien has the search too.
+ * searches have tables of their own, of the same shape: there e, p or g stands for d, and alien has the search too. The
+ * format-preserving mode has tables of its own, in which d and alien are format-preserving.
  *
  * <ul>
  *   <li>person: a table with plain and ruled columns side by side
@@ -18,6 +19,7 @@ import java.util.List;
  *   <li>account: d is NOT NULL and UNIQUE
  *   <li>plain: no rule names it
  *   <li>made: isn't there; for CREATE TABLE, with d, d2, x and x2
+ *   <li>find, store, storex, last, other: procedures, see {@link MatrixProcedures}
  * </ul>
  */
 final class MatrixSchema {
@@ -26,14 +28,21 @@ final class MatrixSchema {
     static TwinCase fixture(List<MatrixType> types, Dialect dialect) {
         TwinCase fixture = TwinCase.named("the matrix");
         StringBuilder rules = new StringBuilder("tables:\n");
+        StringBuilder procedures = new StringBuilder("procedures:\n");
         for (MatrixType type : types) {
             for (CipherMode mode : modes(type)) {
                 fixture = tables(fixture, type, mode, dialect)
                         .setup(rows(type, mode).toArray(Step[]::new));
                 rules.append(rules(type, mode));
+                if (mode == CipherMode.DETERMINISTIC && MatrixProcedures.isMadeFor(type, dialect)) {
+                    MatrixProcedures made = new MatrixProcedures(type, dialect);
+                    fixture = made.addTo(fixture);
+                    procedures.append(made.rules());
+                }
             }
         }
-        return fixture.rules(rules.toString());
+        boolean any = types.stream().anyMatch(type -> MatrixProcedures.isMadeFor(type, dialect));
+        return fixture.rules(rules.toString() + (any ? procedures : ""));
     }
 
     /** One for each set of tables. */
@@ -66,7 +75,7 @@ final class MatrixSchema {
                         "account_" + s,
                         "CREATE TABLE account_" + s + " (id " + identity + ", " + c + " " + t + " NOT NULL" + unique
                                 + ", x " + t + " NOT NULL, note VARCHAR(10) NOT NULL" + end);
-        return mode.isSearched()
+        return mode != CipherMode.DETERMINISTIC
                 ? tables
                 : tables.table(
                         "plain_" + s,
@@ -110,7 +119,7 @@ final class MatrixSchema {
             accounts.add(Step.row(i, type.value(i), type.value(i), "acc" + i));
         }
         steps.add(Step.batch("INSERT INTO account_" + s + " (id, " + c + ", x, note) VALUES (?, ?, ?, ?)", accounts));
-        if (!mode.isSearched()) {
+        if (mode == CipherMode.DETERMINISTIC) {
             steps.add(Step.batch(
                     "INSERT INTO plain_" + s + " (id, t, note) VALUES (?, ?, ?)",
                     List.of(Step.row(1, type.value(1), "ann"), Step.row(7, type.value(2), "nobody"))));

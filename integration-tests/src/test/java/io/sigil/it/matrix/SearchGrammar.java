@@ -37,8 +37,32 @@ final class SearchGrammar {
                         predicate(DEPTH))
                 .as((head, where) -> head + where.replaceAll("\\bp\\.", ""));
         return mode == CipherMode.RANGE
-                ? Arbitraries.frequencyOf(Tuple.of(5, select), Tuple.of(2, change), Tuple.of(1, extremes()))
-                : Arbitraries.frequencyOf(Tuple.of(5, select), Tuple.of(2, change));
+                ? Arbitraries.frequencyOf(
+                        Tuple.of(5, select),
+                        Tuple.of(2, change),
+                        Tuple.of(1, extremes()),
+                        Tuple.of(1, unnamed()),
+                        Tuple.of(1, sortedUnion()))
+                : Arbitraries.frequencyOf(Tuple.of(5, select), Tuple.of(2, change), Tuple.of(1, unnamed()));
+    }
+
+    /** What the database calls the column depends on how it prints or reads the expression. */
+    private Arbitrary<String> unnamed() {
+        return Combinators.combine(
+                        Arbitraries.oneOf(
+                                leaf(), output(), leaf().map(a -> "SUM(CASE WHEN " + a + " THEN 1 ELSE 0 END)")),
+                        predicate(1))
+                .as((output, where) -> "SELECT " + output + ", " + (output.startsWith("SUM") ? "COUNT(*)" : "p.id AS i")
+                        + " FROM {person} p WHERE " + where);
+    }
+
+    private Arbitrary<String> sortedUnion() {
+        return Combinators.combine(
+                        predicate(1),
+                        Arbitraries.of("p.{c}", "p.{c2}", "COALESCE(p.{c}, p.{c2})", "NULL"),
+                        Arbitraries.of("s, i", "2 DESC, 1", "s DESC, i DESC LIMIT 3", "1 LIMIT {=2} OFFSET {=1}"))
+                .as((where, other, order) -> "SELECT p.id AS i, p.{c} AS s FROM {person} p WHERE " + where
+                        + " UNION ALL SELECT p.id + 10, " + other + " FROM {person} p ORDER BY " + order);
     }
 
     private Arbitrary<String> extremes() {
@@ -108,6 +132,9 @@ final class SearchGrammar {
                 "COALESCE(p.{c}, {8}) = {8}",
                 "{1} = COALESCE(p.{c2}, p.{c})",
                 "NULLIF(p.{c}, {1}) IS NULL",
+                "NULLIF(p.{c}, p.{c2}) IS NULL",
+                "CASE p.{c} WHEN p.{c2} THEN 1 ELSE 2 END = {=1}",
+                "p.{c} IN (p.{c2}, {1})",
                 "{1} IN (p.{c}, p.{c2})",
                 "(p.{c} = {1}) = (p.age > {=30})",
                 "p.{c} IS NULL",
@@ -135,7 +162,14 @@ final class SearchGrammar {
                     "p.{c2} NOT BETWEEN {1} AND {3}",
                     "{1} BETWEEN p.{c} AND p.{c2}",
                     "(p.{c}, p.id) > ({1}, {=1})",
-                    "(p.age, p.{c}) <= ({=30}, {1})"));
+                    "(p.age, p.{c}) <= ({=30}, {1})",
+                    "p.{c} < p.{c2}",
+                    "p.{c2} >= p.{c}",
+                    "p.{c} BETWEEN p.{c2} AND {7}",
+                    "(p.{c}, p.id) < (p.{c2}, {=3})",
+                    "p.{c} > (SELECT MIN(w.{c}) FROM {visit} w WHERE w.total < {=40})",
+                    "p.{c} IN (SELECT MAX(w.{c}) FROM {visit} w GROUP BY w.person_id)",
+                    "p.{c} <= ALL (SELECT w.{c} FROM {visit} w WHERE w.{c} IS NOT NULL)"));
         }
         return Arbitraries.of(leaves);
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * literals, as the form says. {@code {L1}} is always a literal, {@code {Q1}} always a placeholder.
  */
 final class Template {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\{(=[^}]*|c2?|t|person|visit|account|plain|made|[LQ]?[0-9](,[0-9])*)\\}");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\{(=[^}]*|c2?|t|person|visit|account|plain|made|find|store|storex|last|other|[LQ]?[0-9](,[0-9])*)\\}");
 
     /** How the values of a statement are given. */
     enum Form {
@@ -71,7 +71,12 @@ final class Template {
                 .replaceAll(match -> Map.of(
                                 "c", "c", "c2", "c2", "t", "…", "person", "t", "visit", "u", "account", "t", "plain",
                                 "plain", "made", "t")
-                        .getOrDefault(match.group(1), "?"));
+                        .getOrDefault(match.group(1), described(match.group(1))));
+    }
+
+    /** A procedure's name, or a value. */
+    private static String described(String token) {
+        return token.matches("[a-z]+") ? token : "?";
     }
 
     private String token(MatchResult match) {
@@ -81,7 +86,8 @@ final class Template {
             case "c2" -> mode.column() + "2";
             case "t" -> type.sqlType(dialect, mode);
             case "plain" -> token + "_" + type.suffix();
-            case "person", "visit", "account", "made" -> token + "_" + type.suffix() + mode.suffix();
+            case "person", "visit", "account", "made", "find", "store", "storex", "last", "other" ->
+                token + "_" + type.suffix() + mode.suffix();
             default -> value(token);
         };
     }

@@ -100,6 +100,51 @@ class MetadataTwinTest {
         return found;
     }
 
+    /** What tools ask to see everything at once: no table is named, and nothing of Sigil's is among the answers. */
+    @EachDatabase(fresh = true)
+    void theWholeSchemaLooksAsInThePlaintextDatabase(TestDatabase ruled) throws Exception {
+        TypeGallery gallery = new TypeGallery(ruled.dialect());
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"), "version: 1\n" + RuledSide.sigil().keys(folder) + gallery.rules());
+        TestDatabase plain = ruled.server().createDatabase("plain");
+        try (Connection sigil = RuledSide.sigil().open(ruled, rules);
+                Connection bare = plain.connect()) {
+            gallery.create(sigil);
+            gallery.create(bare);
+            List<String> seen = wholeSchema(sigil);
+            assertThat(seen).containsExactlyElementsOf(wholeSchema(bare));
+            assertThat(seen.toString().toLowerCase(Locale.ROOT))
+                    .contains("gallery", "c_decimal")
+                    .doesNotContain("sigil");
+        }
+    }
+
+    private static List<String> wholeSchema(Connection connection) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        String catalog = connection.getCatalog();
+        String schema = connection.getSchema();
+        List<String> found = new ArrayList<>();
+        found.addAll(all(metaData.getTables(catalog, schema, "%", null)));
+        found.addAll(all(metaData.getTables(catalog, schema, null, null)));
+        found.addAll(all(metaData.getColumns(catalog, schema, "%", "%")));
+        found.addAll(all(metaData.getColumns(catalog, schema, null, null)));
+        if (!metaData.getDriverName().contains("PostgreSQL")) { // which has no answer to these
+            found.addAll(all(metaData.getPseudoColumns(catalog, schema, "%", "%")));
+            found.addAll(all(metaData.getSuperTables(catalog, schema, "%")));
+            found.addAll(all(metaData.getAttributes(catalog, schema, "%", "%")));
+        }
+        found.addAll(all(metaData.getTablePrivileges(catalog, schema, "%")));
+        found.addAll(all(metaData.getProcedures(catalog, schema, "%")));
+        found.addAll(all(metaData.getProcedureColumns(catalog, schema, "%", "%")));
+        found.addAll(all(metaData.getFunctions(catalog, schema, "%")));
+        found.addAll(all(metaData.getFunctionColumns(catalog, schema, "%", "%")));
+        found.addAll(all(metaData.getUDTs(catalog, schema, "%", null)));
+        String table = metaData.storesUpperCaseIdentifiers() ? "GALLERY" : "gallery";
+        String other = metaData.storesUpperCaseIdentifiers() ? "BY_INTEGER" : "by_integer";
+        found.addAll(all(metaData.getCrossReference(catalog, schema, table, catalog, schema, other)));
+        return found;
+    }
+
     private static final Set<String> OWN_NAME = Set.of("TABLE_CAT", "INDEX_QUALIFIER", "CARDINALITY", "PAGES");
 
     /** Every cell of every row. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One twin for many cases: the tables are made and filled once, and every case is rolled back. What a case compares is
@@ -58,10 +59,17 @@ public final class SharedTwins implements AutoCloseable {
     }
 
     private void fill() throws SQLException {
-        for (Connection connection : List.of(plain, ruled)) {
-            try (Statement statement = connection.createStatement()) {
-                for (String ddl : fixture.tables().values()) {
-                    statement.execute(ddl);
+        try (Connection physical = ruledDatabase.connect();
+                Statement onPlain = plain.createStatement();
+                Statement onRuled = ruled.createStatement();
+                Statement onPhysical = physical.createStatement()) {
+            for (Map.Entry<String, String> table : fixture.tables().entrySet()) {
+                String physicalDdl = fixture.physicalDdl(table.getKey()).orElse(null);
+                onPlain.execute(table.getValue());
+                if (physicalDdl == null) {
+                    onRuled.execute(table.getValue());
+                } else {
+                    onPhysical.execute(physicalDdl);
                 }
             }
         }

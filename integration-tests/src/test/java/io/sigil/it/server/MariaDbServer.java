@@ -52,7 +52,8 @@ final class MariaDbServer implements DatabaseServer {
                 .addArg("--general-log=1")
                 .addArg("--general-log-file=" + log.resolve("general.log"))
                 .addArg("--innodb-flush-log-at-trx-commit=2")
-                .addArg("--max-connections=200");
+                .addArg("--max-connections=200")
+                .addArg("--max-allowed-packet=134217728");
         if (ServerFolders.isRoot()) {
             configuration.addArg("--user=root");
         }

@@ -41,6 +41,7 @@ final class PostgresServer implements DatabaseServer {
                 .setServerConfig("log_statement", "all")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("max_prepared_transactions", "20")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(

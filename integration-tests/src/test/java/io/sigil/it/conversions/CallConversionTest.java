@@ -1,0 +1,226 @@
+package io.sigil.it.conversions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.EachDatabase;
+import io.sigil.it.server.TestDatabase;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The setters and getters of CallableStatement over mapped parameters of every logical type: what the delegate does with a
+ * plaintext parameter, or a refusal. A quarter of the cross product, all of it with {@code sigil.conversions.full}.
+ */
+class CallConversionTest {
+    private static final int PART = Boolean.getBoolean("sigil.conversions.full") ? 1 : 4;
+
+    @TempDir
+    private Path folder;
+
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL},
+            fresh = true)
+    void parametersAreConvertedAsTheDelegatesOrRefused(TestDatabase ruled) throws SQLException, IOException {
+        Dialect dialect = ruled.dialect();
+        TestDatabase plain = ruled.server().createDatabase("plain");
+        Properties properties = new Properties();
+        properties.setProperty("sigil.rules", rules(dialect).toString());
+        List<Cell> cells = new ArrayList<>();
+        try (Connection bare = plain.connect();
+                Connection physical = ruled.connect();
+                Connection sigil = ruled.connect("jdbc:sigil:", properties)) {
+            ConversionRun.create(sigil, dialect);
+            ConversionRun.create(bare, dialect);
+            for (TypedColumn column : TypedColumn.all(dialect)) {
+                define(bare, column, dialect, column.sqlType());
+                define(physical, column, dialect, dialect == Dialect.POSTGRESQL ? "BYTEA" : "LONGBLOB");
+                cells.addAll(waysOut(bare, sigil, column, dialect));
+                if (dialect.isMySqlFamily()) {
+                    cells.addAll(waysIn(bare, sigil, column, dialect));
+                }
+            }
+        } finally {
+            plain.drop();
+        }
+        long refused = cells.stream().filter(cell -> cell.ruled().isRefusal()).count();
+        List<Cell> different = cells.stream()
+                .filter(cell -> !cell.equal() && !cell.ruled().isRefusal())
+                .toList();
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "conversions"))
+                        .resolve("calls-" + ruled.server().kind().name() + ".txt"),
+                String.join("\n", different.stream().map(Cell::toString).toList()));
+        System.out.println("Conversions of calls, " + dialect + ": " + cells.size() + " cells, " + refused
+                + " refused, " + different.size() + " different");
+        assertThat(cells).hasSizeGreaterThan(500);
+        assertThat(refused).isLessThan(cells.size() * 3L / 4);
+        assertThat(different).isEmpty();
+    }
+
+    private Path rules(Dialect dialect) throws IOException {
+        StringBuilder text =
+                new StringBuilder("version: 1\n" + RuledSide.sigil().keys(folder) + "tables:\n");
+        StringBuilder procedures = new StringBuilder("procedures:\n");
+        for (TypedColumn column : TypedColumn.all(dialect)) {
+            String table = column.table();
+            text.append(column.rule());
+            procedures
+                    .append("  get_" + table + ": {results: {get_" + table + ": " + table + ".c}}\n")
+                    .append("  put_" + table + ": {parameters: {2: " + table + ".c}}\n");
+        }
+        return Files.writeString(folder.resolve("sigil.yaml"), text.append(procedures));
+    }
+
+    private static void define(Connection connection, TypedColumn column, Dialect dialect, String type)
+            throws SQLException {
+        String table = column.table();
+        String select = "SELECT c FROM " + table + " WHERE id = i";
+        boolean postgres = dialect == Dialect.POSTGRESQL;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE FUNCTION get_" + table + "(i INT) RETURNS " + type.replace(" NULL", "")
+                    + (postgres ? " LANGUAGE SQL AS $$ " + select + " $$" : " READS SQL DATA RETURN (" + select + ")"));
+            if (!postgres) {
+                statement.execute("CREATE PROCEDURE put_" + table + "(IN n INT, IN p " + type.replace(" NULL", "")
+                        + ") INSERT INTO " + table + " (id, c) VALUES (n, p)");
+            }
+        }
+    }
+
+    private static List<Cell> waysOut(Connection bare, Connection sigil, TypedColumn column, Dialect dialect)
+            throws SQLException {
+        List<Object> values = StoredValues.of(column);
+        store(bare, column, values);
+        store(sigil, column, values);
+        int type = type(bare, column);
+        String sql = "{? = call get_" + column.table() + "(?)}";
+        List<Getter> getters = Getters.all();
+        List<Cell> cells = new ArrayList<>();
+        try (CallableStatement plain = bare.prepareCall(sql);
+                CallableStatement ruled = sigil.prepareCall(sql)) {
+            for (int v = 0; v < values.size(); v++) {
+                Outcome onPlain = execute(plain, type, v);
+                Outcome onRuled = execute(ruled, type, v);
+                String value = Described.of(values.get(v));
+                if (onPlain.failed() || onRuled.failed()) {
+                    cells.add(new Cell(dialect, column, Cell.Way.OUT, "execute", value, onPlain, onRuled));
+                    continue;
+                }
+                for (int g = v % PART; g < getters.size(); g += PART) {
+                    Getter getter = getters.get(g);
+                    cells.add(new Cell(
+                            dialect,
+                            column,
+                            Cell.Way.OUT,
+                            getter.method(),
+                            value,
+                            read(getter, plain),
+                            read(getter, ruled)));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static Outcome execute(CallableStatement call, int type, int id) {
+        return Outcome.of(() -> {
+            call.registerOutParameter(1, type);
+            call.setInt(2, id);
+            return call.execute();
+        });
+    }
+
+    private static Outcome read(Getter getter, CallableStatement call) {
+        Outcome value = Outcome.of(() -> getter.byIndex().get(asRow(call), 1));
+        Outcome wasNull = Outcome.of(call::wasNull);
+        return value.failed() ? value : new Outcome(value.value() + ", was null " + wasNull.value(), null, null);
+    }
+
+    /** Most getters of ResultSet are CallableStatement's, too; the others fail. */
+    private static ResultSet asRow(CallableStatement call) {
+        return (ResultSet) Proxy.newProxyInstance(
+                CallConversionTest.class.getClassLoader(),
+                new Class<?>[] {ResultSet.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return CallableStatement.class
+                                .getMethod(method.getName(), method.getParameterTypes())
+                                .invoke(call, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } catch (NoSuchMethodException e) {
+                        throw new SQLException("no getter of a call");
+                    }
+                });
+    }
+
+    private static List<Cell> waysIn(Connection bare, Connection sigil, TypedColumn column, Dialect dialect)
+            throws SQLException {
+        List<Setter> setters = Setters.all();
+        List<Cell> cells = new ArrayList<>();
+        String sql = "{call put_" + column.table() + "(?, ?)}";
+        try (CallableStatement plain = bare.prepareCall(sql);
+                CallableStatement ruled = sigil.prepareCall(sql)) {
+            for (int i = column.table().length() % PART; i < setters.size(); i += PART) {
+                Setter setter = setters.get(i);
+                cells.add(new Cell(
+                        dialect,
+                        column,
+                        Cell.Way.IN,
+                        setter.method(),
+                        setter.sample(),
+                        put(bare, plain, column, 1000 + i, setter),
+                        put(sigil, ruled, column, 1000 + i, setter)));
+            }
+        }
+        return cells;
+    }
+
+    private static Outcome put(
+            Connection connection, CallableStatement call, TypedColumn column, int id, Setter setter) {
+        return Outcome.of(() -> {
+            call.clearParameters();
+            call.setInt(1, id);
+            setter.binding().set(connection, call, 2);
+            call.execute();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT c FROM " + column.table() + " WHERE id = " + id)) {
+                rows.next();
+                return rows.getObject(1);
+            }
+        });
+    }
+
+    private static void store(Connection connection, TypedColumn column, List<Object> values) throws SQLException {
+        String sql = "INSERT INTO " + column.table() + " (id, c) VALUES (?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                insert.setInt(1, i);
+                insert.setObject(2, values.get(i));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static int type(Connection connection, TypedColumn column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT c FROM " + column.table())) {
+            return rows.getMetaData().getColumnType(1);
+        }
+    }
+}

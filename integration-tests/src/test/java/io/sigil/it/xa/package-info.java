@@ -1,0 +1,2 @@
+/** Pooled connections and global transactions. */
+package io.sigil.it.xa;
