@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
  * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
  * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=},
- * {@code D~plan} or {@code X2003}, see {@link Expectation}; what is expected of D is expected of F, which takes fewer types, unless
+ * {@code D~plan} or {@code X2003}, see {@link Expectation}; what is expected of D is expected of F, which takes fewer types and has no procedures, unless
  * the line says otherwise).
  */
 final class MatrixFile {
@@ -106,11 +106,15 @@ final class MatrixFile {
             known.put(DIALECTS.get(fields[1].charAt(0)) + " " + MatrixType.valueOf(fields[2]), fields[0]);
         } else {
             String[] fields = line.split(" \\| ", 4);
+            Map<CipherMode, Expectation> expectations = expectations(fields[1]);
+            if (Template.callsProcedure(fields[3])) {
+                expectations.remove(CipherMode.FORMAT_PRESERVING);
+            }
             lines.add(new MatrixLine(
                     rows.get(rows.size() - 1),
                     number,
                     dialects(fields[0]),
-                    expectations(fields[1]),
+                    expectations,
                     types(fields[2]),
                     style(fields[2]),
                     List.of(fields[3].split(" ;; ", -1))));

@@ -57,6 +57,10 @@ final class Template {
         return new Written(written, template.rows, template.bound);
     }
 
+    static boolean callsProcedure(String sql) {
+        return TOKEN.matcher(sql).results().anyMatch(match -> match.group(1).matches("find|store|storex|last|other"));
+    }
+
     /** How many values a text has. */
     static int values(String sql) {
         return (int) TOKEN.matcher(sql)
