@@ -10,9 +10,6 @@ import org.jspecify.annotations.NullUnmarked;
 final class RelationRows extends TableRows {
     private static final int TABLE_TYPE = 4;
 
-    /** What PostgreSQL calls the indexes that the key table's constraints make. */
-    private static final String[] INDEX_ENDINGS = {"_pkey", "_key_name_purpose_version_key"};
-
     RelationRows(ResultSet delegate, EngineSession session) {
         super(delegate, session);
     }
@@ -22,19 +19,18 @@ final class RelationRows extends TableRows {
         return super.isHidden() || isIndexOfKeyTable();
     }
 
+    /** PostgreSQL calls the index of a constraint by its table and columns, and {@code pkey} or {@code key} after that. */
     private boolean isIndexOfKeyTable() throws SQLException {
-        if (!"INDEX".equals(delegate().getString(TABLE_TYPE))) {
+        String index = delegate().getString(TABLE_NAME);
+        if (index == null
+                || !"INDEX".equals(delegate().getString(TABLE_TYPE))
+                || !(index.endsWith("_pkey") || index.endsWith("_key"))) {
             return false;
         }
-        String index = delegate().getString(TABLE_NAME);
-        for (String ending : INDEX_ENDINGS) {
-            if (index != null
-                    && index.endsWith(ending)
-                    && session()
-                            .isKeyTable(
-                                    delegate().getString(TABLE_CAT),
-                                    delegate().getString(TABLE_SCHEM),
-                                    index.substring(0, index.length() - ending.length()))) {
+        String catalog = delegate().getString(TABLE_CAT);
+        String schema = delegate().getString(TABLE_SCHEM);
+        for (int end = index.indexOf('_'); end >= 0; end = index.indexOf('_', end + 1)) {
+            if (session().isKeyTable(catalog, schema, index.substring(0, end))) {
                 return true;
             }
         }

@@ -68,7 +68,7 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
     public ResultSet getAttributes(
             String catalog, String schemaPattern, String typeNamePattern, String attributeNamePattern)
             throws SQLException {
-        return wrap(delegate.getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
+        return hideKeyTable(delegate.getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
     }
 
     @Override
@@ -222,7 +222,8 @@ final class SigilDatabaseMetaData extends ForwardingDatabaseMetaData {
     @Override
     public ResultSet getUDTs(String catalog, String schemaPattern, String typeNamePattern, int[] types)
             throws SQLException {
-        return wrap(delegate.getUDTs(catalog, schemaPattern, typeNamePattern, types));
+        // PostgreSQL has a type for each table.
+        return hideKeyTable(delegate.getUDTs(catalog, schemaPattern, typeNamePattern, types));
     }
 
     @Override

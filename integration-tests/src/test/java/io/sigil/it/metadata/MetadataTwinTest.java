@@ -145,7 +145,8 @@ class MetadataTwinTest {
         return found;
     }
 
-    private static final Set<String> OWN_NAME = Set.of("TABLE_CAT", "INDEX_QUALIFIER", "CARDINALITY", "PAGES");
+    private static final Set<String> OWN_NAME =
+            Set.of("TABLE_CAT", "TYPE_CAT", "INDEX_QUALIFIER", "CARDINALITY", "PAGES");
 
     /** Every cell of every row. */
     private static List<String> all(ResultSet rows) throws SQLException {
