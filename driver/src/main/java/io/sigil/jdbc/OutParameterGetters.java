@@ -57,8 +57,7 @@ abstract class OutParameterGetters extends NamedParameters {
         if (!outputs().isRuled(parameterIndex)) {
             return delegate().getBigDecimal(outputs().position(parameterIndex), scale);
         }
-        BigDecimal value = ruled("getBigDecimal", parameterIndex, BigDecimal.class);
-        return value == null ? null : value.setScale(scale, outputs().rounding());
+        return outputs().scaled(parameterIndex, scale);
     }
 
     @Override

@@ -4,9 +4,12 @@ import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.error.ErrorCode;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.CallableStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Calendar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +67,20 @@ final class OutParameters {
         return ruledLast ? ruledNull : delegate.wasNull();
     }
 
-    /** How the deprecated getBigDecimal with a scale rounds. */
-    RoundingMode rounding() {
-        return dialect == Dialect.MARIADB ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
+    /** The deprecated getBigDecimal with a scale, which pgjdbc passes over. */
+    @Nullable
+    BigDecimal scaled(int parameterIndex, int scale) throws SQLException {
+        BigDecimal value = get("getBigDecimal", parameterIndex, BigDecimal.class, null);
+        return value == null || dialect == Dialect.POSTGRESQL
+                ? value
+                : value.setScale(scale, dialect == Dialect.MARIADB ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP);
     }
 
     <T> @Nullable T get(String method, int parameterIndex, Class<T> type, @Nullable Calendar calendar)
             throws SQLException {
         Codec codec = cipher(parameterIndex).codec();
-        if (dialect == Dialect.POSTGRESQL && !RegisteredType.isReadBy(method, codec.jdbcType())) {
-            throw ErrorCode.METHOD_NOT_SUPPORTED.exception(method + " refused, parameter " + parameterIndex
-                    + "; pgjdbc gives a parameter to the getter of its registered type only; use getObject");
+        if (!CallGetter.isSure(method, codec, calendar != null, dialect)) {
+            throw notSure(method, parameterIndex);
         }
         byte[] canonical = canonical(parameterIndex);
         return canonical == null ? null : codec.decode(canonical, type, calendar);
@@ -83,19 +89,29 @@ final class OutParameters {
     @Nullable
     Object getObject(int parameterIndex) throws SQLException {
         byte[] canonical = canonical(parameterIndex);
-        return canonical == null ? null : cipher(parameterIndex).codec().decode(canonical);
+        if (canonical == null) {
+            return null;
+        }
+        Codec codec = cipher(parameterIndex).codec();
+        // Connector/J goes by the registered type, not by the value's own.
+        boolean timestamp = dialect == Dialect.MYSQL && codec.jdbcType() == Types.TIMESTAMP;
+        return timestamp ? codec.decode(canonical, Timestamp.class) : codec.decode(canonical);
     }
 
     <T> @Nullable T getObject(int parameterIndex, @Nullable Class<T> type) throws SQLException {
-        if (type == null || dialect == Dialect.POSTGRESQL) {
-            throw ErrorCode.METHOD_NOT_SUPPORTED.exception("getObject refused, parameter " + parameterIndex
-                    + (type == null ? "; the class is null" : "; pgjdbc gives parameters in no class but their own")
-                    + "; use getObject without a class");
+        Codec codec = cipher(parameterIndex).codec();
+        if (type == null || !CallGetter.isSure(type, codec, dialect)) {
+            throw notSure("getObject with a class", parameterIndex);
         }
         byte[] canonical = canonical(parameterIndex);
-        Codec codec = cipher(parameterIndex).codec();
         codec.requireObject(type, canonical == null);
         return canonical == null ? null : codec.decode(canonical, type);
+    }
+
+    private static SQLException notSure(String method, int parameterIndex) {
+        return ErrorCode.METHOD_NOT_SUPPORTED.exception(method + " refused, parameter " + parameterIndex
+                + "; of a call the drivers give values to few getters, and to some otherwise than of a result;"
+                + " use the getter of the column's type, or getObject without a class");
     }
 
     private byte @Nullable [] canonical(int parameterIndex) throws SQLException {

@@ -12,7 +12,7 @@ final class RegisteredType {
         return of(one, dialect) == of(other, dialect);
     }
 
-    private static int of(int type, Dialect dialect) {
+    static int of(int type, Dialect dialect) {
         switch (type) {
             case Types.TINYINT:
                 return Types.SMALLINT;
@@ -36,38 +36,6 @@ final class RegisteredType {
                 return dialect == Dialect.MYSQL ? Types.BINARY : type;
             default:
                 return type;
-        }
-    }
-
-    /** Whether pgjdbc's getter gives a parameter of this type; {@code getObject} gives any. */
-    static boolean isReadBy(String getter, int type) {
-        switch (of(type, Dialect.POSTGRESQL)) {
-            case Types.VARCHAR:
-                return getter.equals("getString");
-            case Types.BIT:
-                return getter.equals("getBoolean");
-            case Types.SMALLINT:
-                return getter.equals("getShort") || getter.equals("getByte");
-            case Types.INTEGER:
-                return getter.equals("getInt");
-            case Types.BIGINT:
-                return getter.equals("getLong");
-            case Types.REAL:
-                return getter.equals("getFloat");
-            case Types.DOUBLE:
-                return getter.equals("getDouble");
-            case Types.NUMERIC:
-                return getter.equals("getBigDecimal");
-            case Types.BINARY:
-                return getter.equals("getBytes");
-            case Types.DATE:
-                return getter.equals("getDate");
-            case Types.TIME:
-                return getter.equals("getTime");
-            case Types.TIMESTAMP:
-                return getter.equals("getTimestamp");
-            default:
-                return false;
         }
     }
 }

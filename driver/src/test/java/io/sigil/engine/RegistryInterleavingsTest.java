@@ -9,6 +9,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,6 +59,7 @@ public class RegistryInterleavingsTest {
     }
 
     @Test
+    @Tag("interleavings")
     void asIfConnectionsTookTurns() {
         new StressOptions()
                 .iterations(Integer.getInteger("sigil.interleavings", 3))

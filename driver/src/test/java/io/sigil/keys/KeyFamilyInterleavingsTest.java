@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +40,7 @@ public class KeyFamilyInterleavingsTest {
     }
 
     @Test
+    @Tag("interleavings")
     void asIfThreadsTookTurns() {
         new StressOptions()
                 .iterations(Integer.getInteger("sigil.interleavings", 3))

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CallConversionTest {
     private static final int PART = Boolean.getBoolean("sigil.conversions.full") ? 1 : 4;
 
+    private final Explanations explanations = new Explanations();
+
     @TempDir
     private Path folder;
 
@@ -58,9 +60,12 @@ class CallConversionTest {
         } finally {
             plain.drop();
         }
-        long refused = cells.stream().filter(cell -> cell.ruled().isRefusal()).count();
+        long refused = cells.stream()
+                .filter(cell -> cell.ruled().isRefusal() && !cell.plain().failed())
+                .count();
         List<Cell> different = cells.stream()
                 .filter(cell -> !cell.equal() && !cell.ruled().isRefusal())
+                .filter(cell -> explanations.of(cell).isEmpty())
                 .toList();
         Files.writeString(
                 Files.createDirectories(Path.of("target", "conversions"))
@@ -69,7 +74,7 @@ class CallConversionTest {
         System.out.println("Conversions of calls, " + dialect + ": " + cells.size() + " cells, " + refused
                 + " refused, " + different.size() + " different");
         assertThat(cells).hasSizeGreaterThan(500);
-        assertThat(refused).isLessThan(cells.size() * 3L / 4);
+        assertThat(refused).isLessThan(cells.size() / 3L);
         assertThat(different).isEmpty();
     }
 
@@ -169,35 +174,33 @@ class CallConversionTest {
                 });
     }
 
-    private static List<Cell> waysIn(Connection bare, Connection sigil, TypedColumn column, Dialect dialect)
-            throws SQLException {
-        List<Setter> setters = Setters.all();
+    private static List<Cell> waysIn(Connection bare, Connection sigil, TypedColumn column, Dialect dialect) {
+        List<Setter> setters = Setters.all().stream()
+                .filter(setter -> !setter.sample().equals("null"))
+                .toList();
         List<Cell> cells = new ArrayList<>();
-        String sql = "{call put_" + column.table() + "(?, ?)}";
-        try (CallableStatement plain = bare.prepareCall(sql);
-                CallableStatement ruled = sigil.prepareCall(sql)) {
-            for (int i = column.table().length() % PART; i < setters.size(); i += PART) {
-                Setter setter = setters.get(i);
-                cells.add(new Cell(
-                        dialect,
-                        column,
-                        Cell.Way.IN,
-                        setter.method(),
-                        setter.sample(),
-                        put(bare, plain, column, 1000 + i, setter),
-                        put(sigil, ruled, column, 1000 + i, setter)));
-            }
+        for (int i = column.table().length() % PART; i < setters.size(); i += PART) {
+            Setter setter = setters.get(i);
+            cells.add(new Cell(
+                    dialect,
+                    column,
+                    Cell.Way.IN,
+                    setter.method(),
+                    setter.sample(),
+                    put(bare, column, 1000 + i, setter),
+                    put(sigil, column, 1000 + i, setter)));
         }
         return cells;
     }
 
-    private static Outcome put(
-            Connection connection, CallableStatement call, TypedColumn column, int id, Setter setter) {
+    /** A new statement each time: MariaDB Connector sends what was a stream before it sends what is set now. */
+    private static Outcome put(Connection connection, TypedColumn column, int id, Setter setter) {
         return Outcome.of(() -> {
-            call.clearParameters();
-            call.setInt(1, id);
-            setter.binding().set(connection, call, 2);
-            call.execute();
+            try (CallableStatement call = connection.prepareCall("{call put_" + column.table() + "(?, ?)}")) {
+                call.setInt(1, id);
+                setter.binding().set(connection, call, 2);
+                call.execute();
+            }
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT c FROM " + column.table() + " WHERE id = " + id)) {
                 rows.next();
