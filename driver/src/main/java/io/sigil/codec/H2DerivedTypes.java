@@ -17,14 +17,14 @@ final class H2DerivedTypes {
     private H2DerivedTypes() {}
 
     static DerivedType of(ColumnType column, Origin origin) {
-        if (origin.is(Trait.RECURSIVE)) {
-            return recursive(column);
+        if (origin.isAny(Trait.RECURSIVE, Trait.RETURNED)) {
+            return unlimited(column);
         }
         return origin.isAny(Trait.CHOSEN, Trait.EXTREME) ? chosen(column, origin) : DerivedType.same(column);
     }
 
-    /** A recursive table's columns lose their limits. */
-    private static DerivedType recursive(ColumnType column) {
+    /** The columns of recursive tables and what functions return lose their limits. */
+    private static DerivedType unlimited(ColumnType column) {
         TypeDescription own = TypeDescription.of(column);
         switch (column.type().kind()) {
             case CHAR:

@@ -16,7 +16,7 @@ final class PostgresDerivedTypes {
 
     static DerivedType of(ColumnType column, Origin origin) {
         LogicalType type = column.type();
-        boolean unlimited = origin.isAny(Trait.WITH_NULL, Trait.EXTREME) || origin.hasValues();
+        boolean unlimited = origin.isAny(Trait.WITH_NULL, Trait.EXTREME, Trait.RETURNED) || origin.hasValues();
         switch (type.kind()) {
             case CHAR:
             case VARCHAR:

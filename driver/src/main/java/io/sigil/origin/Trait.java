@@ -28,6 +28,8 @@ public enum Trait {
     SUBQUERY,
     /** It is a column of a recursive common table. */
     RECURSIVE,
+    /** A function returns it: H2 and PostgreSQL forget the limits of its declared type. */
+    RETURNED,
     /** The database may prove to be empty those branches of a set operation that lost the column's length. */
     BRANCH_MAY_VANISH,
     /** The database may compute it into a temporary table, or may not. */

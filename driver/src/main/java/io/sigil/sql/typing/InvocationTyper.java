@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Procedure;
 import io.sigil.sql.ProcedureCall;
@@ -109,7 +110,8 @@ final class InvocationTyper {
     /** {@code SELECT f(…)} has one column. */
     static Optional<OutputColumn> output(Invocation invocation, Procedure procedure) {
         RuledColumn returned = procedure.returned();
-        CipherType type = returned == null ? CipherType.PLAIN : CipherType.cell(returned);
+        CipherType type =
+                returned == null ? CipherType.PLAIN : CipherType.cell(returned).derived(Trait.RETURNED);
         return invocation
                 .item()
                 .map(item -> OutputColumn.of(
