@@ -49,7 +49,6 @@ final class Operands {
         return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
     }
 
-    /** Refuses at execution; quotes no value. */
     /** A text whose characters don't depend on a character set. */
     static @Nullable Object requireAscii(@Nullable Object text, String where) throws SQLException {
         if (text instanceof String && ((String) text).chars().anyMatch(c -> c >= 0x80)) {
@@ -58,6 +57,7 @@ final class Operands {
         return text;
     }
 
+    /** Refuses at execution; quotes no value. */
     static SQLException refused(String where, String why) {
         return ErrorCode.CONSTRUCT_NOT_SUPPORTED.exception("statement refused, a value can't be evaluated by " + where
                 + " before it is encrypted; " + why
