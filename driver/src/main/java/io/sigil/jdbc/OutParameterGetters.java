@@ -207,7 +207,7 @@ abstract class OutParameterGetters extends NamedParameters {
         if (!outputs().isRuled(parameterIndex)) {
             return wrapValue(delegate().getObject(outputs().position(parameterIndex), map));
         }
-        return outputs().getObject(parameterIndex);
+        return outputs().getOwnObject(parameterIndex);
     }
 
     @Override

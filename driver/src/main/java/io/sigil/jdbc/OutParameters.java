@@ -88,14 +88,19 @@ final class OutParameters {
 
     @Nullable
     Object getObject(int parameterIndex) throws SQLException {
-        byte[] canonical = canonical(parameterIndex);
-        if (canonical == null) {
-            return null;
-        }
-        Codec codec = cipher(parameterIndex).codec();
         // Connector/J goes by the registered type, not by the value's own.
-        boolean timestamp = dialect == Dialect.MYSQL && codec.jdbcType() == Types.TIMESTAMP;
-        return timestamp ? codec.decode(canonical, Timestamp.class) : codec.decode(canonical);
+        if (dialect == Dialect.MYSQL && cipher(parameterIndex).codec().jdbcType() == Types.TIMESTAMP) {
+            byte[] canonical = canonical(parameterIndex);
+            return canonical == null ? null : cipher(parameterIndex).codec().decode(canonical, Timestamp.class);
+        }
+        return getOwnObject(parameterIndex);
+    }
+
+    /** In the value's own class, as the getter with a map of types has it. */
+    @Nullable
+    Object getOwnObject(int parameterIndex) throws SQLException {
+        byte[] canonical = canonical(parameterIndex);
+        return canonical == null ? null : cipher(parameterIndex).codec().decode(canonical);
     }
 
     <T> @Nullable T getObject(int parameterIndex, @Nullable Class<T> type) throws SQLException {
