@@ -25,7 +25,8 @@ final class CallGetter {
             case H2:
                 return true;
             case POSTGRESQL:
-                return !calendar && isPostgres(getter, codec.jdbcType());
+                // With a calendar, null or not, it goes through texts that lack fractions or zones.
+                return isPostgres(getter, codec.jdbcType());
             case MARIADB:
                 return !calendar
                         && (kind.isText() || !TEXTS.contains(getter))

@@ -123,7 +123,7 @@ abstract class OutParameterGetters extends NamedParameters {
         if (!outputs().isRuled(parameterIndex)) {
             return delegate().getDate(outputs().position(parameterIndex), cal);
         }
-        return outputs().get("getDate", parameterIndex, Date.class, cal);
+        return outputs().get("getDate with a calendar", parameterIndex, Date.class, cal);
     }
 
     @Override
@@ -264,7 +264,7 @@ abstract class OutParameterGetters extends NamedParameters {
         if (!outputs().isRuled(parameterIndex)) {
             return delegate().getTime(outputs().position(parameterIndex), cal);
         }
-        return outputs().get("getTime", parameterIndex, Time.class, cal);
+        return outputs().get("getTime with a calendar", parameterIndex, Time.class, cal);
     }
 
     @Override
@@ -280,7 +280,7 @@ abstract class OutParameterGetters extends NamedParameters {
         if (!outputs().isRuled(parameterIndex)) {
             return delegate().getTimestamp(outputs().position(parameterIndex), cal);
         }
-        return outputs().get("getTimestamp", parameterIndex, Timestamp.class, cal);
+        return outputs().get("getTimestamp with a calendar", parameterIndex, Timestamp.class, cal);
     }
 
     @Override
