@@ -1,10 +1,12 @@
 package io.sigil.engine;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.sql.CellPart;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.util.Calendar;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,19 @@ public final class CellSource {
                 + ", and only text is read as a pattern; use setString");
     }
 
+    /**
+     * The same value for another physical parameter, checked once only; null: that one reads it otherwise.
+     *
+     * @param other the cipher of that parameter
+     * @param part which bytes of the value it sends
+     */
+    public @Nullable CellSource shared(ColumnCipher other, SearchPart part) {
+        boolean same = cipher == other && point != null && search.isPattern() == part.isPattern();
+        return same && part.part() != CellPart.CELL && Objects.equals(search.escape(), part.escape())
+                ? new CellSource(cipher, part, null, point)
+                : null;
+    }
+
     /** What is bound now, as new as can be: a String in text storage, a byte[] otherwise. */
     public Object make() throws SQLException {
         return make(null);
@@ -63,8 +78,17 @@ public final class CellSource {
      * @param row null for a column whose cells aren't bound
      */
     public Object make(@Nullable CellRow row) throws SQLException {
+        return make(row, new LatestToken());
+    }
+
+    /**
+     * As {@link #make(CellRow)}, for one of the parameters of one execution.
+     *
+     * @param latest the execution's own
+     */
+    public Object make(@Nullable CellRow row, LatestToken latest) throws SQLException {
         if (point != null) {
-            return cipher.bound(point, search.part());
+            return cipher.bound(point, search.part(), latest);
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");

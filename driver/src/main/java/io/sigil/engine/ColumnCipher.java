@@ -229,7 +229,12 @@ public final class ColumnCipher {
      * @param part not CELL; PATTERN_FROM and PATTERN_TO for points of patterns, the others for points of values
      */
     public Object bound(SearchPoint point, CellPart part) throws SQLException {
-        return requireSearch().bound(point, part);
+        return bound(point, part, new LatestToken());
+    }
+
+    /** @param latest of the execution for which it is made */
+    Object bound(SearchPoint point, CellPart part, LatestToken latest) throws SQLException {
+        return requireSearch().bound(point, part, latest);
     }
 
     /** Whether cells are bound to other columns of their row. */

@@ -150,31 +150,31 @@ final class ColumnSearch {
     }
 
     /** See {@link ColumnCipher#bound}. */
-    Object bound(SearchPoint point, CellPart part) throws SQLException {
+    Object bound(SearchPoint point, CellPart part, LatestToken latest) throws SQLException {
         switch (part) {
             case TOKEN:
-                return cut(point);
+                return cut(point, latest);
             case FROM:
             case PATTERN_FROM:
-                return stored(edge(point, false));
+                return stored(edge(point, false, latest));
             case TO:
             case PATTERN_TO:
-                return stored(edge(point, true));
+                return stored(edge(point, true, latest));
             case CELL:
                 throw new IllegalArgumentException("a cell is sealed, not searched for");
         }
         throw new AssertionError(part);
     }
 
-    private Object cut(SearchPoint point) throws SQLException {
+    private Object cut(SearchPoint point, LatestToken latest) throws SQLException {
         boolean text = rule.storage() == Storage.TEXT;
         switch (point.kind()) {
             case AT:
-                return cutOf(point, text).stored();
+                return cutOf(point, text, latest).stored();
             case BEFORE:
-                return cutOf(point, text).before();
+                return cutOf(point, text, latest).before();
             case AFTER:
-                return cutOf(point, text).behind();
+                return cutOf(point, text, latest).behind();
             case AFTER_ALL:
                 return CutToken.behindAll(text);
             case BEFORE_ALL:
@@ -187,23 +187,23 @@ final class ColumnSearch {
         throw new AssertionError(point.kind());
     }
 
-    private CutToken cutOf(SearchPoint point, boolean text) throws SQLException {
-        byte[] first = first(tokens.token(key(), point.content()));
+    private CutToken cutOf(SearchPoint point, boolean text, LatestToken latest) throws SQLException {
+        byte[] first = first(token(point, latest));
         return text
                 ? CutToken.ofText(TextStorage.encode(first).substring(0, CellForms.cut(tokens.length(), true)))
                 : CutToken.ofBytes(first);
     }
 
-    private byte[] edge(SearchPoint point, boolean upper) throws SQLException {
+    private byte[] edge(SearchPoint point, boolean upper, LatestToken latest) throws SQLException {
         switch (point.kind()) {
             case AT:
-                return side(tokens.token(key(), point.content()), upper);
+                return side(token(point, latest), upper);
             case BEFORE:
-                return side(tokens.token(key(), point.content()), false);
+                return side(token(point, latest), false);
             case AFTER:
-                return side(tokens.token(key(), point.content()), true);
+                return side(token(point, latest), true);
             case PREFIX:
-                return side(tokens.prefixToken(key(), point.content()), upper);
+                return side(prefixToken(point, latest), upper);
             case ALL:
                 return side(new byte[0], upper);
             case BEFORE_ALL:
@@ -214,6 +214,16 @@ final class ColumnSearch {
                 return NO_CELL;
         }
         throw new AssertionError(point.kind());
+    }
+
+    private byte[] token(SearchPoint point, LatestToken latest) throws SQLException {
+        byte[] content = point.content();
+        return latest.get(this, true, content, () -> tokens.token(key(), content));
+    }
+
+    private byte[] prefixToken(SearchPoint point, LatestToken latest) throws SQLException {
+        byte[] content = point.content();
+        return latest.get(this, false, content, () -> tokens.prefixToken(key(), content));
     }
 
     /**

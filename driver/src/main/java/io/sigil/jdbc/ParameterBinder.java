@@ -4,6 +4,7 @@ import io.sigil.dialect.Dialect;
 import io.sigil.engine.CellSource;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
+import io.sigil.engine.LatestToken;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
@@ -241,6 +242,7 @@ final class ParameterBinder {
             rows.bind(applicationIndex, delegate, physical(applicationIndex));
             return;
         }
+        CellSource before = null;
         for (int position : targets(applicationIndex)) {
             ColumnCipher cipher = Objects.requireNonNull(ciphers[position - 1]);
             ConstantInput constant = constants[position - 1];
@@ -260,7 +262,9 @@ final class ParameterBinder {
                 if (uses[position - 1] == ValueUse.SHOW) {
                     cipher.requireOwnType(value);
                 }
-                pending[position - 1] = source(position - 1, cipher, value, calendar);
+                CellSource shared = before == null ? null : before.shared(cipher, searches[position - 1]);
+                before = shared == null ? source(position - 1, cipher, value, calendar) : shared;
+                pending[position - 1] = before;
                 large[position - 1] = isReadLate(value) ? value : null;
             }
         }
@@ -291,6 +295,7 @@ final class ParameterBinder {
 
     /** Gives the delegate new cells of all ruled values; to be called before each execution and each addBatch. */
     void seal() throws SQLException {
+        LatestToken latest = new LatestToken();
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);
             ColumnCipher cipher = ciphers[i];
@@ -306,7 +311,7 @@ final class ParameterBinder {
             if (source == null) {
                 continue;
             }
-            Object sent = source.make(rows.of(i + 1));
+            Object sent = source.make(rows.of(i + 1), latest);
             if (sent instanceof String) {
                 delegate.setString(i + 1, (String) sent);
             } else {
