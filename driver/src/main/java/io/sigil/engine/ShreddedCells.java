@@ -1,6 +1,7 @@
 package io.sigil.engine;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Identifier;
 import io.sigil.rules.Rules;
@@ -59,6 +60,7 @@ public final class ShreddedCells {
      * @param connection Sigil's or the database's own
      * @param subject in canonical form, as it was shredded
      * @return how many rows changed
+     * @throws SQLException SIGIL-2014 when the database takes another subject for this one; nothing is changed in that table
      */
     public int clear(Connection connection, String subject) throws SQLException {
         int changed = 0;
@@ -67,18 +69,44 @@ public final class ShreddedCells {
             if (value == null) {
                 continue;
             }
+            requireAlone(connection, table, value);
             try (PreparedStatement update = connection.prepareStatement(statement(table))) {
-                if (value instanceof Long) {
-                    update.setLong(1, (Long) value);
-                } else if (value instanceof UUID) {
-                    update.setObject(1, value);
-                } else {
-                    update.setString(1, subject);
-                }
+                bind(update, value);
                 changed += update.executeUpdate();
             }
         }
         return changed;
+    }
+
+    private static void bind(PreparedStatement statement, Object value) throws SQLException {
+        if (value instanceof Long) {
+            statement.setLong(1, (Long) value);
+        } else if (value instanceof UUID) {
+            statement.setObject(1, value);
+        } else {
+            statement.setString(1, (String) value);
+        }
+    }
+
+    /** Under a collation that takes texts for equal the statement would change another subject's rows, too. */
+    private void requireAlone(Connection connection, TableRule table, Object value) throws SQLException {
+        if (!(value instanceof String)) {
+            return;
+        }
+        String subject = name(table.subject().orElseThrow());
+        String query = "SELECT " + subject + " FROM " + name(table) + " WHERE " + subject + " = ?";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            bind(select, value);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (!value.equals(rows.getString(1))) {
+                        throw ErrorCode.ROW_NOT_KNOWN.exception("cells not set to NULL, table " + name(table)
+                                + "; the database takes another data subject for this one, by the collation of "
+                                + subject + "; give the column a collation that compares bytes");
+                    }
+                }
+            }
+        }
     }
 
     /** The subject in the type of the table's column; null when no row can be its: MySQL would take 'ann' for 0. */

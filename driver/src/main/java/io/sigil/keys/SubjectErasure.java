@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Shreds data subjects: destroys their keys, under every name of the rules file, so that nobody can read their values any more,
- * in no table and no backup of one. Copies of the key store are beyond its reach. Immutable.
+ * in no table and no backup of one. Copies of the key store are beyond its reach. Searchable columns need {@code SubjectShredding}
+ * around it, which takes the cells away, too. Immutable.
  */
 public final class SubjectErasure {
     private final DataKeys keys;

@@ -5,6 +5,7 @@ import static io.sigil.rules.ColumnEntries.MODE;
 import static io.sigil.rules.ColumnEntries.PER_SUBJECT;
 import static io.sigil.rules.ColumnEntries.SEARCH;
 import static io.sigil.rules.TableEntries.SUBJECT;
+import static io.sigil.rules.TableEntries.WHEN_SHREDDED;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +52,14 @@ final class RowChecks {
                     "`perSubject` needs the table's `subject`; name the column with the data subject");
         }
         notWithMode(column, PER_SUBJECT);
-        if (column.rule().search() != Search.NONE && column.section().certain(SEARCH)) {
+        if (column.rule().search() != Search.NONE
+                && column.section().certain(SEARCH)
+                && table.section().get(WHEN_SHREDDED).orElse(WhenShredded.NULL) == WhenShredded.ERROR) {
             complain(
                     column,
                     PER_SUBJECT,
-                    "`perSubject` can't stand beside `search`: tokens under one subject's key find no other's values");
+                    "`perSubject` beside `search` needs `whenShredded: null`: a shredded value that no search finds is a"
+                            + " NULL in the database");
         }
     }
 

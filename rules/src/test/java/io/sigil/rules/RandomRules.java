@@ -88,8 +88,9 @@ final class RandomRules {
         for (int i = 0; i <= random.nextInt(6); i++) {
             columns.add(column(table, identifier("c" + i), one(keys), subject.isPresent()));
         }
-        return new TableRule(
-                ANYWHERE, optional(identifier("s")), table, subject, one(List.of(WhenShredded.values())), columns);
+        boolean searched = columns.stream().anyMatch(column -> column.perSubject() && column.search() != Search.NONE);
+        WhenShredded whenShredded = searched ? WhenShredded.NULL : one(List.of(WhenShredded.values()));
+        return new TableRule(ANYWHERE, optional(identifier("s")), table, subject, whenShredded, columns);
     }
 
     private ColumnRule column(Identifier table, Identifier name, String key, boolean subject) {
@@ -115,7 +116,7 @@ final class RandomRules {
     private void randomized(ColumnRule.Builder column, boolean subject) {
         column.bindTo = maybe() ? List.of() : List.of(identifier("key1"), identifier("key2"));
         column.perSubject = subject && maybe();
-        if (!column.perSubject && maybe()) {
+        if (maybe()) {
             column.search = Search.EQUALITY;
             if (column.type.kind().isText()) {
                 column.search = maybe() ? Search.PREFIX : Search.EQUALITY;

@@ -26,14 +26,24 @@ class IndexUseTest {
 
     @EachDatabase(fresh = true)
     void anIndexOverTheColumnServesEqualityPrefixAndRange(TestDatabase database) throws Exception {
+        assertSearchesUseIndexes(database, "binary");
+    }
+
+    @EachDatabase(fresh = true)
+    void anIndexOverTheColumnServesThemInTextStorage(TestDatabase database) throws Exception {
+        assertSearchesUseIndexes(database, "text");
+    }
+
+    private void assertSearchesUseIndexes(TestDatabase database, String storage) throws Exception {
         Path rules = Files.writeString(
                 folder.resolve("sigil.yaml"),
                 "version: 1\n"
                         + RuledSide.sigil().keys(folder)
                         + "tables: {staff: {columns: {\n"
-                        + "  mail: {key: pii, type: VARCHAR(60), search: equality},\n"
-                        + "  name: {key: pii, type: VARCHAR(40), search: prefix},\n"
-                        + "  pay: {key: pii, type: INTEGER, search: range, acceptLeakage: order}}}}\n");
+                        + "  mail: {key: pii, type: VARCHAR(60), search: equality, storage: " + storage + "},\n"
+                        + "  name: {key: pii, type: VARCHAR(40), search: prefix, storage: " + storage + "},\n"
+                        + "  pay: {key: pii, type: INTEGER, search: range, acceptLeakage: order, storage: " + storage
+                        + "}}}}\n");
         try (Connection connection = RuledSide.sigil().open(database, rules)) {
             fill(connection);
             try (Connection plain = database.connect()) {
