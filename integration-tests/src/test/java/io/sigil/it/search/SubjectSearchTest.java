@@ -45,10 +45,25 @@ class SubjectSearchTest {
             + "    mail: {key: pii, type: VARCHAR(40), search: equality, perSubject: true}}}\n";
 
     private static final String[] CONDITIONS = {
-        "mail = 'A@X'", "mail <> 'a@x'", "mail IN ('a@x', 'b@x')", "mail IS NULL", "mail IS NOT NULL",
-        "name = 'Archer'", "name LIKE 'Arch%'", "name LIKE '%'", "name NOT LIKE 'Arch%'", "name IS NULL",
-        "pay = 10", "pay < 15", "pay > 5", "pay >= 10 AND pay <= 20", "pay BETWEEN 0 AND 99", "pay <> 10",
-        "NOT (pay < 15)", "pay < 15 OR name = 'Baker'", "id IN (SELECT o.id FROM {t} o WHERE o.pay > 5)",
+        "mail = 'A@X'",
+        "mail <> 'a@x'",
+        "mail IN ('a@x', 'b@x')",
+        "mail IS NULL",
+        "mail IS NOT NULL",
+        "name = 'Archer'",
+        "name LIKE 'Arch%'",
+        "name LIKE '%'",
+        "name NOT LIKE 'Arch%'",
+        "name IS NULL",
+        "pay = 10",
+        "pay < 15",
+        "pay > 5",
+        "pay >= 10 AND pay <= 20",
+        "pay BETWEEN 0 AND 99",
+        "pay <> 10",
+        "NOT (pay < 15)",
+        "pay < 15 OR name = 'Baker'",
+        "id IN (SELECT o.id FROM {t} o WHERE o.pay > 5)",
         "EXISTS (SELECT 1 FROM {t} o WHERE o.id = {t}.id AND o.mail = 'A@X')"
     };
 
@@ -62,7 +77,8 @@ class SubjectSearchTest {
         Properties properties = new Properties();
         properties.setProperty(
                 "sigil.rules",
-                Files.writeString(folder.resolve("sigil" + files++ + ".yaml"), text).toString());
+                Files.writeString(folder.resolve("sigil" + files++ + ".yaml"), text)
+                        .toString());
         return properties;
     }
 
@@ -140,7 +156,9 @@ class SubjectSearchTest {
             queries.add("SELECT id, name, pay FROM {t} WHERE " + condition + " ORDER BY id");
         }
         for (String query : queries) {
-            assertThat(read(connection, in("staff", query))).as(query).isEqualTo(read(connection, in("plain_staff", query)));
+            assertThat(read(connection, in("staff", query)))
+                    .as(query)
+                    .isEqualTo(read(connection, in("plain_staff", query)));
         }
         connection.setAutoCommit(false);
         for (String condition : CONDITIONS) {
@@ -170,7 +188,10 @@ class SubjectSearchTest {
     private SubjectShredding shredding(TestDatabase database, Rules rules, KeyStore store, DataKeys keys)
             throws IOException {
         return new SubjectShredding(
-                rules, database.dialect(), new SubjectErasure(keys, store), database.dataSource("jdbc:sigil:", rules()));
+                rules,
+                database.dialect(),
+                new SubjectErasure(keys, store),
+                database.dataSource("jdbc:sigil:", rules()));
     }
 
     private ErasureReceipt shred(TestDatabase database, String subject) throws Exception {
@@ -200,7 +221,8 @@ class SubjectSearchTest {
             assertSame(connection);
         }
         try (Connection data = database.connect()) {
-            assertThat(read(data, "SELECT COUNT(*) FROM sigil_data_key WHERE subject <> ''")).containsExactly("3 ");
+            assertThat(read(data, "SELECT COUNT(*) FROM sigil_data_key WHERE subject <> ''"))
+                    .containsExactly("3 ");
         }
         ErasureReceipt receipt = shred(database, "2");
         assertThat(receipt.destroyed()).hasSize(1);
@@ -283,7 +305,8 @@ class SubjectSearchTest {
         try (Connection connection = open(database)) {
             assertThat(read(connection, "SELECT mail, owner FROM strict WHERE mail = 'a@x'"))
                     .containsExactly("a@x 1 ");
-            assertThat(read(connection, "SELECT nick FROM members WHERE mail = 'a@x'")).contains("ANN ");
+            assertThat(read(connection, "SELECT nick FROM members WHERE mail = 'a@x'"))
+                    .contains("ANN ");
         }
     }
 }
