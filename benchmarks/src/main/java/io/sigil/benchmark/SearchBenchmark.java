@@ -50,6 +50,10 @@ public class SearchBenchmark {
     @Param({"plain", "sigil"})
     public String side;
 
+    /** PostgreSQL's plan_cache_mode on the encrypted side: {@code auto}, or {@code force_generic_plan}. */
+    @Param({"auto"})
+    public String plans;
+
     private Connection connection;
     private PreparedStatement equality;
     private PreparedStatement prefix;
@@ -63,6 +67,9 @@ public class SearchBenchmark {
         if (sigil) {
             url = "jdbc:sigil:" + url.substring("jdbc:".length());
             properties.setProperty("sigil.rules", System.getProperty(RULES));
+            if (database.equals("postgresql")) {
+                properties.setProperty("options", "-c plan_cache_mode=" + plans);
+            }
         }
         connection = DriverManager.getConnection(url, properties);
         String from = " FROM " + (sigil ? "staff" : "plain_staff") + " WHERE ";

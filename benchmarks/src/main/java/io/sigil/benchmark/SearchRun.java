@@ -59,6 +59,7 @@ public final class SearchRun {
                         DriverManager.getConnection("jdbc:sigil:" + url.substring("jdbc:".length()), properties)) {
             StaffTable.create(plain, "plain_staff", rows);
             StaffTable.create(sigil, "staff", rows);
+            StaffTable.shortenHistograms(sigil, "staff");
             StaffTable.analyze(plain, "plain_staff");
             StaffTable.analyze(plain, "staff");
         }
@@ -72,12 +73,13 @@ public final class SearchRun {
             BenchmarkParams parameters = result.getParams();
             String name = parameters.getParam("database") + " | "
                     + result.getPrimaryResult().getLabel() + " | "
-                    + (parameters.getParam("read").equals("id") ? "rows found" : "and their values");
+                    + (parameters.getParam("read").equals("id") ? "rows found" : "and their values") + " | "
+                    + parameters.getParam("plans");
             (parameters.getParam("side").equals("plain") ? plain : sigil)
                     .put(name, result.getPrimaryResult().getStatistics());
         }
         System.out.println(
-                "| database | search | read | plain, µs | encrypted, µs | ratio |\n|---|---|---|---|---|---|");
+                "| database | search | read | plans | plain, µs | encrypted, µs | ratio |\n|---|---|---|---|---|---|---|");
         plain.forEach((name, measured) -> {
             Statistics encrypted = sigil.get(name);
             if (encrypted != null) {
