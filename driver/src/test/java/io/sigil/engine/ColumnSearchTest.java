@@ -317,4 +317,36 @@ class ColumnSearchTest {
                 .isEqualTo(before);
         assertThat(found(cipher, "ann", cipher.searchPoint("ann", null))).isTrue();
     }
+
+    @Test
+    void theLatestTokenServesBothBoundsOfItsValueAndNoOther() throws SQLException {
+        ColumnCipher name = cipher("type: VARCHAR(9), search: prefix, prefixLength: 4", Storage.BINARY);
+        ColumnCipher mail = cipher("type: VARCHAR(9), search: equality", Storage.BINARY);
+        SearchPoint whole = name.searchPoint("ab", null);
+        SearchPoint beginning = name.patternPoint("ab%", null);
+        LatestToken latest = new LatestToken();
+
+        for (SearchPoint point : List.of(whole, beginning, whole, name.searchPoint("ac", null), beginning)) {
+            for (CellPart part : List.of(CellPart.FROM, CellPart.TO, CellPart.FROM)) {
+                assertThat(name.bound(point, part, latest)).isEqualTo(name.bound(point, part));
+            }
+        }
+        assertThat(mail.bound(mail.searchPoint("ab", null), CellPart.FROM, latest))
+                .isEqualTo(mail.bound(mail.searchPoint("ab", null), CellPart.FROM))
+                .isNotEqualTo(name.bound(whole, CellPart.FROM, latest));
+    }
+
+    @Test
+    void theLatestTokenIsMadeOnce() throws SQLException {
+        LatestToken latest = new LatestToken();
+        ColumnCipher cipher = cipher("type: INTEGER, search: equality", Storage.BINARY);
+        ColumnSearch search = new ColumnSearch(
+                rule("type: INTEGER, search: equality", Storage.BINARY), cipher.codec(), Dialect.POSTGRESQL, keys);
+        int[] made = {0};
+
+        for (byte[] content : List.of(new byte[] {1}, new byte[] {1}, new byte[] {2})) {
+            latest.get(search, true, content, () -> new byte[] {(byte) made[0]++});
+        }
+        assertThat(made[0]).isEqualTo(2);
+    }
 }

@@ -137,7 +137,7 @@ class RangeOrderTest {
                         near == null ? random.nextInt(3_000_000) - 600_000 : ((LocalDate) near).toEpochDay() + step);
             case TIME ->
                 near == null
-                        ? LocalTime.ofNanoOfDay((long) (random.nextDouble() * 86_399_999_999L) * 1000)
+                        ? LocalTime.ofNanoOfDay((random.nextLong() >>> 1) % 86_400_000_000L * 1000)
                         : ((LocalTime) near).plusNanos(step * 1000L);
             case TIMESTAMP ->
                 near == null
@@ -200,9 +200,9 @@ class RangeOrderTest {
 
     /** As the database compares them. */
     private static int compare(Object one, Object other, Dialect dialect) {
-        if (one instanceof String && dialect != Dialect.H2) {
+        if (one instanceof String text && dialect != Dialect.H2) {
             return compareBytes(
-                    ((String) one).getBytes(StandardCharsets.UTF_8), ((String) other).getBytes(StandardCharsets.UTF_8));
+                    text.getBytes(StandardCharsets.UTF_8), ((String) other).getBytes(StandardCharsets.UTF_8));
         }
         if (one instanceof Double) {
             // NaN is the greatest, -0.0 is 0.0.
@@ -211,8 +211,8 @@ class RangeOrderTest {
         if (one instanceof Float) {
             return Float.compare((float) one + 0.0f, (float) other + 0.0f);
         }
-        if (one instanceof OffsetDateTime) {
-            return ((OffsetDateTime) one).toInstant().compareTo(((OffsetDateTime) other).toInstant());
+        if (one instanceof OffsetDateTime moment) {
+            return moment.toInstant().compareTo(((OffsetDateTime) other).toInstant());
         }
         return compareNatural((Comparable<?>) one, other);
     }
