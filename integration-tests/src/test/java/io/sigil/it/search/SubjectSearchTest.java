@@ -34,15 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
  * and those of a shredded one are found by none. A plain table beside it says what is right; there a shredded value is NULL.
  */
 class SubjectSearchTest {
-    private static final String TABLES = "tables:\n"
-            + "  staff: {subject: owner, columns: {\n"
-            + "    mail: {key: pii, type: VARCHAR(40), search: equality, normalize: [lowercase], perSubject: true},\n"
-            + "    name: {key: pii, type: VARCHAR(40), search: prefix, storage: text, perSubject: true},\n"
-            + "    pay: {key: pii, type: INTEGER, search: range, acceptLeakage: order, perSubject: true}}}\n"
-            + "  members: {subject: nick, columns: {\n"
-            + "    mail: {key: pii, type: VARCHAR(40), search: equality, perSubject: true}}}\n"
-            + "  strict: {subject: owner, columns: {\n"
-            + "    mail: {key: pii, type: VARCHAR(40), search: equality, perSubject: true}}}\n";
+    private static final String TABLES = """
+            tables:
+              staff: {subject: owner, columns: {
+                mail: {key: pii, type: VARCHAR(40), search: equality, normalize: [lowercase], perSubject: true},
+                name: {key: pii, type: VARCHAR(40), search: prefix, storage: text, perSubject: true},
+                pay: {key: pii, type: INTEGER, search: range, acceptLeakage: order, perSubject: true}}}
+              members: {subject: nick, columns: {
+                mail: {key: pii, type: VARCHAR(40), search: equality, perSubject: true}}}
+              strict: {subject: owner, columns: {
+                mail: {key: pii, type: VARCHAR(40), search: equality, perSubject: true}}}
+            """;
 
     private static final String[] CONDITIONS = {
         "mail = 'A@X'",
