@@ -98,6 +98,8 @@ public enum ErrorCode {
         NON_TRANSIENT
     }
 
+    private static final String PREFIX = "SIGIL-";
+
     private final int number;
     private final Kind kind;
     private final String sqlState;
@@ -110,7 +112,12 @@ public enum ErrorCode {
 
     /** {@code SIGIL-nnnn}. */
     public String label() {
-        return "SIGIL-" + number;
+        return PREFIX + number;
+    }
+
+    /** Whether an exception has one of these codes already. */
+    public static boolean isOf(SQLException e) {
+        return e.getMessage() != null && e.getMessage().startsWith(PREFIX);
     }
 
     /** Four digits; also the exception's vendor code. */

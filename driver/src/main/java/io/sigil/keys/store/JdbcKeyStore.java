@@ -332,7 +332,7 @@ public final class JdbcKeyStore implements KeyStore {
             }
             return work.on(connection);
         } catch (SQLException e) {
-            if (e.getMessage() != null && e.getMessage().startsWith("SIGIL-")) {
+            if (ErrorCode.isOf(e)) {
                 throw e;
             }
             throw ErrorCode.KEY_STORE_UNAVAILABLE.exception(
