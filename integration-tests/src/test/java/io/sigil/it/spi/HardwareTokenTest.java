@@ -34,26 +34,26 @@ class HardwareTokenTest {
 
     @Test
     void keyInTheTokenKeepsTheContract() throws Exception {
-        String before = rules("before.yaml", "kek1", "", SoftHsm.PIN);
-        String after = rules("after.yaml", "kek2", "'pkcs11:kek1'", SoftHsm.PIN);
+        String before = rules("before.yaml", "kek1", "pkcs11:kek1", SoftHsm.PIN);
+        String after = rules("after.yaml", "kek2", "pkcs11:kek1", SoftHsm.PIN);
         assertThat(token.application("contract", before, after)).contains("done");
     }
 
     @Test
     void applicationReadsAgainAfterARestartAndAfterTheTokensKeyWasReplaced() throws Exception {
         String database = folder.resolve("data").toString();
-        String before = rules("before.yaml", "kek1", "", SoftHsm.PIN);
+        String before = rules("before.yaml", "kek1", "pkcs11:kek1", SoftHsm.PIN);
         token.application("write", database, before);
         assertThat(token.application("read", database, before)).contains("row Ada");
-        String both = rules("both.yaml", "kek2", "'pkcs11:kek1'", SoftHsm.PIN);
+        String both = rules("both.yaml", "kek2", "pkcs11:kek1", SoftHsm.PIN);
         assertThat(token.application("rewrap", database, both)).contains("rewrapped 2");
-        String after = rules("after.yaml", "kek2", "", SoftHsm.PIN);
+        String after = rules("after.yaml", "kek2", "pkcs11:kek2", SoftHsm.PIN);
         assertThat(token.application("read", database, after)).contains("row Ada");
         assertThat(token.application("read", database, before))
                 .contains("SIGIL-5009")
                 .contains("don't trust")
                 .doesNotContain("Ada");
-        assertThat(token.application("read", database, rules("pin.yaml", "kek2", "", "161803")))
+        assertThat(token.application("read", database, rules("pin.yaml", "kek2", "pkcs11:kek2", "161803")))
                 .contains("the token refuses the PIN")
                 .doesNotContain("161803")
                 .doesNotContain("Ada");
