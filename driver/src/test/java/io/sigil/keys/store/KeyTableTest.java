@@ -14,6 +14,6 @@ class KeyTableTest {
         String shown = document.substring(document.indexOf("CREATE TABLE"), document.indexOf("```\n\n| column"));
         assertThat(shown)
                 .isEqualToNormalizingWhitespace(
-                        new KeyTable("sigil_data_key").create().replace("(key_id", "( key_id"));
+                        new KeyTable("sigil_data_key", 1).create().replace("(key_id", "( key_id"));
     }
 }
