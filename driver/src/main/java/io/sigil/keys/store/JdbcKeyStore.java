@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +136,10 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public boolean add(StoredKey key) throws SQLException {
-        id();
+        String storeId = id();
         return run(connection -> insert(
                 connection,
+                table.insert(),
                 key.id(),
                 key.storeId(),
                 key.name(),
@@ -151,7 +151,8 @@ public final class JdbcKeyStore implements KeyStore {
                 KeyRow.destroyed(key),
                 key.wrapped().keyId(),
                 key.wrapped().material(),
-                KeyRow.text(key.wrapped())));
+                KeyRow.text(key.wrapped()),
+                storeId));
     }
 
     @Override
@@ -175,7 +176,10 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public boolean adopt(String newId) throws SQLException {
-        String present = id();
+        String present = run(connection -> {
+            String found = layout.findStoreId(connection);
+            return found == null ? makeStore(connection, newId) : found;
+        });
         if (present.equals(newId)) {
             return true;
         }
@@ -200,13 +204,15 @@ public final class JdbcKeyStore implements KeyStore {
 
     private String openStore(Connection connection) throws SQLException {
         String found = layout.findStoreId(connection);
-        if (found != null) {
-            return found;
-        }
+        return found == null ? makeStore(connection, layout.newStoreId()) : found;
+    }
+
+    private String makeStore(Connection connection, String newId) throws SQLException {
         insert(
                 connection,
+                table.insertStore(),
                 StoredKey.NO_ID,
-                UUID.randomUUID().toString(),
+                newId,
                 "",
                 STORE_ROW,
                 "",
@@ -218,15 +224,15 @@ public final class JdbcKeyStore implements KeyStore {
                 "",
                 "-");
         // Of several JVMs that come here at once, one has inserted.
-        found = layout.findStoreId(connection);
+        String found = layout.findStoreId(connection);
         if (found == null) {
             throw damaged("its first row, of key id 0, can't be made");
         }
         return found;
     }
 
-    private boolean insert(Connection connection, Object... values) throws SQLException {
-        try (PreparedStatement insert = table.prepare(connection, table.insert())) {
+    private boolean insert(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement insert = table.prepare(connection, sql)) {
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];
                 if (value instanceof Long) {
@@ -237,7 +243,10 @@ public final class JdbcKeyStore implements KeyStore {
                     insert.setString(i + 1, value.toString());
                 }
             }
-            return insert.executeUpdate() == 1;
+            if (insert.executeUpdate() == 0) {
+                throw damaged("its first row, of key id 0, is gone or another store's, so that no key is added");
+            }
+            return true;
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION_CLASS)) {
                 return false;

@@ -18,6 +18,8 @@ final class KeyTable {
     private static final String COLUMNS = "key_id, store_id, key_name, purpose, subject, version, state, created_at,"
             + " destroyed_at, kek_id, kek_material, wrapped_key";
 
+    private static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
     /** The columns that tell one key from another. */
     private static final String IDENTITY = "key_name, subject, purpose, version";
 
@@ -121,8 +123,15 @@ final class KeyTable {
         return "SELECT " + COLUMNS + " FROM " + name + " WHERE key_name = ? AND subject = ? ORDER BY purpose, version";
     }
 
+    /** Of the row that holds the store's id. */
+    String insertStore() {
+        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (" + VALUES + ")";
+    }
+
+    /** Of a key, provided that the store's own row is there: its id is the last parameter. */
     String insert() {
-        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        return "INSERT INTO " + name + " (" + COLUMNS + ") SELECT " + VALUES + " FROM " + name
+                + " WHERE key_id = 0 AND store_id = ?";
     }
 
     String selectBetween() {

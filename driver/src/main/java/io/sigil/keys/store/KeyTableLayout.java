@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,20 @@ final class KeyTableLayout {
             }
         }
         return selectStoreId(connection);
+    }
+
+    /**
+     * For a store that is made now.
+     *
+     * @throws SQLException SIGIL-5016 where none may be made: a table that was emptied must not be taken for a new one
+     */
+    String newStoreId() throws SQLException {
+        if (!change) {
+            throw ErrorCode.KEY_STORE_MISSING.exception("key store table " + table
+                    + " is empty; import an export, or restore it; for a new key store, set 'create: true' under"
+                    + " 'keystore' once, or insert the first row as docs/keys.md shows");
+        }
+        return UUID.randomUUID().toString();
     }
 
     private void create(Connection connection) throws SQLException {

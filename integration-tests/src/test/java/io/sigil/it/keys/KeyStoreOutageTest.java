@@ -190,6 +190,7 @@ class KeyStoreOutageTest {
                     "TRUNCATE TABLE sigil_data_key");
             clock.advance(MINUTE);
             fails("SIGIL-5018", () -> running.current("pii", KeyPurpose.RANDOMIZED));
+            fails("SIGIL-5018", () -> running.current("pii", KeyPurpose.SEARCH));
             assertThat(running.byId("pii", key.id())).as("reads go on").isSameAs(key);
             clock.advance(Duration.ofHours(1));
             fails("SIGIL-5019", () -> running.byId("pii", key.id()));
