@@ -440,6 +440,18 @@ class DataKeysTest {
     // Rows that were lost
 
     @Test
+    void versionBeforeDoesNotWriteInPlaceOfALostOne() throws Exception {
+        DataKeys keys = fixture.keys(fixture.rule());
+        DataKey first = keys.current("pii", RANDOMIZED);
+        DataKey second = keys.rotate("pii");
+        fixture.sql("DELETE FROM sigil_data_key WHERE version = 2");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        SQLException e = assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> keys.current("pii", RANDOMIZED), first, second);
+        assertThat((Throwable) e).hasMessageContaining("has lost version 2");
+        assertThat(keys.byId("pii", second.id())).as("reads go on").isSameAs(second);
+    }
+
+    @Test
     void nothingIsWrittenWithAKeyThatTheStoreHasLostAndItsPlaceIsNotTaken() throws Exception {
         DataKeys keys = fixture.keys(fixture.rule());
         DataKey first = keys.current("pii", RANDOMIZED);

@@ -112,6 +112,9 @@ class KeyStoreOutageTest {
                 Statement lock = other.createStatement()) {
             DataKey key = running.current("pii", KeyPurpose.RANDOMIZED);
             boolean postgres = database.server().kind() == DatabaseKind.POSTGRESQL;
+            // So that the lock ends even if Sigil waits for it.
+            lock.execute(
+                    postgres ? "SET idle_in_transaction_session_timeout = '30s'" : "SET SESSION wait_timeout = 30");
             other.setAutoCommit(!postgres);
             lock.execute(
                     postgres
