@@ -21,37 +21,39 @@ class KmsOutageTest {
     private static final Duration STALE = Duration.ofHours(6);
     private static final Duration AFTER_RETRY = Duration.ofSeconds(6);
 
-    private interface Change {
-        void on(KmsEndpoint kms, String arn);
-    }
-
-    /** What happens to the KMS, what the error says, and what ends it. */
+    /** What happens to the KMS, and what the error says. */
     enum Outage {
-        THROTTLING(ErrorCode.KMS_THROTTLED, "ThrottlingException", always(Fault.THROTTLED)),
-        INTERNAL_ERROR(ErrorCode.KMS_UNREACHABLE, "", always(Fault.INTERNAL_ERROR)),
-        UNAVAILABLE(ErrorCode.KMS_UNREACHABLE, "", always(Fault.UNAVAILABLE)),
-        UNREACHABLE(ErrorCode.KMS_UNREACHABLE, "", always(Fault.DROPPED)),
-        DENIED(ErrorCode.KMS_ACCESS_DENIED, "AccessDeniedException", (kms, arn) -> {
-            kms.deny(arn, "Decrypt");
-            kms.deny(arn, "GenerateDataKey");
-        }),
-        DISABLED(ErrorCode.KMS_KEY_UNUSABLE, "DisabledException", KmsEndpoint::disable),
-        PENDING_DELETION(ErrorCode.KMS_KEY_UNUSABLE, "KMSInvalidStateException", KmsEndpoint::scheduleDeletion),
-        IMPORTED_MATERIAL_EXPIRED(
-                ErrorCode.KMS_KEY_UNUSABLE, "KMSInvalidStateException", KmsEndpoint::expireImportedMaterial);
+        THROTTLING(ErrorCode.KMS_THROTTLED, "ThrottlingException"),
+        INTERNAL_ERROR(ErrorCode.KMS_UNREACHABLE, ""),
+        UNAVAILABLE(ErrorCode.KMS_UNREACHABLE, ""),
+        UNREACHABLE(ErrorCode.KMS_UNREACHABLE, ""),
+        DENIED(ErrorCode.KMS_ACCESS_DENIED, "AccessDeniedException"),
+        DISABLED(ErrorCode.KMS_KEY_UNUSABLE, "DisabledException"),
+        PENDING_DELETION(ErrorCode.KMS_KEY_UNUSABLE, "KMSInvalidStateException"),
+        IMPORTED_MATERIAL_EXPIRED(ErrorCode.KMS_KEY_UNUSABLE, "KMSInvalidStateException");
 
         private final ErrorCode code;
         private final String said;
-        private final Change begin;
 
-        Outage(ErrorCode code, String said, Change begin) {
+        Outage(ErrorCode code, String said) {
             this.code = code;
             this.said = said;
-            this.begin = begin;
         }
 
-        private static Change always(Fault fault) {
-            return (kms, arn) -> kms.faults().always(fault);
+        private void begin(KmsEndpoint kms, String arn) {
+            switch (this) {
+                case THROTTLING -> kms.faults().always(Fault.THROTTLED);
+                case INTERNAL_ERROR -> kms.faults().always(Fault.INTERNAL_ERROR);
+                case UNAVAILABLE -> kms.faults().always(Fault.UNAVAILABLE);
+                case UNREACHABLE -> kms.faults().always(Fault.DROPPED);
+                case DENIED -> {
+                    kms.deny(arn, "Decrypt");
+                    kms.deny(arn, "GenerateDataKey");
+                }
+                case DISABLED -> kms.disable(arn);
+                case PENDING_DELETION -> kms.scheduleDeletion(arn);
+                case IMPORTED_MATERIAL_EXPIRED -> kms.expireImportedMaterial(arn);
+            }
         }
 
         private void end(KmsEndpoint kms, String arn) {
@@ -72,7 +74,7 @@ class KmsOutageTest {
         try (KeysFixture fixture = new KeysFixture()) {
             DataKeys keys = fixture.keys(fixture.rule().staleIfKmsDown(STALE));
             DataKey key = keys.current("pii", RANDOMIZED);
-            outage.begin.on(fixture.kms, fixture.arn);
+            outage.begin(fixture.kms, fixture.arn);
             fixture.clock.advance(TTL.minusSeconds(1));
             assertThat(keys.current("pii", RANDOMIZED)).as("within cacheTtl").isSameAs(key);
             assertThat((Throwable) assertFails(outage.code, () -> keys.current("pii", DETERMINISTIC), key))
