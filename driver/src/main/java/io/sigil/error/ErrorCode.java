@@ -84,6 +84,7 @@ public enum ErrorCode {
     SUBJECT_SHREDDED(5022, Kind.DATA, "22000"),
     KEY_EXPORT_REFUSED(5023, Kind.NON_TRANSIENT, "HY000"),
     RETIREMENT_REFUSED(5024, Kind.NON_TRANSIENT, "HY000"),
+    KEY_STORE_OUTDATED(5025, Kind.NON_TRANSIENT, "HY000"),
 
     // 6xxx: schema and DDL
     RULED_TABLE_MISSING(6001, Kind.SYNTAX, "42000"),
@@ -98,6 +99,8 @@ public enum ErrorCode {
         NON_TRANSIENT
     }
 
+    private static final String PREFIX = "SIGIL-";
+
     private final int number;
     private final Kind kind;
     private final String sqlState;
@@ -110,7 +113,12 @@ public enum ErrorCode {
 
     /** {@code SIGIL-nnnn}. */
     public String label() {
-        return "SIGIL-" + number;
+        return PREFIX + number;
+    }
+
+    /** Whether an exception has one of these codes already. */
+    public static boolean isOf(SQLException e) {
+        return e.getMessage() != null && e.getMessage().startsWith(PREFIX);
     }
 
     /** Four digits; also the exception's vendor code. */

@@ -22,6 +22,9 @@ final class CurrentKey {
     private final KeyPurpose purpose;
     private final Timing timing;
     private final ReentrantLock looking = new ReentrantLock();
+    /** The newest version that was ever seen; guarded by {@link #looking}. */
+    private int known;
+
     private volatile Choice choice = new Choice(null, Long.MIN_VALUE, Long.MIN_VALUE, null);
 
     CurrentKey(KeyFamily family, KeyPurpose purpose, Timing timing) {
@@ -70,7 +73,7 @@ final class CurrentKey {
     DataKey rotate() throws SQLException {
         looking.lock();
         try {
-            LeasedKey made = create(family.versions(purpose));
+            LeasedKey made = create(versions());
             DataKey key = made.get();
             choice = new Choice(made, timing.lookAfterCreation(purpose), timing.now(), null);
             return key;
@@ -80,7 +83,7 @@ final class CurrentKey {
     }
 
     private Choice newest(Choice present, long now) throws SQLException {
-        List<StoredKey> versions = family.versions(purpose);
+        List<StoredKey> versions = versions();
         StoredKey newest = versions.isEmpty() ? null : versions.get(versions.size() - 1);
         if (newest == null || newest.state() == KeyState.RETIRED) {
             return new Choice(create(versions), timing.lookAfterCreation(purpose), now, null);
@@ -109,6 +112,27 @@ final class CurrentKey {
         return new Choice(key, Math.min(timing.recheckAt(now), timing.dueAt(newest)), now, null);
     }
 
+    /**
+     * All versions, oldest first. Throws when the newest that was seen before is gone: a table that was emptied, or restored from
+     * an old backup, would else get another key of the same version, and the lost row could never be put back beside it.
+     */
+    private List<StoredKey> versions() throws SQLException {
+        List<StoredKey> versions = family.versions(purpose);
+        int newest = newest(versions);
+        if (newest < known) {
+            throw ErrorCode.KEY_STORE_DAMAGED.exception("the key store has lost version " + known + " of key '"
+                    + family.name() + "', " + purpose
+                    + "; nothing more is written with it, because nobody could read that"
+                    + " again; restore the key store, or import an export");
+        }
+        known = newest;
+        return versions;
+    }
+
+    private static int newest(List<StoredKey> versions) {
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).version();
+    }
+
     private Choice afterFailure(Choice present, SQLException e) {
         long retryAt = timing.retryAt(timing.now());
         if (present.key != null && Failure.isTransient(e) && timing.now() < timing.unseenUntil(present.seen)) {
@@ -125,13 +149,15 @@ final class CurrentKey {
     private LeasedKey create(List<StoredKey> versions) throws SQLException {
         List<StoredKey> present = versions;
         for (int i = 0; i < CREATIONS; i++) {
-            int last = present.isEmpty() ? 0 : present.get(present.size() - 1).version();
+            int last = newest(present);
+            requireOnlyVersion(last);
             Optional<LeasedKey> made = family.create(purpose, last + 1);
             if (made.isPresent()) {
+                known = last + 1;
                 return made.get();
             }
             // Another JVM was faster: its version is as new as ours would have been.
-            present = family.versions(purpose);
+            present = versions();
             StoredKey winner = present.isEmpty() ? null : present.get(present.size() - 1);
             if (winner != null && winner.version() > last && winner.state() == KeyState.ACTIVE) {
                 return family.leased(winner);
@@ -140,6 +166,18 @@ final class CurrentKey {
         throw ErrorCode.KEY_STORE_DAMAGED.exception("the key store takes no new version of key '" + family.name()
                 + "' and has none; a key whose name differs only in upper and lower case may be in the way;"
                 + " rename the key");
+    }
+
+    /**
+     * A second version of a key that decides what compares equal would split its columns in two: values under one aren't found,
+     * nor taken for duplicates, by those under the other. So nothing makes one, whatever the state of the first.
+     */
+    private void requireOnlyVersion(int last) throws SQLException {
+        if (last > 0 && !purpose.mayHaveVersions()) {
+            throw ErrorCode.KEY_STORE_DAMAGED.exception("key '" + family.name() + "', " + purpose + ", is "
+                    + KeyState.RETIRED + " in the key store, and it may have no other version; its row was changed;"
+                    + " restore the row");
+        }
     }
 
     /** Which key, and until when nobody looks again. Immutable. */

@@ -9,5 +9,18 @@ public enum KeyPurpose {
     /** Search tokens. */
     SEARCH,
     /** Wraps the keys of data subjects, and names them. Encrypts no cell. */
-    BRANCH
+    BRANCH;
+
+    /** Whether several versions may be there. Of what decides which values are equal there is one. */
+    boolean mayHaveVersions() {
+        switch (this) {
+            case RANDOMIZED:
+            case BRANCH:
+                return true;
+            case DETERMINISTIC:
+            case SEARCH:
+                return false;
+        }
+        throw new AssertionError(this);
+    }
 }

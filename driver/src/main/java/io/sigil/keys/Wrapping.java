@@ -59,13 +59,20 @@ final class Wrapping implements AutoCloseable {
     DataKey unwrap(StoredKey row) throws SQLException {
         String storeId = store.id();
         KeyEncryptionService open = service();
-        byte[] secret = guarded(
-                () -> open.unwrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId)));
+        byte[] secret = guarded(() -> requireSecret(
+                open.unwrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId))));
         try {
             return DataKey.of(row.name(), row.id(), row.purpose(), row.version(), secret, SecretAccess.grant());
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
+    }
+
+    private static byte[] requireSecret(byte[] secret) {
+        if (secret.length != DataKey.SECRET_BYTES) {
+            throw new IllegalStateException("no data key");
+        }
+        return secret;
     }
 
     WrappedKey rewrap(StoredKey row) throws SQLException {
@@ -109,10 +116,20 @@ final class Wrapping implements AutoCloseable {
         }
     }
 
-    /** A service that somebody else wrote may throw anything; its message isn't passed on, for it may quote anything. */
+    /**
+     * A service that somebody else wrote may throw anything. What it says by an SQLException is meant for whoever reads the
+     * error, and gets a code and an SQLState that no pool takes for a broken connection; other messages may quote anything.
+     */
     private <T> T guarded(Call<T> call) throws SQLException {
         try {
             return call.run();
+        } catch (SQLException e) {
+            if (ErrorCode.isOf(e)) {
+                throw e;
+            }
+            ErrorCode code = Failure.isTransient(e) ? ErrorCode.KMS_UNREACHABLE : ErrorCode.KMS_REQUEST_REFUSED;
+            throw code.exception("key encryption service '" + rule.kms() + "' of key '" + rule.name() + "' says: "
+                    + e.getMessage() + "; see the service's own documentation");
         } catch (RuntimeException e) {
             throw ErrorCode.KMS_REQUEST_REFUSED.exception(
                     "key encryption service '" + rule.kms() + "' of key '" + rule.name() + "' failed with "

@@ -418,6 +418,59 @@ class DataKeysTest {
         assertThat(keys.byId("pii", first.id()).version()).isEqualTo(1);
     }
 
+    @Test
+    void keyThatDecidesWhatIsEqualGetsNoSecondVersion() throws Exception {
+        for (KeyPurpose purpose : List.of(KeyPurpose.DETERMINISTIC, KeyPurpose.SEARCH)) {
+            DataKey only = fixture.keys(fixture.rule()).current("pii", purpose);
+            fixture.sql("UPDATE sigil_data_key SET state = 'RETIRED' WHERE purpose = '" + purpose + "'");
+            DataKeys keys = fixture.keys(fixture.rule());
+            assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> keys.current("pii", purpose), only);
+            assertThat(keys.byId("pii", only.id()).version()).isEqualTo(1);
+            assertThat(fixture.store().versions("pii", purpose)).hasSize(1);
+        }
+        DataKeys administration = fixture.keys(fixture.rule());
+        administration.rotate("pii");
+        administration.rotate("pii");
+        assertThat(fixture.store().all("pii"))
+                .filteredOn(row -> row.version() > 1)
+                .extracting(StoredKey::purpose)
+                .containsOnly(RANDOMIZED);
+    }
+
+    // Rows that were lost
+
+    @Test
+    void versionBeforeDoesNotWriteInPlaceOfALostOne() throws Exception {
+        DataKeys keys = fixture.keys(fixture.rule());
+        DataKey first = keys.current("pii", RANDOMIZED);
+        DataKey second = keys.rotate("pii");
+        fixture.sql("DELETE FROM sigil_data_key WHERE version = 2");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        SQLException e = assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> keys.current("pii", RANDOMIZED), first, second);
+        assertThat((Throwable) e).hasMessageContaining("has lost version 2");
+        assertThat(keys.byId("pii", second.id())).as("reads go on").isSameAs(second);
+    }
+
+    @Test
+    void nothingIsWrittenWithAKeyThatTheStoreHasLostAndItsPlaceIsNotTaken() throws Exception {
+        DataKeys keys = fixture.keys(fixture.rule());
+        DataKey first = keys.current("pii", RANDOMIZED);
+        DataKey second = keys.rotate("pii");
+        List<StoredKey> rows = fixture.store().all("pii");
+        fixture.sql("TRUNCATE TABLE sigil_data_key");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> keys.current("pii", RANDOMIZED), first, second);
+        assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> keys.rotate("pii"), first, second);
+        assertThat(keys.byId("pii", first.id()).id()).as("reads go on").isEqualTo(first.id());
+        fixture.sql("INSERT INTO sigil_data_key SELECT 0, '" + rows.get(0).storeId()
+                + "', '', 'STORE', '', 0, 'ACTIVE', '', '', '-', '', '-'");
+        for (StoredKey row : rows) {
+            assertThat(fixture.store().add(row)).isTrue();
+        }
+        fixture.clock.advance(Duration.ofSeconds(6));
+        assertThat(keys.current("pii", RANDOMIZED).id()).isEqualTo(second.id());
+    }
+
     // Unknown ids
 
     @Test

@@ -137,6 +137,11 @@ public final class KmsEndpoint implements AutoCloseable {
         key(keyId).state("Unavailable");
     }
 
+    /** The key's material was imported, and its time is over; {@link #enable} stands for importing it again. */
+    public void expireImportedMaterial(String keyId) {
+        key(keyId).state("PendingImport");
+    }
+
     public void rotate(String keyId) {
         administer("RotateKeyOnDemand", Map.of("KeyId", keyId));
     }

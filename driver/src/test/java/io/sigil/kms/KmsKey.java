@@ -73,6 +73,7 @@ final class KmsKey {
             case "Enabled" -> {}
             case "Disabled" -> throw new KmsError(400, "DisabledException", arn + " is disabled.");
             case "Unavailable" -> throw new KmsError(500, "KeyUnavailableException", arn + " is unavailable.");
+            case "PendingImport" -> throw new KmsError(400, "KMSInvalidStateException", arn + " is pending import.");
             default -> throw new KmsError(400, "KMSInvalidStateException", arn + " is pending deletion.");
         }
     }

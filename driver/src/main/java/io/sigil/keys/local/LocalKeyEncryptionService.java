@@ -105,7 +105,7 @@ final class LocalKeyEncryptionService implements KeyEncryptionService {
     @Override
     public byte[] unwrap(String keyId, byte[] wrapped, Map<String, String> encryptionContext) throws SQLException {
         ensureOpen();
-        SecretKey key = keyId.startsWith(ID_PREFIX) ? keys.key(aliasOf(keyId)) : null;
+        SecretKey key = keyId.equals(ID_PREFIX + aliasOf(keyId)) ? keys.key(aliasOf(keyId)) : null;
         if (key == null) {
             throw missing(keyring, keys, keyId);
         }

@@ -8,13 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +21,31 @@ import org.jspecify.annotations.Nullable;
  * sees nor touches the application's transaction. Thread-safe.
  */
 public final class JdbcKeyStore implements KeyStore {
-    /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02. */
-    private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
+    /** Seconds. A look-up takes milliseconds, unless somebody has locked the table. */
+    private static final int PATIENCE = 5;
 
     private static final String INTEGRITY_VIOLATION_CLASS = "23";
     private static final String STORE_ROW = "STORE";
 
     private final DataSource connections;
     private final KeyTable table;
-    private final boolean create;
+    private final KeyTableLayout layout;
     private volatile @Nullable String id;
 
     /**
      * @param connections the store's own; stays the caller's to close
      * @param table a plain name, optionally {@code schema.table}
-     * @param create whether a missing table is made
+     * @param create whether a missing table is made, and one of an older layout brought up to date
      */
     public JdbcKeyStore(DataSource connections, String table, boolean create) {
+        this(connections, table, create, PATIENCE);
+    }
+
+    /** @param patience how many seconds a statement may take; then the key store counts as not to be reached */
+    public JdbcKeyStore(DataSource connections, String table, boolean create, int patience) {
         this.connections = connections;
-        this.table = new KeyTable(table);
-        this.create = create;
+        this.table = new KeyTable(table, patience);
+        this.layout = new KeyTableLayout(this.table, create);
     }
 
     @Override
@@ -70,7 +72,7 @@ public final class JdbcKeyStore implements KeyStore {
     public List<StoredKey> ofSubject(String name, String subject) throws SQLException {
         String storeId = id();
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(table.selectByName())) {
+            try (PreparedStatement select = table.prepare(connection, table.selectByName())) {
                 select.setString(1, name);
                 select.setString(2, subject);
                 return read(select, storeId, name);
@@ -82,7 +84,7 @@ public final class JdbcKeyStore implements KeyStore {
     public List<StoredKey> between(String name, long first, long last) throws SQLException {
         String storeId = id();
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(table.selectBetween())) {
+            try (PreparedStatement select = table.prepare(connection, table.selectBetween())) {
                 select.setLong(1, first);
                 select.setLong(2, last);
                 return read(select, storeId, name);
@@ -94,7 +96,7 @@ public final class JdbcKeyStore implements KeyStore {
     public List<StoredKey> from(long first, int most) throws SQLException {
         String storeId = id();
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(table.selectFrom())) {
+            try (PreparedStatement select = table.prepare(connection, table.selectFrom())) {
                 select.setLong(1, first);
                 // One more, for the row that holds the store's id.
                 select.setMaxRows(most + 1);
@@ -125,7 +127,7 @@ public final class JdbcKeyStore implements KeyStore {
             return Optional.empty();
         }
         return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(table.selectById())) {
+            try (PreparedStatement select = table.prepare(connection, table.selectById())) {
                 select.setLong(1, keyId);
                 return read(select, storeId, name).stream().findFirst();
             }
@@ -134,9 +136,10 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public boolean add(StoredKey key) throws SQLException {
-        id();
+        String storeId = id();
         return run(connection -> insert(
                 connection,
+                table.insert(),
                 key.id(),
                 key.storeId(),
                 key.name(),
@@ -148,14 +151,15 @@ public final class JdbcKeyStore implements KeyStore {
                 KeyRow.destroyed(key),
                 key.wrapped().keyId(),
                 key.wrapped().material(),
-                KeyRow.text(key.wrapped())));
+                KeyRow.text(key.wrapped()),
+                storeId));
     }
 
     @Override
     public boolean replace(StoredKey expected, StoredKey replacement) throws SQLException {
         id();
         return run(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(table.update())) {
+            try (PreparedStatement update = table.prepare(connection, table.update())) {
                 update.setString(1, replacement.state().name());
                 update.setString(2, KeyRow.destroyed(replacement));
                 update.setString(3, replacement.wrapped().keyId());
@@ -172,7 +176,10 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public boolean adopt(String newId) throws SQLException {
-        String present = id();
+        String present = run(connection -> {
+            String found = layout.findStoreId(connection);
+            return found == null ? makeStore(connection, newId) : found;
+        });
         if (present.equals(newId)) {
             return true;
         }
@@ -180,7 +187,7 @@ public final class JdbcKeyStore implements KeyStore {
             return false;
         }
         boolean adopted = run(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(table.updateStoreId())) {
+            try (PreparedStatement update = table.prepare(connection, table.updateStoreId())) {
                 update.setString(1, newId);
                 update.setLong(2, StoredKey.NO_ID);
                 update.setString(3, present);
@@ -196,14 +203,16 @@ public final class JdbcKeyStore implements KeyStore {
     public void close() {}
 
     private String openStore(Connection connection) throws SQLException {
-        String found = findStoreId(connection);
-        if (found != null) {
-            return found;
-        }
+        String found = layout.findStoreId(connection);
+        return found == null ? makeStore(connection, layout.newStoreId()) : found;
+    }
+
+    private String makeStore(Connection connection, String newId) throws SQLException {
         insert(
                 connection,
+                table.insertStore(),
                 StoredKey.NO_ID,
-                UUID.randomUUID().toString(),
+                newId,
                 "",
                 STORE_ROW,
                 "",
@@ -215,58 +224,15 @@ public final class JdbcKeyStore implements KeyStore {
                 "",
                 "-");
         // Of several JVMs that come here at once, one has inserted.
-        found = findStoreId(connection);
+        String found = layout.findStoreId(connection);
         if (found == null) {
             throw damaged("its first row, of key id 0, can't be made");
         }
         return found;
     }
 
-    /** Null when the table is there and empty; makes the table when it may. */
-    private @Nullable String findStoreId(Connection connection) throws SQLException {
-        try {
-            return selectStoreId(connection);
-        } catch (SQLException e) {
-            if (!isMissing(e)) {
-                throw e;
-            }
-            if (!create) {
-                throw ErrorCode.KEY_STORE_MISSING.exception("key store table " + table
-                        + " doesn't exist; create it, or set 'create: true' under 'keystore'");
-            }
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(table.create());
-        } catch (SQLException notMade) {
-            // Another JVM may have been faster; if not, this is the error that says why.
-            try {
-                return selectStoreId(connection);
-            } catch (SQLException stillMissing) {
-                throw ErrorCode.KEY_STORE_MISSING.exception(
-                        "key store table " + table + " doesn't exist and can't be created;"
-                                + " grant CREATE to its user or create the table as docs/keys.md shows",
-                        notMade);
-            }
-        }
-        return selectStoreId(connection);
-    }
-
-    private @Nullable String selectStoreId(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(table.selectById())) {
-            select.setLong(1, StoredKey.NO_ID);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getString("store_id") : null;
-            }
-        }
-    }
-
-    private static boolean isMissing(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && MISSING.contains(state);
-    }
-
-    private boolean insert(Connection connection, Object... values) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
+    private boolean insert(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement insert = table.prepare(connection, sql)) {
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];
                 if (value instanceof Long) {
@@ -277,7 +243,10 @@ public final class JdbcKeyStore implements KeyStore {
                     insert.setString(i + 1, value.toString());
                 }
             }
-            return insert.executeUpdate() == 1;
+            if (insert.executeUpdate() == 0) {
+                throw damaged("its first row, of key id 0, is gone or another store's, so that no key is added");
+            }
+            return true;
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION_CLASS)) {
                 return false;
@@ -332,11 +301,13 @@ public final class JdbcKeyStore implements KeyStore {
             }
             return work.on(connection);
         } catch (SQLException e) {
-            if (e.getMessage() != null && e.getMessage().startsWith("SIGIL-")) {
+            if (ErrorCode.isOf(e)) {
                 throw e;
             }
             throw ErrorCode.KEY_STORE_UNAVAILABLE.exception(
-                    "key store table " + table + " doesn't answer; check the database and the table's grants", e);
+                    "key store table " + table
+                            + " doesn't answer; check the database, the table's grants, and who locks it",
+                    e);
         }
     }
 

@@ -47,10 +47,27 @@ final class KeyRow {
                 subject,
                 version,
                 id,
-                WrappedKey.of(kekId, Base64.getDecoder().decode(wrapped)).with(material),
+                WrappedKey.of(kekId, bytes(wrapped)).with(material),
                 known,
-                Instant.parse(created),
-                destroyed.isEmpty() ? null : Instant.parse(destroyed));
+                instant(created),
+                destroyed.isEmpty() ? null : instant(destroyed));
+    }
+
+    /** Other spellings of the same bytes and moments are refused: whoever wrote them wasn't Sigil. */
+    private static byte[] bytes(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("base64");
+        }
+        return bytes;
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (!instant.toString().equals(text)) {
+            throw new IllegalArgumentException("instant");
+        }
+        return instant;
     }
 
     static String text(WrappedKey wrapped) {

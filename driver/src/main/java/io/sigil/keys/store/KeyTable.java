@@ -1,7 +1,10 @@
 package io.sigil.keys.store;
 
 import io.sigil.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,10 +18,18 @@ final class KeyTable {
     private static final String COLUMNS = "key_id, store_id, key_name, purpose, subject, version, state, created_at,"
             + " destroyed_at, kek_id, kek_material, wrapped_key";
 
-    private final String name;
+    private static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
-    KeyTable(String name) {
+    /** The columns that tell one key from another. */
+    private static final String IDENTITY = "key_name, subject, purpose, version";
+
+    private final String name;
+    private final int patience;
+
+    /** @param patience how many seconds a statement may take */
+    KeyTable(String name, int patience) {
         this.name = name;
+        this.patience = patience;
     }
 
     /** Throws unless the name may be written into SQL unquoted. */
@@ -45,7 +56,62 @@ final class KeyTable {
                 + "kek_id VARCHAR(2048) NOT NULL, "
                 + "kek_material VARCHAR(128) NOT NULL, "
                 + "wrapped_key VARCHAR(8192) NOT NULL, "
-                + "UNIQUE (key_name, subject, purpose, version))";
+                + "UNIQUE (" + IDENTITY + "))";
+    }
+
+    /** A statement that ends even if somebody holds a lock for ever. */
+    PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            statement.setQueryTimeout(patience);
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+        return statement;
+    }
+
+    /** The first column that the first layout, before data subjects, lacks. */
+    String addSubject() {
+        return addColumn("subject", 64);
+    }
+
+    /** The other columns that it lacks. */
+    List<String> addRest() {
+        return List.of(addColumn("destroyed_at", 32), addColumn("kek_material", 128));
+    }
+
+    private String addColumn(String column, int length) {
+        return "ALTER TABLE " + name + " ADD COLUMN " + column + " VARCHAR(" + length + ") DEFAULT '' NOT NULL";
+    }
+
+    String addUnique() {
+        String plain = plainName();
+        return "ALTER TABLE " + name + " ADD CONSTRAINT " + plain.substring(0, Math.min(plain.length(), 55))
+                + "_subject UNIQUE (" + IDENTITY + ")";
+    }
+
+    /** @param quoted the constraint's name as the database wants it quoted */
+    String dropUnique(String quoted, boolean index) {
+        return "ALTER TABLE " + name + " DROP " + (index ? "INDEX " : "CONSTRAINT ") + quoted;
+    }
+
+    /** The table's unique constraints, a row for each column of each. */
+    static String selectUnique() {
+        return "SELECT k.constraint_name, k.column_name FROM information_schema.table_constraints c"
+                + " JOIN information_schema.key_column_usage k ON k.constraint_schema = c.constraint_schema"
+                + " AND k.constraint_name = c.constraint_name AND k.table_schema = c.table_schema"
+                + " AND k.table_name = c.table_name WHERE c.constraint_type = 'UNIQUE'"
+                + " AND UPPER(c.table_name) = UPPER(?) AND UPPER(c.table_schema) = UPPER(?)";
+    }
+
+    /** Of a name that has one; else empty. */
+    String schema() {
+        return name.substring(0, Math.max(0, name.indexOf('.')));
+    }
+
+    String plainName() {
+        return name.substring(name.indexOf('.') + 1);
     }
 
     String selectById() {
@@ -57,8 +123,15 @@ final class KeyTable {
         return "SELECT " + COLUMNS + " FROM " + name + " WHERE key_name = ? AND subject = ? ORDER BY purpose, version";
     }
 
+    /** Of the row that holds the store's id. */
+    String insertStore() {
+        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (" + VALUES + ")";
+    }
+
+    /** Of a key, provided that the store's own row is there: its id is the last parameter. */
     String insert() {
-        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        return "INSERT INTO " + name + " (" + COLUMNS + ") SELECT " + VALUES + " FROM " + name
+                + " WHERE key_id = 0 AND store_id = ?";
     }
 
     String selectBetween() {

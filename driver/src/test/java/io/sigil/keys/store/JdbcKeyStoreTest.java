@@ -8,6 +8,8 @@ import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyState;
 import io.sigil.keys.StoredKey;
 import io.sigil.keys.WrappedKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -147,6 +149,39 @@ class JdbcKeyStoreTest {
         assertFails(ErrorCode.KEY_STORE_MISSING, () -> refusing.all("pii"));
         String id = store().id();
         assertThat(refusing.id()).isEqualTo(id);
+    }
+
+    @Test
+    void emptyTableIsTakenForANewStoreOnlyWhereAllowed() throws SQLException {
+        String id = store().id();
+        execute("TRUNCATE TABLE sigil_data_key");
+        JdbcKeyStore refusing = new JdbcKeyStore(database, "sigil_data_key", false);
+        SQLException e = assertFails(ErrorCode.KEY_STORE_MISSING, refusing::id);
+        assertThat((Throwable) e).hasMessageContaining("is empty");
+        assertThat(refusing.adopt(id)).as("import of an export").isTrue();
+        assertThat(refusing.id()).isEqualTo(id);
+    }
+
+    @Test
+    void firstRowThatTheDocumentShowsMakesAStore() throws SQLException, IOException {
+        store().id();
+        execute("TRUNCATE TABLE sigil_data_key");
+        String document = Files.readString(Path.of("../docs/keys.md"));
+        int from = document.indexOf("INSERT INTO sigil_data_key");
+        execute(document.substring(from, document.indexOf("\n```", from)));
+        JdbcKeyStore store = new JdbcKeyStore(database, "sigil_data_key", false);
+        assertThat(store.id()).hasSize(36);
+        assertThat(store.add(row(store.id(), "pii", KeyPurpose.RANDOMIZED, 1, 7)))
+                .isTrue();
+    }
+
+    @Test
+    void noKeyIsAddedToATableThatWasEmptiedMeanwhile() throws SQLException {
+        JdbcKeyStore store = store();
+        String id = store.id();
+        execute("TRUNCATE TABLE sigil_data_key");
+        assertFails(ErrorCode.KEY_STORE_DAMAGED, () -> store.add(row(id, "pii", KeyPurpose.RANDOMIZED, 1, 7)));
+        assertThat(count("SELECT COUNT(*) FROM sigil_data_key")).isZero();
     }
 
     @Test

@@ -11,9 +11,9 @@ class KeyTableTest {
     @Test
     void documentShowsTheStatementThatIsSent() throws IOException {
         String document = Files.readString(Path.of("../docs/keys.md"));
-        String shown = document.substring(document.indexOf("CREATE TABLE"), document.indexOf("```\n\n| column"));
+        String shown = document.substring(document.indexOf("CREATE TABLE"), document.indexOf("```\n\nand one row"));
         assertThat(shown)
                 .isEqualToNormalizingWhitespace(
-                        new KeyTable("sigil_data_key").create().replace("(key_id", "( key_id"));
+                        new KeyTable("sigil_data_key", 1).create().replace("(key_id", "( key_id"));
     }
 }

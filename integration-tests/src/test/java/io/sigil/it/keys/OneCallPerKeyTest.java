@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OneCallPerKeyTest {
     private static final int CONNECTIONS = 200;
     private static final int THREADS = 64;
+    private static final Duration TTL = Duration.ofSeconds(1);
+    private static final Duration RUN = Duration.ofSeconds(3);
 
     @TempDir
     private Path folder;
@@ -46,17 +49,9 @@ class OneCallPerKeyTest {
     void everyDataKeyIsAskedForOnce(TestDatabase database) throws Exception {
         try (KmsEndpoint kms = KmsEndpoint.start()) {
             kms.createKey("alias/pii");
-            String rules = "version: 1\nkeys:\n  pii: {kms: aws, keyId: alias/pii, region: " + kms.region()
-                    + ", endpoint: '" + kms.uri() + "'}\ntables:\n  users: {subject: id, columns:"
-                    + " {name: {key: pii, type: VARCHAR(20), mode: deterministic}, mail: {key: pii, type: VARCHAR(40),"
-                    + " search: equality}, notes: {key: pii, type: VARCHAR(40), perSubject: true}}}\n";
+            String rules = rules(kms, "");
             List<Connection> connections = connect(database, rules, "first.yaml");
-            try (PreparedStatement create = connections
-                    .get(0)
-                    .prepareStatement("CREATE TABLE users (id INT PRIMARY"
-                            + " KEY, name VARCHAR(20), mail VARCHAR(40), notes VARCHAR(40))")) {
-                create.execute();
-            }
+            create(connections.get(0));
             inThreads(connections, OneCallPerKeyTest::write);
             assertThat(kms.count("GenerateDataKey"))
                     .as("one each of RANDOMIZED, DETERMINISTIC, SEARCH and BRANCH")
@@ -66,6 +61,45 @@ class OneCallPerKeyTest {
             inThreads(connect(database, rules, "second.yaml"), OneCallPerKeyTest::read);
             assertThat(kms.count("Decrypt")).isEqualTo(4);
             assertThat(kms.count("GenerateDataKey")).isZero();
+        }
+    }
+
+    /** Over several {@code cacheTtl}, while the KMS takes its time: at most one call for each key and TTL. */
+    @EachDatabase(value = DatabaseKind.H2_FILE, fresh = true)
+    void everyDataKeyIsAskedForOncePerTtl(TestDatabase database) throws Exception {
+        try (KmsEndpoint kms = KmsEndpoint.start()) {
+            kms.createKey("alias/pii");
+            String rules = rules(kms, ", cacheTtl: " + TTL.toSeconds() + "s");
+            List<Connection> connections = connect(database, rules, "ttl.yaml");
+            create(connections.get(0));
+            inThreads(connections, OneCallPerKeyTest::write);
+            kms.resetCounts();
+            kms.faults().delay(Duration.ofMillis(200));
+            long began = System.nanoTime();
+            inThreads(connect(database, rules, "again.yaml"), (connection, number) -> {
+                while (System.nanoTime() - began < RUN.toNanos()) {
+                    read(connection, number);
+                }
+            });
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            assertThat(kms.unwrapped()).as("one caller and four data keys").hasSize(4);
+            assertThat(kms.unwrapped().values())
+                    .as("calls for each key in %s", took)
+                    .allSatisfy(count -> assertThat(count).isBetween(2, (int) took.dividedBy(TTL) + 1));
+        }
+    }
+
+    private static String rules(KmsEndpoint kms, String more) {
+        return "version: 1\nkeys:\n  pii: {kms: aws, keyId: alias/pii, region: " + kms.region() + ", endpoint: '"
+                + kms.uri() + "'" + more + "}\ntables:\n  users: {subject: id, columns:"
+                + " {name: {key: pii, type: VARCHAR(20), mode: deterministic}, mail: {key: pii, type: VARCHAR(40),"
+                + " search: equality}, notes: {key: pii, type: VARCHAR(40), perSubject: true}}}\n";
+    }
+
+    private static void create(Connection connection) throws Exception {
+        try (PreparedStatement create = connection.prepareStatement(
+                "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20), mail VARCHAR(40), notes VARCHAR(40))")) {
+            create.execute();
         }
     }
 

@@ -1,0 +1,234 @@
+package io.sigil.keys.store;
+
+import io.sigil.error.ErrorCode;
+import io.sigil.keys.StoredKey;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that the key store's table is there, with the columns of today. Makes it, or brings one of an older layout up to
+ * date, where it may; any number of JVMs may do so at once. No row is ever touched. Thread-safe.
+ */
+final class KeyTableLayout {
+    /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
+
+    /** No such column: PostgreSQL 42703; H2, MySQL and MariaDB 42S22. */
+    private static final Set<String> OUTDATED = Set.of("42703", "42S22");
+
+    private static final Set<String> OLD_IDENTITY = Set.of("key_name", "purpose", "version");
+    private static final Set<String> IDENTITY = Set.of("key_name", "subject", "purpose", "version");
+
+    private static final int TRIES = 5;
+    private static final int PAUSE_MILLIS = 100;
+
+    private final KeyTable table;
+    private final boolean change;
+
+    /** @param change whether the table may be made and altered */
+    KeyTableLayout(KeyTable table, boolean change) {
+        this.table = table;
+        this.change = change;
+    }
+
+    /** Null when the table is there and empty; makes the table, or what it lacks, when it may. */
+    @Nullable
+    String findStoreId(Connection connection) throws SQLException {
+        try {
+            return selectStoreId(connection);
+        } catch (SQLException e) {
+            if (is(e, MISSING)) {
+                create(connection);
+            } else if (is(e, OUTDATED)) {
+                update(connection);
+            } else {
+                throw e;
+            }
+        }
+        return selectStoreId(connection);
+    }
+
+    /**
+     * For a store that is made now.
+     *
+     * @throws SQLException SIGIL-5016 where none may be made: a table that was emptied must not be taken for a new one
+     */
+    String newStoreId() throws SQLException {
+        if (!change) {
+            throw ErrorCode.KEY_STORE_MISSING.exception("key store table " + table
+                    + " is empty; import an export, or restore it; for a new key store, set 'create: true' under"
+                    + " 'keystore' once, or insert the first row as docs/keys.md shows");
+        }
+        return UUID.randomUUID().toString();
+    }
+
+    private void create(Connection connection) throws SQLException {
+        if (!change) {
+            throw ErrorCode.KEY_STORE_MISSING.exception(
+                    "key store table " + table + " doesn't exist; create it, or set 'create: true' under 'keystore'");
+        }
+        try {
+            execute(connection, table.create());
+        } catch (SQLException notMade) {
+            // Another JVM may have been faster; if not, this is the error that says why.
+            try {
+                selectStoreId(connection);
+            } catch (SQLException stillMissing) {
+                throw ErrorCode.KEY_STORE_MISSING.exception(
+                        "key store table " + table + " doesn't exist and can't be created;"
+                                + " grant CREATE to its user or create the table as docs/keys.md shows",
+                        notMade);
+            }
+        }
+    }
+
+    /** Tries some times: H2 copies a table that it alters, so one JVM may come between two steps of another. */
+    private void update(Connection connection) throws SQLException {
+        if (!change) {
+            throw outdated(connection, "'create' under 'keystore' is false", null);
+        }
+        for (int i = 1; ; i++) {
+            try {
+                updateOnce(connection);
+                return;
+            } catch (SQLException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws SQLException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErrorCode.KEY_STORE_UNAVAILABLE.exception("key store table " + table
+                    + " not brought up to date, the thread was interrupted meanwhile; try again");
+        }
+    }
+
+    /**
+     * The keys' identity gets its new column before anything else, and the new constraint before the old one goes; the last
+     * column of all says that everything was done. So whoever is cut off leaves a table that the next one completes.
+     */
+    private void updateOnce(Connection connection) throws SQLException {
+        SQLException failed = executeUnlessDone(connection, table.addSubject(), null);
+        if (!unique(connection).containsValue(IDENTITY)) {
+            failed = executeUnlessDone(connection, table.addUnique(), failed);
+        }
+        Map<String, Set<String>> unique = unique(connection);
+        if (!unique.containsValue(IDENTITY)) {
+            throw outdated(connection, "the database didn't let it be altered", failed);
+        }
+        for (String drop : drops(connection, unique)) {
+            failed = executeUnlessDone(connection, drop, failed);
+        }
+        if (unique(connection).containsValue(OLD_IDENTITY)) {
+            throw outdated(connection, "the database didn't let it be altered", failed);
+        }
+        for (String add : table.addRest()) {
+            failed = executeUnlessDone(connection, add, failed);
+        }
+        try {
+            selectStoreId(connection);
+        } catch (SQLException e) {
+            throw outdated(connection, "the database didn't let it be altered", failed);
+        }
+    }
+
+    /** Another JVM may do the same at the same time, so an error counts only if in the end something is missing. */
+    private @Nullable SQLException executeUnlessDone(Connection connection, String sql, @Nullable SQLException before) {
+        try {
+            execute(connection, sql);
+            return before;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    private void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = table.prepare(connection, sql)) {
+            statement.execute();
+        }
+    }
+
+    /** What takes the old constraints away. */
+    private List<String> drops(Connection connection, Map<String, Set<String>> unique) throws SQLException {
+        String quote = connection.getMetaData().getIdentifierQuoteString();
+        List<String> drops = new ArrayList<>();
+        unique.forEach((name, columns) -> {
+            if (columns.equals(OLD_IDENTITY)) {
+                drops.add(table.dropUnique(quote + name.replace(quote, quote + quote) + quote, hasCatalogs(quote)));
+            }
+        });
+        return drops;
+    }
+
+    /** MySQL and MariaDB, where a schema is called catalog and a unique constraint is its index. */
+    private static boolean hasCatalogs(String quote) {
+        return quote.equals("`");
+    }
+
+    /** The columns of each unique constraint, by its name. */
+    private Map<String, Set<String>> unique(Connection connection) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        String schema = table.schema();
+        if (schema.isEmpty()) {
+            schema =
+                    hasCatalogs(metaData.getIdentifierQuoteString()) ? connection.getCatalog() : connection.getSchema();
+        }
+        Map<String, Set<String>> unique = new TreeMap<>();
+        try (PreparedStatement select = table.prepare(connection, KeyTable.selectUnique())) {
+            select.setString(1, table.plainName());
+            select.setString(2, schema);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    unique.computeIfAbsent(rows.getString(1), name -> new TreeSet<>())
+                            .add(rows.getString(2).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return unique;
+    }
+
+    private SQLException outdated(Connection connection, String why, @Nullable SQLException cause) {
+        List<String> statements = new ArrayList<>(List.of(table.addSubject(), table.addUnique()));
+        try {
+            statements.addAll(drops(connection, unique(connection)));
+        } catch (SQLException e) {
+            statements.add("drop its unique constraint of key_name, purpose, version");
+        }
+        statements.addAll(table.addRest());
+        return ErrorCode.KEY_STORE_OUTDATED.exception(
+                "key store table " + table + " has an older layout; " + why + "; run " + String.join("; ", statements),
+                cause);
+    }
+
+    private @Nullable String selectStoreId(Connection connection) throws SQLException {
+        try (PreparedStatement select = table.prepare(connection, table.selectById())) {
+            select.setLong(1, StoredKey.NO_ID);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString("store_id") : null;
+            }
+        }
+    }
+
+    private static boolean is(SQLException e, Set<String> states) {
+        return e.getSQLState() != null && states.contains(e.getSQLState());
+    }
+}
