@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a cell in the column that a rule means. Immutable. */
@@ -35,12 +36,22 @@ public final class CellFinder {
 
     /** False when there is no such column, or one of a type that holds no cell. */
     public boolean find(Connection delegate, TableRule table, ColumnRule rule) throws SQLException {
+        return find(delegate, table, rule, column -> isCell(column, rule));
+    }
+
+    /** Whether there is a value that doesn't begin as cells do; false when there is no such column. */
+    public boolean findPlaintext(Connection delegate, TableRule table, ColumnRule rule) throws SQLException {
+        return find(delegate, table, rule, column -> "NOT (" + guard.magic(column, rule) + ")");
+    }
+
+    private boolean find(Connection delegate, TableRule table, ColumnRule rule, UnaryOperator<String> condition)
+            throws SQLException {
         PhysicalTable found = new TableReader(home).find(delegate, address(table));
         PhysicalColumn column = found == null ? null : column(found, rule);
         if (found == null || column == null || !CELL_TYPES.contains(column.jdbcType())) {
             return false;
         }
-        String sql = "SELECT 1 FROM " + name(found) + " WHERE " + isCell(quoted(column.name()), rule) + " LIMIT 1";
+        String sql = "SELECT 1 FROM " + name(found) + " WHERE " + condition.apply(quoted(column.name())) + " LIMIT 1";
         try (Statement statement = delegate.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();

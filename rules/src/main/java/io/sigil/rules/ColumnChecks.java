@@ -4,6 +4,8 @@ import static io.sigil.rules.ColumnEntries.ACCEPT_LEAKAGE;
 import static io.sigil.rules.ColumnEntries.MODE;
 import static io.sigil.rules.ColumnEntries.NORMALIZE;
 import static io.sigil.rules.ColumnEntries.SEARCH;
+import static io.sigil.rules.ColumnEntries.STATE;
+import static io.sigil.rules.ColumnEntries.STORAGE;
 import static io.sigil.rules.ColumnEntries.TYPE;
 
 import io.sigil.rules.LogicalType.Kind;
@@ -28,6 +30,7 @@ final class ColumnChecks {
         checks.leakageIsAccepted();
         SearchLengthChecks.check(column, errors);
         FormatPreservingChecks.check(column, errors);
+        checks.plaintextHasAForm();
     }
 
     private void searchNeedsRandomized() {
@@ -124,6 +127,19 @@ final class ColumnChecks {
                     rule.mode() == Mode.DETERMINISTIC ? MODE : SEARCH,
                     "a BOOLEAN has two values, so cells that show which are equal show nearly all; write"
                             + " `acceptLeakage: equality` if that is acceptable");
+        }
+    }
+
+    /** What a binary value's text would be, databases differ on. */
+    private void plaintextHasAForm() {
+        if (section.certain(STATE, STORAGE, TYPE)
+                && rule.state().mayHoldPlaintext()
+                && rule.storage() == Storage.TEXT
+                && rule.type().kind().isBinary()) {
+            complain(
+                    STATE,
+                    "`state: " + Spelling.of(rule.state()) + "` needs `storage: binary` for type " + type()
+                            + ", because bytes have no text that databases agree on");
         }
     }
 

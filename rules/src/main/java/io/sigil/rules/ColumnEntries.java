@@ -70,7 +70,8 @@ final class ColumnEntries {
     static final Entry<ColumnState> STATE = Entry.optional(
             "state",
             ChoiceShape.of("a state", ColumnState.values(), Spelling::of),
-            "encrypted (default), or migrating: stored plaintext is still read, every write is encrypted.");
+            "encrypted (default); migrating: stored plaintext is still read, every write is encrypted;"
+                    + " decrypting: the way back, cells are still read, every write is plaintext.");
 
     static final SectionShape SECTION = new SectionShape(
             KEY,

@@ -111,6 +111,11 @@ public final class ColumnRule {
         return state;
     }
 
+    /** Whether the column may hold a value in more than one form. */
+    public boolean isInMotion() {
+        return state.mayHoldPlaintext();
+    }
+
     /** Whether cells made under one rule are cells of the other, and equal values are found alike. */
     public boolean makesSameCellsAs(ColumnRule other) {
         return key.equals(other.key)

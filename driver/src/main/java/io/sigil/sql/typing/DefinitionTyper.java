@@ -50,7 +50,9 @@ final class DefinitionTyper {
         }
         if (rule != null) {
             physicalType(column, rule);
-            if (guarded && rule.mode() != Mode.FORMAT_PRESERVING) {
+            if (guarded
+                    && rule.mode() != Mode.FORMAT_PRESERVING
+                    && !rule.state().mayHoldPlaintext()) {
                 guard(column, rule);
             }
         }

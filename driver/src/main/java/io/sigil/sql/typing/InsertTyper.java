@@ -202,7 +202,7 @@ final class InsertTyper {
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);
         for (Statement.Assignment assignment : conflict.assignments()) {
-            Assignments.assign(assignment, targets, expressions, meeting);
+            Assignments.assign(assignment, targets, expressions, meeting, rows);
         }
         for (Expression condition : conflict.conditions()) {
             expressions.plain(condition, "a condition");

@@ -1,6 +1,7 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -141,6 +142,15 @@ final class Meeting {
 
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
+        assign(source, target, token, false);
+    }
+
+    /** @param ownRow whether a cell as source is one of the row that is written, or of the row that was to be */
+    void assign(CipherType source, @Nullable RuledColumn target, int token, boolean ownRow)
+            throws StatementRefusedException {
+        if (target != null && target.rule().isInMotion()) {
+            requireWritable(source, target, token, ownRow);
+        }
         RuledColumn copied = target == null || target.binding().isEmpty() ? null : source.cell();
         if (target != null && copied != null) {
             throw new StatementRefusedException(
@@ -168,6 +178,18 @@ final class Meeting {
                     "give the target column a rule of the same domain, or copy through the application");
         }
         ledger.plain(source);
+    }
+
+    /** Whatever is written to a column in motion is written in its new form. */
+    private static void requireWritable(CipherType source, RuledColumn target, int token, boolean ownRow)
+            throws StatementRefusedException {
+        boolean elsewhere = !ownRow || source.derivation().origin().is(Trait.SUBQUERY);
+        if (source.cell() != null && elsewhere) {
+            throw Refusals.inMotion(target, token, "can't be copied into from another row");
+        }
+        if (target.isUnique() && source != CipherType.NULL) {
+            throw Refusals.inMotion(target, token, "can't be written, because it is unique");
+        }
     }
 
     private static @Nullable RuledColumn firstCell(List<CipherType> types) {

@@ -1,0 +1,97 @@
+package io.sigil.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.oracle.SharedTwins;
+import io.sigil.it.oracle.TwinCase;
+import io.sigil.it.oracle.TwinResult;
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.DatabaseServer;
+import io.sigil.it.server.EachDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The matrix over columns in motion, of which every other row holds plaintext: what isn't refused gives what plaintext
+ * gives.
+ */
+class MovingMatrixTest {
+    private static final Pattern RULE = Pattern.compile("\\{key: pii, [^}]*}");
+
+    @TempDir
+    private Path folder;
+
+    @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL})
+    void bytesBesideCells(DatabaseServer server) throws SQLException, IOException {
+        everyPosition(server, "state: migrating", List.of(MatrixType.TEXT, MatrixType.INT), false);
+    }
+
+    @EachDatabase({DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL})
+    void textsBesideCells(DatabaseServer server) throws SQLException, IOException {
+        everyPosition(server, "state: migrating, storage: text", List.of(MatrixType.TEXT, MatrixType.CHAR), true);
+    }
+
+    private void everyPosition(DatabaseServer server, String state, List<MatrixType> types, boolean text)
+            throws SQLException, IOException {
+        Dialect dialect = server.kind().dialect();
+        List<String> different = new ArrayList<>();
+        int equal = 0;
+        int refused = 0;
+        try (SharedTwins twins = SharedTwins.open(
+                server, RuledSide.sigil(), folder, moving(MatrixSchema.fixture(types, dialect), state))) {
+            for (MatrixType type : types) {
+                mix(twins, type, text);
+            }
+            for (MatrixCase matrixCase : MatrixCase.of(MatrixFile.read().lines(), dialect)) {
+                if (types.contains(matrixCase.type())
+                        && matrixCase.mode() != CipherMode.FORMAT_PRESERVING
+                        && matrixCase.line().style() != MatrixLine.LineStyle.DDL) {
+                    TwinResult result = matrixCase.run(twins, false);
+                    switch (result.outcome()) {
+                        case EQUAL -> equal++;
+                        case REFUSED -> refused++;
+                        case DIFFERENT -> different.add(matrixCase + "\n" + result.report());
+                    }
+                }
+            }
+        }
+        System.out.println("Columns in motion, " + server.kind() + ", " + state + ": " + equal + " equal, " + refused
+                + " refused, " + different.size() + " different");
+        assertThat(different).as(different.size() + " different").isEmpty();
+        assertThat(equal).isGreaterThan(refused / 2);
+    }
+
+    private static TwinCase moving(TwinCase fixture, String state) {
+        TwinCase moving = TwinCase.named(fixture.name());
+        for (Map.Entry<String, String> table : fixture.tables().entrySet()) {
+            moving = moving.table(table.getKey(), table.getValue());
+        }
+        Matcher rules = RULE.matcher(fixture.rules());
+        String moved = rules.replaceAll(rule -> Matcher.quoteReplacement(
+                rule.group().contains("format-preserving")
+                        ? rule.group()
+                        : rule.group().replace("key: pii, ", "key: pii, " + state + ", ")));
+        return moving.rules(moved).setup(fixture.setup().toArray(io.sigil.it.oracle.Step[]::new));
+    }
+
+    private static void mix(SharedTwins twins, MatrixType type, boolean text) throws SQLException {
+        for (CipherMode mode : CipherMode.values()) {
+            if (mode != CipherMode.RANDOMIZED && mode != CipherMode.FORMAT_PRESERVING && mode.takes(type)) {
+                String s = type.suffix() + mode.suffix();
+                String c = mode.column();
+                twins.storePlaintext("person_" + s, "id", List.of(c, "x", c + "2", "x2"), text);
+                twins.storePlaintext("visit_" + s, "visit_id", List.of(c, "x", "alien"), text);
+                twins.storePlaintext("account_" + s, "id", List.of(c, "x"), text);
+            }
+        }
+    }
+}
