@@ -114,8 +114,10 @@ class EncryptedDatabaseTest {
 
     @Test
     void rulesThatAskForMoreThanThereIsRefuseTheConnection() throws Exception {
-        String url = url("      ssn: {key: demo, type: VARCHAR(11), bindTo: [id]}\n"
-                + "procedures: {ssn_of: {results: {ssn: users.ssn}}}\n");
+        String url = url("""
+                      ssn: {key: demo, type: VARCHAR(11), bindTo: [id]}
+                procedures: {ssn_of: {results: {ssn: users.ssn}}}
+                """);
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:sigil:" + url))
                 .isInstanceOf(SQLException.class)
                 .hasMessageStartingWith("SIGIL-1007")

@@ -64,7 +64,12 @@ public final class PlainForm {
 
     /** Whether the order of the characters' code points is that of the values; where texts are ordered otherwise, it isn't. */
     public boolean decidesOrder() {
-        return type.kind() == LogicalType.Kind.CHAR || type.kind() == LogicalType.Kind.VARCHAR;
+        return type.kind() == LogicalType.Kind.VARCHAR || (type.kind() == LogicalType.Kind.CHAR && !isPadded());
+    }
+
+    /** H2's cast keeps the spaces that CHAR is filled up with; the others take them away. */
+    private boolean isPadded() {
+        return type.kind() == LogicalType.Kind.CHAR && column.isH2();
     }
 
     /** The characters of the longest form, at least; of texts and bytes their cells are longer. */
@@ -84,7 +89,7 @@ public final class PlainForm {
 
     /** @param canonical of the codec, whose type isn't a binary one */
     public String text(byte[] canonical) throws SQLException {
-        if (type.kind().isText()) {
+        if (type.kind().isText() && !isPadded()) {
             return new String(canonical, StandardCharsets.UTF_8);
         }
         Object value = ((TypedCodec<?>) codec).unpack(canonical);

@@ -164,7 +164,8 @@ final class ColumnSearch {
             case PATTERN_TO:
                 return stored(edge(point, true, latest));
             case CELL:
-                throw new IllegalArgumentException("a cell is sealed, not searched for");
+            case PATTERN:
+                throw new IllegalArgumentException("no search of cells: " + part);
         }
         throw new AssertionError(part);
     }
