@@ -93,7 +93,7 @@ class MovingMatrixTest {
                 rule.group().contains("format-preserving")
                         ? rule.group()
                         : rule.group().replace("key: pii, ", "key: pii, " + state + ", ")));
-        return moving.rules(moved.split("procedures:")[0])
+        return moving.rules(moved.substring(0, (moved + "procedures:").indexOf("procedures:")))
                 .setup(fixture.setup().toArray(io.sigil.it.oracle.Step[]::new));
     }
 
