@@ -238,6 +238,33 @@ class MigratingColumnTest {
     }
 
     @Test
+    void aUniqueColumnStaysUnique() throws Exception {
+        execute(plain, "ALTER TABLE users ADD CONSTRAINT one_ssn UNIQUE (ssn)");
+        try (Connection fresh = DriverManager.getConnection(
+                "jdbc:sigil:" + database + ";sigil.rules=" + directory.resolve("sigil.yaml"))) {
+            execute(fresh, "ALTER TABLE users ADD extra INT");
+            twoRows();
+            assertThatThrownBy(() -> execute(fresh, "INSERT INTO users (id, ssn) VALUES (3, '2-2')"))
+                    .hasMessageContaining("ONE_SSN");
+            try (PreparedStatement insert =
+                    fresh.prepareStatement("MERGE INTO users (id, ssn, name) KEY (ssn) VALUES (?, ?, ?)")) {
+                insert.setInt(1, 2);
+                insert.setString(2, "2-2");
+                insert.setString(3, "Bert");
+                assertThat(insert.executeUpdate()).isOne();
+            }
+            assertThatThrownBy(() -> execute(fresh, "UPDATE users SET ssn = '2-2' WHERE id = 1"))
+                    .hasMessageContaining("ONE_SSN");
+            for (String sql : List.of(
+                    "UPDATE users SET ssn = CASE WHEN id = 1 THEN '7-7' ELSE '8-8' END",
+                    "INSERT INTO users (id, ssn) SELECT id + 10, ssn FROM users")) {
+                assertThatThrownBy(() -> execute(fresh, sql)).as(sql).hasMessageStartingWith("SIGIL-2015");
+            }
+        }
+        assertThat(query("SELECT name FROM users ORDER BY id")).containsExactly("Ann", "Bert");
+    }
+
+    @Test
     void aRuleGoesWhenNoCellIsLeft() throws Exception {
         twoRows();
         rules("state: migrating");

@@ -60,6 +60,11 @@ public final class CellSource {
         return new CellSource(cipher, search, null, point);
     }
 
+    /** What the value may be stored as beside the form that is written; of a column in motion. */
+    public Object otherForm() throws SQLException {
+        return cipher.otherForm(Objects.requireNonNull(canonical, "a value that is written"));
+    }
+
     /** Plaintext that is searched for: its cell would be made anew each time, this stays. */
     private static Object plain(
             ColumnCipher cipher, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)

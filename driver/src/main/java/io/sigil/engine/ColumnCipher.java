@@ -294,6 +294,19 @@ public final class ColumnCipher {
         return cell(canonical, row);
     }
 
+    /** What equal values may be stored as beside the form that is written. */
+    Object otherForm(byte[] canonical) throws SQLException {
+        if (!writesPlaintext()) {
+            return plainEqual(canonical);
+        }
+        return storesText() ? cellText(canonical, null) : (Object) cell(canonical, null);
+    }
+
+    /** Whether the column may hold a value in more than one form, and equal values are found by the form. */
+    public boolean isComparedInMotion() {
+        return rule.isInMotion() && rule.mode() == Mode.DETERMINISTIC;
+    }
+
     private boolean writesPlaintext() {
         return rule.state() == ColumnState.DECRYPTING;
     }

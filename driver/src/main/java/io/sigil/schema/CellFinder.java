@@ -1,6 +1,5 @@
 package io.sigil.schema;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.rules.TableRule;
@@ -28,10 +27,12 @@ public final class CellFinder {
 
     private final HomeSchema home;
     private final CellGuard guard;
+    private final SqlNames names;
 
     public CellFinder(HomeSchema home, CellShapes shapes) {
         this.home = home;
         this.guard = new CellGuard(home.dialect(), shapes);
+        this.names = new SqlNames(home.dialect());
     }
 
     /** False when there is no such column, or one of a type that holds no cell. */
@@ -51,7 +52,8 @@ public final class CellFinder {
         if (found == null || column == null || !CELL_TYPES.contains(column.jdbcType())) {
             return false;
         }
-        String sql = "SELECT 1 FROM " + name(found) + " WHERE " + condition.apply(quoted(column.name())) + " LIMIT 1";
+        String sql =
+                "SELECT 1 FROM " + names.of(found) + " WHERE " + condition.apply(names.of(column.name())) + " LIMIT 1";
         try (Statement statement = delegate.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
@@ -79,15 +81,5 @@ public final class CellFinder {
             }
         }
         return null;
-    }
-
-    private String name(PhysicalTable table) {
-        String place = home.dialect().isMySqlFamily() ? table.catalog() : table.schema();
-        return (place == null ? "" : quoted(place) + ".") + quoted(table.name());
-    }
-
-    private String quoted(String name) {
-        String quote = home.dialect() == Dialect.MYSQL || home.dialect() == Dialect.MARIADB ? "`" : "\"";
-        return quote + name.replace(quote, quote + quote) + quote;
     }
 }

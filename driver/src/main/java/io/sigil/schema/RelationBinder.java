@@ -53,7 +53,9 @@ final class RelationBinder {
                     rows.binding(table, rule, columnRule, facts.collations()));
             attributes.add(new Attribute(
                     column.name(),
-                    columnRule.isInMotion() ? ruled.moving(shape.plainSearch(), facts.isUnique(column)) : ruled));
+                    columnRule.isInMotion()
+                            ? ruled.moving(shape.plainSearch(), facts.unique().move(column.name()))
+                            : ruled));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);

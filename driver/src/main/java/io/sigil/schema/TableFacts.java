@@ -7,21 +7,20 @@ import io.sigil.rules.TableRule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a ruled table beside its columns, as far as its rule makes it matter. Immutable. */
 final class TableFacts {
-    static final TableFacts NONE = new TableFacts(Map.of(), Map.of(), Set.of());
+    static final TableFacts NONE = new TableFacts(Map.of(), Map.of(), UniqueColumns.NONE);
 
     private final Map<String, ColumnCollation> collations;
     private final Map<String, ColumnCollation> collationsOfPlaintext;
-    private final Set<String> unique;
+    private final UniqueColumns unique;
 
     private TableFacts(
             Map<String, ColumnCollation> collations,
             Map<String, ColumnCollation> collationsOfPlaintext,
-            Set<String> unique) {
+            UniqueColumns unique) {
         this.collations = collations;
         this.collationsOfPlaintext = collationsOfPlaintext;
         this.unique = unique;
@@ -40,7 +39,7 @@ final class TableFacts {
         return new TableFacts(
                 text ? reader.notBytewise(delegate, table) : Map.of(),
                 plaintext ? reader.notExact(delegate, table) : Map.of(),
-                moving ? UniqueColumns.of(delegate, table) : Set.of());
+                moving ? UniqueColumns.of(delegate, table, dialect) : UniqueColumns.NONE);
     }
 
     private static boolean comparesTexts(ColumnRule column) {
@@ -64,8 +63,8 @@ final class TableFacts {
         return holdsPlainTexts(rule) ? collationsOfPlaintext.get(column.name()) : collations.get(column.name());
     }
 
-    /** Whether the database keeps the column's values unique, alone or with others; asked for columns in motion only. */
-    boolean isUnique(PhysicalColumn column) {
-        return unique.contains(column.name());
+    /** Of columns in motion. */
+    UniqueColumns unique() {
+        return unique;
     }
 }

@@ -3,6 +3,7 @@ package io.sigil.sql;
 import io.sigil.rules.ColumnRule;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A rule bound to the column of a real table. Immutable; compared by identity of its rule. */
 public final class RuledColumn {
@@ -13,7 +14,7 @@ public final class RuledColumn {
     private final int cut;
     private final RowBinding binding;
     private final PlainSearch plainSearch;
-    private final boolean unique;
+    private final @Nullable String move;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -31,7 +32,7 @@ public final class RuledColumn {
 
     /** @param binding of its cells */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut, RowBinding binding) {
-        this(table, name, rule, nullable, cut, binding, PlainSearch.NONE, false);
+        this(table, name, rule, nullable, cut, binding, PlainSearch.NONE, null);
     }
 
     private RuledColumn(
@@ -42,9 +43,9 @@ public final class RuledColumn {
             int cut,
             RowBinding binding,
             PlainSearch plainSearch,
-            boolean unique) {
+            @Nullable String move) {
         this.plainSearch = plainSearch;
-        this.unique = unique;
+        this.move = move;
         this.binding = Objects.requireNonNull(binding);
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
@@ -81,15 +82,15 @@ public final class RuledColumn {
      * The same column, in motion.
      *
      * @param search what the database can tell of plaintext in it
-     * @param constrained whether it is part of a unique index or key
+     * @param statement see {@link #move()}
      */
-    public RuledColumn moving(PlainSearch search, boolean constrained) {
-        return new RuledColumn(table, name, rule, nullable, cut, binding, search, constrained);
+    public RuledColumn moving(PlainSearch search, @Nullable String statement) {
+        return new RuledColumn(table, name, rule, nullable, cut, binding, search, statement);
     }
 
     /** The same column as a view shows it. */
     public RuledColumn nullable(boolean mayBeNull) {
-        return new RuledColumn(table, name, rule, mayBeNull, cut, binding, plainSearch, unique);
+        return new RuledColumn(table, name, rule, mayBeNull, cut, binding, plainSearch, move);
     }
 
     /** What the database can tell of plaintext that the column holds beside cells. */
@@ -99,7 +100,15 @@ public final class RuledColumn {
 
     /** Of a column in motion: whether the database keeps its values unique, alone or with others. */
     public boolean isUnique() {
-        return unique;
+        return move != null;
+    }
+
+    /**
+     * Of a column in motion that the database keeps unique: the statement that brings a stored value into the form that is
+     * written, with the new form and the old one as its parameters. Null for others.
+     */
+    public @Nullable String move() {
+        return move;
     }
 
     /** The forms in which the column may hold a value; one unless it is in motion. */

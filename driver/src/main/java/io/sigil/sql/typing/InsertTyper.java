@@ -197,7 +197,10 @@ final class InsertTyper {
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {
             CipherType type = targetTyper.type(key);
-            meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
+            RuledColumn cell = type.cell();
+            if (cell == null || !cell.isUnique()) {
+                meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
+            }
             queries.ledger().plain(type);
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);

@@ -2,6 +2,7 @@ package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
+import io.sigil.sql.PlainSearch;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -187,8 +188,17 @@ final class Meeting {
         if (source.cell() != null && elsewhere) {
             throw Refusals.inMotion(target, token, "can't be copied into from another row");
         }
-        if (target.isUnique() && source != CipherType.NULL) {
-            throw Refusals.inMotion(target, token, "can't be written, because it is unique");
+        if (!target.isUnique() || source == CipherType.NULL || source.cell() != null) {
+            return;
+        }
+        // The value's other form, if there is one, has to be found before it is written.
+        boolean single = source.isFree()
+                && source.bareValues().size() + source.constants().size() == 1;
+        if (!Domains.isDeterministic(target.rule())) {
+            throw Refusals.inMotion(target, token, "can't be kept unique, because it is randomized");
+        }
+        if (!single || target.plainSearch() == PlainSearch.NONE) {
+            throw Refusals.inMotion(target, token, "is unique, and can't be written with anything but single values");
         }
     }
 

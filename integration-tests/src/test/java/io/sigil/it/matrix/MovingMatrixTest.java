@@ -85,7 +85,7 @@ class MovingMatrixTest {
         TwinCase moving = TwinCase.named(fixture.name());
         for (Map.Entry<String, String> table : fixture.tables().entrySet()) {
             if (table.getValue().startsWith("CREATE TABLE")) {
-                moving = moving.table(table.getKey(), table.getValue().replace(" UNIQUE", ""));
+                moving = moving.table(table.getKey(), table.getValue());
             }
         }
         Matcher rules = RULE.matcher(fixture.rules());
