@@ -239,29 +239,49 @@ class MigratingColumnTest {
 
     @Test
     void aUniqueColumnStaysUnique() throws Exception {
-        execute(plain, "ALTER TABLE users ADD CONSTRAINT one_ssn UNIQUE (ssn)");
-        try (Connection fresh = DriverManager.getConnection(
-                "jdbc:sigil:" + database + ";sigil.rules=" + directory.resolve("sigil.yaml"))) {
-            execute(fresh, "ALTER TABLE users ADD extra INT");
-            twoRows();
-            assertThatThrownBy(() -> execute(fresh, "INSERT INTO users (id, ssn) VALUES (3, '2-2')"))
-                    .hasMessageContaining("ONE_SSN");
-            try (PreparedStatement insert =
-                    fresh.prepareStatement("MERGE INTO users (id, ssn, name) KEY (ssn) VALUES (?, ?, ?)")) {
-                insert.setInt(1, 2);
-                insert.setString(2, "2-2");
-                insert.setString(3, "Bert");
-                assertThat(insert.executeUpdate()).isOne();
-            }
-            assertThatThrownBy(() -> execute(fresh, "UPDATE users SET ssn = '2-2' WHERE id = 1"))
-                    .hasMessageContaining("ONE_SSN");
-            for (String sql : List.of(
-                    "UPDATE users SET ssn = CASE WHEN id = 1 THEN '7-7' ELSE '8-8' END",
-                    "INSERT INTO users (id, ssn) SELECT id + 10, ssn FROM users")) {
-                assertThatThrownBy(() -> execute(fresh, sql)).as(sql).hasMessageStartingWith("SIGIL-2015");
-            }
+        execute(connection, "ALTER TABLE users ADD CONSTRAINT one_ssn UNIQUE (ssn)");
+        twoRows();
+        assertThatThrownBy(() -> execute(connection, "INSERT INTO users (id, ssn) VALUES (3, '2-2')"))
+                .hasMessageContaining("ONE_SSN");
+        try (PreparedStatement merge =
+                connection.prepareStatement("MERGE INTO users (id, ssn, name) KEY (ssn) VALUES (?, ?, ?)")) {
+            merge.setInt(1, 2);
+            merge.setString(2, "2-2");
+            merge.setString(3, "Bert");
+            assertThat(merge.executeUpdate()).isOne();
+        }
+        assertThatThrownBy(() -> execute(connection, "UPDATE users SET ssn = '2-2' WHERE id = 1"))
+                .hasMessageContaining("ONE_SSN");
+        for (String sql : List.of(
+                "UPDATE users SET ssn = CASE WHEN id = 1 THEN '7-7' ELSE '8-8' END",
+                "INSERT INTO users (id, ssn) SELECT id + 10, ssn FROM users")) {
+            assertThatThrownBy(() -> execute(connection, sql)).as(sql).hasMessageStartingWith("SIGIL-2015");
         }
         assertThat(query("SELECT name FROM users ORDER BY id")).containsExactly("Ann", "Bert");
+    }
+
+    /** The way back: from cells, some of which are plaintext already. */
+    @Test
+    void decryptingWritesPlaintextAndFindsBothForms() throws Exception {
+        twoRows();
+        rules("state: decrypting");
+        assertThat(query("SELECT id FROM users WHERE ssn IN ('1-1', '2-2')")).containsExactly("1", "2");
+        assertThat(query("SELECT id FROM users WHERE name LIKE 'An%'")).hasSize(2);
+        execute(connection, "UPDATE users SET ssn = '9-9', born = DATE '2020-02-02', note = 'open' WHERE ssn = '1-1'");
+        try (Statement statement = plain.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT UTF8TOSTRING(ssn), UTF8TOSTRING(born), UTF8TOSTRING(CAST(note AS VARBINARY)) FROM users WHERE id = 1")) {
+            rows.next();
+            assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                    .containsExactly("9-9", "2020-02-02", "open");
+        }
+        assertThat(query("SELECT born FROM users WHERE ssn = '9-9'")).containsExactly("2020-02-02");
+        assertThatThrownBy(() -> query("SELECT DISTINCT ssn FROM users"))
+                .hasMessageStartingWith("SIGIL-2015")
+                .hasMessageContaining("is in state decrypting");
+        assertThatThrownBy(() -> execute(connection, "UPDATE users SET name = 'SIGLinde'"))
+                .hasMessageStartingWith("SIGIL-4009")
+                .hasMessageNotContaining("SIGLinde");
     }
 
     @Test

@@ -36,6 +36,11 @@ final class CellForms implements CellShapes {
 
     @Override
     public CellShape of(ColumnRule rule) {
+        CellShape shape = ofOwn(rule);
+        return rule.previous().map(before -> shape.wideEnoughFor(ofOwn(before))).orElse(shape);
+    }
+
+    private CellShape ofOwn(ColumnRule rule) {
         if (rule.mode() == Mode.FORMAT_PRESERVING) {
             int length = rule.type().maxLength().orElseThrow();
             return CellShape.limited(new byte[0], 1, length);

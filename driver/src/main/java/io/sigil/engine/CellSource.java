@@ -40,14 +40,16 @@ public final class CellSource {
     }
 
     /**
+     * @param column that of the column, whatever the form
      * @param value not null
      * @param calendar the one given to setDate, setTime or setTimestamp, else null
      * @param search which bytes of it are sent
      * @throws SQLException when the type doesn't take it, or no search serves it as a pattern
      */
     public static CellSource of(
-            ColumnCipher cipher, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
+            ColumnCipher column, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
             throws SQLException {
+        ColumnCipher cipher = column.of(search.form());
         if (search.form() == StoredForm.PLAIN) {
             return new CellSource(cipher, search, null, null, plain(cipher, value, calendar, use, search));
         }
@@ -131,7 +133,7 @@ public final class CellSource {
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
         }
-        if (search.form() == StoredForm.CELL) {
+        if (search.form() == StoredForm.CELL || search.form() == StoredForm.PREVIOUS) {
             return cipher.storesText() ? cipher.cellText(canonical, row) : cipher.cell(canonical, row);
         }
         return cipher.storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);

@@ -22,6 +22,7 @@ import io.sigil.rules.WhenShredded;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.RowBinding;
 import io.sigil.sql.SearchPart;
+import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -57,12 +58,24 @@ public final class ColumnCipher {
     private final @Nullable FormattedValues formatted;
     /** Not null: plaintext may be stored beside cells. */
     private final @Nullable StoredPlaintext plain;
+    /** Not null: cells of the rule before may be stored beside cells. */
+    private final @Nullable ColumnCipher previous;
+
+    private final @Nullable TwoRules rules;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
-        this(rule, codec, dialect, suite, keys, RowBinding.NONE);
+        this(rule, codec, dialect, suite, keys, RowBinding.NONE, null);
     }
 
-    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys, RowBinding binding) {
+    /** @param previous that of the rule before, whose cells are stored too */
+    ColumnCipher(
+            ColumnRule rule,
+            Codec codec,
+            Dialect dialect,
+            CellSuite suite,
+            DataKeys keys,
+            RowBinding binding,
+            @Nullable ColumnCipher previous) {
         this.binding = binding;
         this.rule = rule;
         this.codec = codec;
@@ -74,6 +87,9 @@ public final class ColumnCipher {
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
         this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
+        this.previous = previous;
+        this.rules =
+                previous == null ? null : new TwoRules(rule, tokenLength, previous.rule, previous.tokenLength);
         Codec texts = Codec.of(LogicalType.of(LogicalType.Kind.VARCHAR), dialect, rule.domain());
         this.plain = rule.state().mayHoldPlaintext() ? new StoredPlaintext(rule, codec, texts) : null;
     }
@@ -296,10 +312,18 @@ public final class ColumnCipher {
 
     /** What equal values may be stored as beside the form that is written. */
     Object otherForm(byte[] canonical) throws SQLException {
+        if (previous != null) {
+            return storesText() ? previous.cellText(canonical, null) : (Object) previous.cell(canonical, null);
+        }
         if (!writesPlaintext()) {
             return plainEqual(canonical);
         }
         return storesText() ? cellText(canonical, null) : (Object) cell(canonical, null);
+    }
+
+    /** Of a form that the column may hold. */
+    ColumnCipher of(StoredForm form) {
+        return form == StoredForm.PREVIOUS ? Objects.requireNonNull(previous, "the column has had no other rule") : this;
     }
 
     /** Whether the column may hold a value in more than one form, and equal values are found by the form. */
@@ -379,6 +403,14 @@ public final class ColumnCipher {
         if (plain != null && plain.isPlain(cell)) {
             return plain.canonical(cell);
         }
+        ColumnCipher before = previous;
+        if (before == null || rules == null) {
+            return openOwn(cell, row);
+        }
+        return rules.open(cell, c -> openOwn(c, row), c -> before.openOwn(c, row));
+    }
+
+    private byte @Nullable [] openOwn(byte[] cell, @Nullable CellRow row) throws SQLException {
         byte[] rowKey = row == null ? null : row.key();
         if (!rule.bindTo().isEmpty() && rowKey == null) {
             throw ErrorCode.ROW_NOT_KNOWN.exception("value not read, domain " + rule.domain()

@@ -61,9 +61,10 @@ final class Realm {
 
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
+        ColumnCipher previous = rule.previous().map(before -> newCipher(column, before)).orElse(null);
         // A format-preserving column has a cipher of its own, see ColumnCipher.
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding());
+        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding(), previous);
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

@@ -40,7 +40,15 @@ final class RulesChange {
                 for (ColumnRule column : table.columns()) {
                     ColumnRule now = counterpart(table, column);
                     String name = table + "." + column.name();
-                    if (now == null || !now.makesSameCellsAs(column)) {
+                    ColumnRule before = column.previous().orElse(null);
+                    if (before != null && (now == null || !now.takesCellsOf(before))) {
+                        // Cells of one suite can't be told apart in SQL.
+                        if (before.mode() == column.mode() || holdsCells(cells, home, table, before)) {
+                            needed.add(name + " has no `previous` any more, and cells of that rule may be left; a restart takes"
+                                    + " the change once they have been encrypted anew");
+                        }
+                    }
+                    if (now == null || !now.takesCellsOf(column)) {
                         if (holdsCells(cells, home, table, column)) {
                             needed.add(name + (now == null ? " is gone" : " makes other cells now")
                                     + ", and it still holds cells that only the rule before can open");

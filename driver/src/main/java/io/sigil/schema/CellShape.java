@@ -55,6 +55,12 @@ public final class CellShape {
         return new CellShape(prefix, smallest, isLimited() ? Math.max(largest, longest) : largest, cut, search);
     }
 
+    /** The same shape, where cells of another one may stand beside these. */
+    public CellShape wideEnoughFor(CellShape other) {
+        int most = isLimited() ? Math.max(largest, other.largest) : largest;
+        return new CellShape(prefix, smallest, most, cut, plainSearch);
+    }
+
     /** What the database can tell of plaintext beside cells. */
     public PlainSearch plainSearch() {
         return plainSearch;

@@ -113,7 +113,15 @@ public final class RuledColumn {
 
     /** The forms in which the column may hold a value; one unless it is in motion. */
     public List<StoredForm> forms() {
+        if (rule.previous().isPresent()) {
+            return List.of(StoredForm.CELL, StoredForm.PREVIOUS);
+        }
         return rule.state().mayHoldPlaintext() ? List.of(StoredForm.CELL, StoredForm.PLAIN) : List.of(StoredForm.CELL);
+    }
+
+    /** The rule of a form's cells. */
+    public ColumnRule ruleOf(StoredForm form) {
+        return form == StoredForm.PREVIOUS ? rule.previous().orElseThrow() : rule;
     }
 
     /** Which other columns of its row its cells are bound to. */

@@ -73,6 +73,12 @@ final class ColumnEntries {
             "encrypted (default); migrating: stored plaintext is still read, every write is encrypted;"
                     + " decrypting: the way back, cells are still read, every write is plaintext.");
 
+    static final Entry<Section> PREVIOUS = Entry.optional(
+            "previous",
+            new SectionShape(KEY, MODE, SEARCH, PREFIX_LENGTH, NORMALIZE, DOMAIN),
+            "What was otherwise in the rule whose cells are being encrypted anew; what isn't named is as it is now, and no search"
+                    + " is as no search. Cells of both are read and found; every write makes the new ones.");
+
     static final SectionShape SECTION = new SectionShape(
             KEY,
             TYPE,
@@ -86,7 +92,8 @@ final class ColumnEntries {
             ALPHABET,
             ACCEPT_LEAKAGE,
             STORAGE,
-            STATE);
+            STATE,
+            PREVIOUS);
 
     private ColumnEntries() {}
 }

@@ -94,7 +94,7 @@ final class CreateTableTyper {
     private void guards(TableConstraint constraint, RuledNames ruled) {
         StringBuilder checks = new StringBuilder();
         for (ColumnRule rule : ruled.rules()) {
-            if (rule.state().mayHoldPlaintext()) {
+            if (rule.isInMotion()) {
                 continue;
             }
             String column = rule.name().quoted()

@@ -52,7 +52,7 @@ final class DefinitionTyper {
             physicalType(column, rule);
             if (guarded
                     && rule.mode() != Mode.FORMAT_PRESERVING
-                    && !rule.state().mayHoldPlaintext()) {
+                    && !rule.isInMotion()) {
                 guard(column, rule);
             }
         }

@@ -5,6 +5,7 @@ import io.sigil.origin.Trait;
 import io.sigil.sql.PlainSearch;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -194,10 +195,13 @@ final class Meeting {
         // The value's other form, if there is one, has to be found before it is written.
         boolean single = source.isFree()
                 && source.bareValues().size() + source.constants().size() == 1;
-        if (!Domains.isDeterministic(target.rule())) {
+        if (!target.forms().stream()
+                .filter(form -> form != StoredForm.PLAIN)
+                .allMatch(form -> Domains.isDeterministic(target.ruleOf(form)))) {
             throw Refusals.inMotion(target, token, "can't be kept unique, because it is randomized");
         }
-        if (!single || target.plainSearch() == PlainSearch.NONE) {
+        boolean plaintext = target.rule().state().mayHoldPlaintext();
+        if (!single || (plaintext && target.plainSearch() == PlainSearch.NONE)) {
             throw Refusals.inMotion(target, token, "is unique, and can't be written with anything but single values");
         }
     }

@@ -136,15 +136,15 @@ final class MovingSearches {
                 requirePlain(column, PlainSearch.EQUALITY, token);
                 pieces.add(new Piece(
                         start + operator + " ", SearchPart.of(CellPart.CELL).in(form)));
-            } else if (column.rule().mode() == Mode.DETERMINISTIC) {
+            } else if (column.ruleOf(form).mode() == Mode.DETERMINISTIC) {
                 pieces.add(new Piece(
                         start + operator + " ", SearchPart.of(CellPart.CELL).in(form)));
-            } else if (column.rule().search() != Search.NONE) {
+            } else if (column.ruleOf(form).search() != Search.NONE && operator.equals("=")) {
                 pieces.add(new Piece(
                         start + "BETWEEN ", SearchPart.of(CellPart.FROM).in(form)));
                 pieces.add(new Piece(" AND ", SearchPart.of(CellPart.TO).in(form)));
             } else {
-                throw Refusals.notComparable(column, token);
+                throw Refusals.inMotion(column, token, "can't be compared so, by the rule that it has or that it had");
             }
         }
         return pieces;
@@ -217,13 +217,9 @@ final class MovingSearches {
         List<TextEdit> edits = new ArrayList<>();
         String start = (negated ? "(NOT (" : "(") + pieces.get(0).text;
         edits.add(TextEdit.replace(subject.first(), text.first() - 1, start));
-        String plain = isText(column) ? " ESCAPE '!'" : "";
-        rest(
-                pieces,
-                text.last(),
-                slot,
-                plain + " AND NOT " + isCell(names, column) + "))" + (negated ? "))" : ")"),
-                edits);
+        String plain = (isText(column) ? " ESCAPE '!'" : "") + " AND NOT " + isCell(names, column) + "))";
+        boolean cellsOnly = column.rule().previous().isPresent();
+        rest(pieces, text.last(), slot, (cellsOnly ? "" : plain) + (negated ? "))" : ")"), edits);
         if (escape != null) {
             ledger.plain(escape);
             edits.add(searches.withoutEscape(match));
@@ -231,15 +227,26 @@ final class MovingSearches {
         searches.rewrites().add("search", match, edits);
     }
 
+    private static void cells(StoredForm form, String names, @Nullable Character escape, List<Piece> pieces) {
+        String start = (pieces.isEmpty() ? "" : " OR ") + names + " BETWEEN ";
+        pieces.add(new Piece(
+                start, SearchPart.ofPattern(CellPart.PATTERN_FROM, escape).in(form)));
+        pieces.add(new Piece(
+                " AND ", SearchPart.ofPattern(CellPart.PATTERN_TO, escape).in(form)));
+    }
+
     private List<Piece> matching(String names, RuledColumn column, @Nullable Character escape, int token)
             throws StatementRefusedException {
-        requirePlain(column, PlainSearch.EQUALITY, token);
         List<Piece> pieces = new ArrayList<>();
-        pieces.add(new Piece(
-                names + " BETWEEN ",
-                SearchPart.ofPattern(CellPart.PATTERN_FROM, escape).in(StoredForm.CELL)));
-        pieces.add(new Piece(
-                " AND ", SearchPart.ofPattern(CellPart.PATTERN_TO, escape).in(StoredForm.CELL)));
+        cells(StoredForm.CELL, names, escape, pieces);
+        if (column.rule().previous().isPresent()) {
+            if (column.ruleOf(StoredForm.PREVIOUS).search() != Search.PREFIX) {
+                throw Refusals.inMotion(column, token, "can't be matched so, by the rule that it had");
+            }
+            cells(StoredForm.PREVIOUS, names, escape, pieces);
+            return pieces;
+        }
+        requirePlain(column, PlainSearch.EQUALITY, token);
         String start = " OR ((" + names;
         if (isText(column)) {
             pieces.add(new Piece(

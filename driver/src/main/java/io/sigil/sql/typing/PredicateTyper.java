@@ -46,7 +46,10 @@ final class PredicateTyper {
             this.moving.equality(comparison, left.get(0), right.get(0), moving);
             return;
         }
-        if (moving != null && !comparison.isEquality() && moving.rule().search() == Search.RANGE) {
+        if (moving != null
+                && !comparison.isEquality()
+                && moving.rule().search() == Search.RANGE
+                && moving.rule().state().mayHoldPlaintext()) {
             this.moving.order(comparison, left.get(0), right.get(0), moving);
             return;
         }
@@ -245,6 +248,7 @@ final class PredicateTyper {
                 && operand.cell() != null
                 && high.isFree()
                 && moved.rule().search() == Search.RANGE
+                && moved.rule().state().mayHoldPlaintext()
                 && !between.symmetric()) {
             moving.between(between, low, high, moved);
             return;

@@ -22,14 +22,15 @@ final class Refusals {
      * @param what such as {@code can't be used in GROUP BY}
      */
     static StatementRefusedException inMotion(RuledColumn column, int token, String what) {
-        String state = column.rule().state() == ColumnState.DECRYPTING ? "decrypting" : "migrating";
+        boolean anew = column.rule().previous().isPresent();
         return new StatementRefusedException(
                 ErrorCode.COLUMN_IN_MOTION,
                 token,
-                column + " is in state " + state + " and " + what,
-                "it holds cells and plaintext, so equal values aren't stored alike",
+                column + (anew ? " has an entry `previous`" : " is in state " + state(column)) + " and " + what,
+                "it holds cells and " + (anew ? "those of the rule before" : "plaintext")
+                        + ", so equal values aren't stored alike",
                 "compare the column itself with single values, do it in the application, or wait until the column is "
-                        + (state.equals("migrating") ? "encrypted" : "decrypted"));
+                        + (anew ? "encrypted anew" : at(column)));
     }
 
     /** Of a search that cells answer and plaintext doesn't. */
@@ -39,14 +40,22 @@ final class Refusals {
                 : needed == PlainSearch.ORDER
                         ? "the texts of values of " + column.rule().type() + " aren't ordered as the values are"
                         : "equal values of " + column.rule().type() + " may have several texts";
-        String state = column.rule().state() == ColumnState.DECRYPTING ? "decrypting" : "migrating";
         return new StatementRefusedException(
                 ErrorCode.COLUMN_IN_MOTION,
                 token,
-                column + " is in state " + state + " and can't be searched so",
+                column + " is in state " + state(column) + " and can't be searched so",
                 "it holds cells and plaintext, and " + why,
                 "filter by another column, search in the application, or wait until the column is "
-                        + (state.equals("migrating") ? "encrypted" : "decrypted"));
+                        + at(column));
+    }
+
+    private static String state(RuledColumn column) {
+        return column.rule().state() == ColumnState.DECRYPTING ? "decrypting" : "migrating";
+    }
+
+    /** What the column is when it has arrived. */
+    private static String at(RuledColumn column) {
+        return column.rule().state() == ColumnState.DECRYPTING ? "decrypted" : "encrypted";
     }
 
     private static boolean isMoving(RuledColumn column, boolean allowedAtRest) {
