@@ -3,12 +3,14 @@ package io.sigil.spark;
 import io.sigil.DetachedCells;
 import io.sigil.engine.DetachedColumn;
 import io.sigil.error.ErrorCode;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.util.TaskCompletionListener;
@@ -23,23 +25,25 @@ final class ExecutorCells implements Serializable {
     private static final String RULES = "spark.sigil.rules";
     private static final String USER = "spark.sigil.user";
 
-    /** Spark hides what it calls so in its UI and event log. */
-    private static final String PASSWORD = "spark.sigil.password";
+    /** A file, because Spark puts every setting into every task. */
+    private static final String PASSWORD_FILE = "spark.sigil.passwordFile";
 
     private static final long serialVersionUID = 1;
 
     private final String url;
     private final @Nullable String rules;
     private final @Nullable String user;
+    private final @Nullable String passwordFile;
     private final String column;
 
     /** What this task has open; null before it is first needed. */
     private transient @Nullable Opened opened;
 
-    private ExecutorCells(String url, @Nullable String rules, @Nullable String user, String column) {
+    private ExecutorCells(SQLConf conf, String url, String column) {
         this.url = url;
-        this.rules = rules;
-        this.user = user;
+        this.rules = given(conf, RULES);
+        this.user = given(conf, USER);
+        this.passwordFile = given(conf, PASSWORD_FILE);
         this.column = column;
     }
 
@@ -52,7 +56,7 @@ final class ExecutorCells implements Serializable {
                     + ", in the Spark session; functions over cells find the database's dialect and key store by"
                     + " it; set it to the database's URL, and " + RULES + " to the rules file"));
         }
-        return new ExecutorCells(url, given(conf, RULES), given(conf, USER), column);
+        return new ExecutorCells(conf, url, column);
     }
 
     private static @Nullable String given(SQLConf conf, String name) {
@@ -80,11 +84,17 @@ final class ExecutorCells implements Serializable {
         }
     }
 
-    /** From where Spark keeps its own secrets, never from a closure. */
-    private static @Nullable String password() {
-        SparkEnv env = SparkEnv.get();
-        SparkConf conf = env == null ? new SparkConf() : env.conf();
-        return conf.contains(PASSWORD) ? conf.get(PASSWORD) : null;
+    private @Nullable String password() throws SQLException {
+        if (passwordFile == null) {
+            return null;
+        }
+        try {
+            return Files.readString(Path.of(passwordFile)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw ErrorCode.CONFIGURATION_INVALID.exception("can't read the file " + passwordFile + ", named by "
+                    + PASSWORD_FILE + "; " + e.getClass().getSimpleName()
+                    + "; it has to be on every machine, readable by Spark's user alone");
+        }
     }
 
     /** The function of a value; keys are shared with all tasks of the JVM. */

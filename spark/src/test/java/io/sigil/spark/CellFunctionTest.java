@@ -70,6 +70,8 @@ class CellFunctionTest {
                       notes: {key: demo, perSubject: true}
                 """.formatted(folder));
         spark = Sessions.local("jdbc:postgresql://nowhere/none", rules);
+        // As by default: what Spark compiles calls functions otherwise than what it interprets.
+        spark.conf().set("spark.sql.codegen.wholeStage", "true");
     }
 
     static Stream<Object[]> values() {

@@ -39,6 +39,7 @@ import scala.reflect.ClassTag$;
 /** How often Spark's tasks ask the KMS, and where keys don't go. */
 class KeysInSparkTest {
     private static final int PARTITIONS = 8;
+    private static final String PASSWORD = "correct-horse-battery";
 
     @TempDir
     Path folder;
@@ -75,11 +76,14 @@ class KeysInSparkTest {
                       email: {key: pii, search: equality}
                 """.formatted(kms.region(), kms.uri()));
         url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        try (Connection first = DriverManager.getConnection(url, "sa", Sessions.PASSWORD)) {
+        try (Connection first = DriverManager.getConnection(url, "sa", PASSWORD)) {
             assertThat(first.isClosed()).isFalse();
         }
         spark = Sessions.local(url, rules);
         spark.conf().set("spark.sigil.user", "sa");
+        Path password = folder.resolve("password");
+        Files.writeString(password, PASSWORD + "\n");
+        spark.conf().set("spark.sigil.passwordFile", password.toString());
     }
 
     @AfterEach
@@ -117,7 +121,7 @@ class KeysInSparkTest {
         Properties properties = new Properties();
         properties.setProperty("sigil.rules", spark.conf().get("spark.sigil.rules"));
         properties.setProperty("user", "sa");
-        properties.setProperty("password", Sessions.PASSWORD);
+        properties.setProperty("password", PASSWORD);
         String sigils = "jdbc:sigil:" + url.substring("jdbc:".length());
         try (Connection connection = DriverManager.getConnection(sigils, properties);
                 Statement statement = connection.createStatement()) {
@@ -150,7 +154,7 @@ class KeysInSparkTest {
         closure.get(travelling);
         List<byte[]> secrets = secrets(cell);
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(2);
-        secrets.add(Sessions.PASSWORD.getBytes(StandardCharsets.UTF_8));
+        secrets.add(PASSWORD.getBytes(StandardCharsets.UTF_8));
         for (byte[] secret : secrets) {
             requireAbsent(secret, travelling, "closure");
             for (Path file : written()) {
@@ -169,7 +173,7 @@ class KeysInSparkTest {
         Properties other = new Properties();
         other.setProperty("sigil.rules", spark.conf().get("spark.sigil.rules"));
         other.setProperty("user", "sa");
-        other.setProperty("password", Sessions.PASSWORD);
+        other.setProperty("password", PASSWORD);
         other.setProperty("LOCK_TIMEOUT", "4000");
         try (DetachedCells again = DetachedCells.open(url, other)) {
             again.column("people.email").open(cell, String.class, List.of());
@@ -194,10 +198,13 @@ class KeysInSparkTest {
         return secrets;
     }
 
-    private static List<Path> written() throws Exception {
+    private List<Path> written() throws Exception {
+        String application = spark.sparkContext().applicationId();
         List<Path> files = new ArrayList<>();
         try (Stream<Path> events = Files.walk(Sessions.events())) {
-            events.filter(Files::isRegularFile).forEach(files::add);
+            events.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(application))
+                    .forEach(files::add);
         }
         files.add(Path.of("target", "spark.log"));
         return files;

@@ -10,9 +10,6 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
     private Sessions() {}
 
-    /** {@code spark.sigil.password} of the session. */
-    static final String PASSWORD = "correct-horse-battery";
-
     /** Where the session writes its event log. */
     static Path events() throws IOException {
         return Files.createDirectories(Path.of("target", "spark", "events").toAbsolutePath());
@@ -44,6 +41,9 @@ final class Sessions {
                         .config("spark.driver.bindAddress", "127.0.0.1")
                         .config("spark.driver.host", "127.0.0.1")
                         .config("spark.sql.shuffle.partitions", "2")
+                        // The queries are small, and compiling them takes longer than running them.
+                        .config("spark.sql.codegen.wholeStage", "false")
+                        .config("spark.sql.adaptive.enabled", "false")
                         .config(
                                 "spark.sql.warehouse.dir",
                                 folder.resolve("warehouse").toString())
@@ -51,7 +51,6 @@ final class Sessions {
                         .config("spark.eventLog.compress", "false")
                         .config("spark.eventLog.rolling.enabled", "false")
                         .config("spark.eventLog.dir", events().toUri().toString())
-                        .config("spark.sigil.password", PASSWORD)
                         .getOrCreate();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
