@@ -46,8 +46,8 @@ class PreviousRuleTest {
         Path next = directory.resolve("next.yaml");
         Files.writeString(
                 next,
-                "version: 1\nkeys:\n" + key("one") + key("two")
-                        + "tables: {users: {columns: {ssn: {type: VARCHAR(11), " + rule + "}}}}\n");
+                "version: 1\nkeys:\n" + key("one") + key("two") + "tables: {users: {columns: {ssn: {type: VARCHAR(11), "
+                        + rule + "}}}}\n");
         Files.move(
                 next,
                 directory.resolve("sigil.yaml"),
@@ -103,7 +103,8 @@ class PreviousRuleTest {
             assertThat(query("SELECT ssn FROM users ORDER BY id")).containsExactly("1-1", "2-2", "3-3", "1-1");
         }
         assertThat(query("SELECT id FROM users WHERE ssn = '1-1' ORDER BY id")).containsExactly("1", "4");
-        assertThat(query("SELECT id FROM users WHERE ssn IN ('2-2', '3-3') ORDER BY id")).containsExactly("2", "3");
+        assertThat(query("SELECT id FROM users WHERE ssn IN ('2-2', '3-3') ORDER BY id"))
+                .containsExactly("2", "3");
         assertThat(query("SELECT id FROM users WHERE ssn <> '1-1' ORDER BY id")).containsExactly("2", "3");
         execute(connection, "UPDATE users SET ssn = '1-1' WHERE ssn = '1-1'");
         execute(connection, "UPDATE users SET ssn = '2-2' WHERE id = 2");

@@ -88,8 +88,7 @@ public final class ColumnCipher {
         this.tokenLength = CellForms.tokenLength(rule, codec);
         this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
         this.previous = previous;
-        this.rules =
-                previous == null ? null : new TwoRules(rule, tokenLength, previous.rule, previous.tokenLength);
+        this.rules = previous == null ? null : new TwoRules(rule, tokenLength, previous.rule, previous.tokenLength);
         Codec texts = Codec.of(LogicalType.of(LogicalType.Kind.VARCHAR), dialect, rule.domain());
         this.plain = rule.state().mayHoldPlaintext() ? new StoredPlaintext(rule, codec, texts) : null;
     }
@@ -323,7 +322,9 @@ public final class ColumnCipher {
 
     /** Of a form that the column may hold. */
     ColumnCipher of(StoredForm form) {
-        return form == StoredForm.PREVIOUS ? Objects.requireNonNull(previous, "the column has had no other rule") : this;
+        return form == StoredForm.PREVIOUS
+                ? Objects.requireNonNull(previous, "the column has had no other rule")
+                : this;
     }
 
     /** Whether the column may hold a value in more than one form, and equal values are found by the form. */

@@ -44,7 +44,8 @@ final class RulesChange {
                     if (before != null && (now == null || !now.takesCellsOf(before))) {
                         // Cells of one suite can't be told apart in SQL.
                         if (before.mode() == column.mode() || holdsCells(cells, home, table, before)) {
-                            needed.add(name + " has no `previous` any more, and cells of that rule may be left; a restart takes"
+                            needed.add(name
+                                    + " has no `previous` any more, and cells of that rule may be left; a restart takes"
                                     + " the change once they have been encrypted anew");
                         }
                     }

@@ -152,11 +152,15 @@ final class ColumnChecks {
             return;
         }
         if (rule.state().mayHoldPlaintext()) {
-            complain(PREVIOUS, "`previous` can't stand beside `state: " + Spelling.of(rule.state())
-                    + "`: encrypt the column first, then encrypt it anew");
+            complain(
+                    PREVIOUS,
+                    "`previous` can't stand beside `state: " + Spelling.of(rule.state())
+                            + "`: encrypt the column first, then encrypt it anew");
         } else if (rule.mode() == Mode.FORMAT_PRESERVING || previous.mode() == Mode.FORMAT_PRESERVING) {
-            complain(PREVIOUS, "`previous` can't work in mode `format-preserving`: its cells don't say which rule they are of;"
-                    + " use a new column");
+            complain(
+                    PREVIOUS,
+                    "`previous` can't work in mode `format-preserving`: its cells don't say which rule they are of;"
+                            + " use a new column");
         } else if (previous.mode() != Mode.RANDOMIZED && previous.search() != Search.NONE) {
             complain(PREVIOUS, "`search` is for mode `randomized`; remove `search` or `mode` of `previous`");
         } else if (previous.makesSameCellsAs(rule)) {

@@ -49,7 +49,8 @@ final class ColumnReader {
             rule.prefixLength = given.get(ColumnEntries.PREFIX_LENGTH)
                     .orElse(same ? now.prefixLength() : PrefixLength.byDefault(rule.type));
         }
-        rule.normalize = given.get(ColumnEntries.NORMALIZE).map(ColumnReader::values).orElse(same ? now.normalize() : List.of());
+        rule.normalize =
+                given.get(ColumnEntries.NORMALIZE).map(ColumnReader::values).orElse(same ? now.normalize() : List.of());
         rule.bindTo = now.bindTo();
         rule.perSubject = now.perSubject();
         rule.storage = now.storage();

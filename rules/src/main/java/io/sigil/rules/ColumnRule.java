@@ -125,7 +125,8 @@ public final class ColumnRule {
 
     /** Whether cells of another rule can be read under this one, and are found by its searches. */
     public boolean takesCellsOf(ColumnRule other) {
-        return makesSameCellsAs(other) || previous.map(p -> p.makesSameCellsAs(other)).orElse(false);
+        return makesSameCellsAs(other)
+                || previous.map(p -> p.makesSameCellsAs(other)).orElse(false);
     }
 
     /** Whether cells made under one rule are cells of the other, and equal values are found alike. */

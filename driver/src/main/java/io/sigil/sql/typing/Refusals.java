@@ -45,8 +45,7 @@ final class Refusals {
                 token,
                 column + " is in state " + state(column) + " and can't be searched so",
                 "it holds cells and plaintext, and " + why,
-                "filter by another column, search in the application, or wait until the column is "
-                        + at(column));
+                "filter by another column, search in the application, or wait until the column is " + at(column));
     }
 
     private static String state(RuledColumn column) {
