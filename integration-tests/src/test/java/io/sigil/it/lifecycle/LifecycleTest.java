@@ -240,8 +240,7 @@ class LifecycleTest {
                 if (database.dialect() == Dialect.H2) {
                     running.get(30, TimeUnit.SECONDS); // abort does nothing there
                 } else {
-                    assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS))
-                            .hasCauseInstanceOf(SQLException.class);
+                    assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(SQLException.class);
                 }
             }
         } finally {
