@@ -2,7 +2,6 @@ package io.sigil.schema;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Storage;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.CatalogException;
@@ -15,7 +14,6 @@ import io.sigil.sql.StatementRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,15 +95,6 @@ public final class SessionCatalog implements Catalog {
             snapshot.cache(address, relation);
         }
         return relation;
-    }
-
-    private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
-        boolean text = rule != null
-                && rule.columns().stream()
-                        .anyMatch(column -> column.storage() == Storage.TEXT
-                                || column.perSubject()
-                                || !column.bindTo().isEmpty());
-        return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
     }
 
     private static String place(PhysicalTable table) {
@@ -250,7 +239,7 @@ public final class SessionCatalog implements Catalog {
 
     private Relation bind(PhysicalTable table, TableAddress address) throws SQLException {
         TableRule rule = ruleOf(table, address);
-        return binder.bind(table, rule, collations(table, rule));
+        return binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect()));
     }
 
     private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {
