@@ -55,8 +55,9 @@ final class Realm {
     }
 
     ColumnCipher cipher(RuledColumn column) {
-        return ciphers.computeIfAbsent(
-                Map.entry(column.rule(), column.binding()), key -> newCipher(column, key.getKey()));
+        Map.Entry<ColumnRule, RowBinding> key = Map.entry(column.rule(), column.binding());
+        ColumnCipher known = ciphers.get(key);
+        return known != null ? known : ciphers.computeIfAbsent(key, k -> newCipher(column, k.getKey()));
     }
 
     private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
