@@ -3,6 +3,7 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.TableRule;
+import io.sigil.schema.LocatedTable;
 import io.sigil.schema.SessionCatalog;
 import io.sigil.schema.SessionReader;
 import io.sigil.sql.AnalyzedStatement;
@@ -89,6 +90,20 @@ public final class EngineSession implements AutoCloseable {
     /** The cipher of a ruled column. */
     public ColumnCipher cipher(RuledColumn column) {
         return vantage.realm.cipher(column);
+    }
+
+    /** Converts what is stored in a ruled column, for jobs that read and write past the analysis. */
+    public CellConversion conversion(RuledColumn column) {
+        return vantage.realm.conversion(column);
+    }
+
+    /**
+     * The table that a rule means.
+     *
+     * @throws SQLException SIGIL-6001 when there is none, SIGIL-6003 when a column can't hold its rule's cells
+     */
+    public LocatedTable locate(TableRule rule) throws SQLException {
+        return current().catalog(this).locate(rule);
     }
 
     /** Writes ruled literals as the dialect's literals of their cells, each time new ones. */

@@ -61,6 +61,11 @@ final class Realm {
         return cells.cipher(key.getKey(), home.dialect(), column.toString(), key.getValue());
     }
 
+    CellConversion conversion(RuledColumn column) {
+        ColumnCipher cipher = cipher(column);
+        return new CellConversion(column, cipher, cipher.codec(), cells.keys(), home.dialect());
+    }
+
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */
     static final class Generation {
         private final SchemaSnapshot snapshot;

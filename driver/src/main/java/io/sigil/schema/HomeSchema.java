@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * when the session moves on. Immutable; compared by value.
  */
 public final class HomeSchema {
+    private static final String JOBS = "sigil_job";
+
     private final Dialect dialect;
     private final IdentifierCase names;
     private final String catalog;
@@ -56,8 +58,14 @@ public final class HomeSchema {
         return schema.equals("pg_catalog");
     }
 
-    /** Whether a table of the database is the one in which Sigil keeps its wrapped data keys. */
+    /**
+     * Whether a table of the database is Sigil's own: the one in which it keeps its wrapped data keys, or the one in which jobs that
+     * move values keep how far they are.
+     */
     public boolean isKeyTable(KeystoreRule keystore, @Nullable String catalog, @Nullable String schema, String table) {
+        if (JOBS.equalsIgnoreCase(table) && isAt(Optional.empty(), catalog, schema)) {
+            return true;
+        }
         if (keystore.file().isPresent() || keystore.url().isPresent()) {
             return false;
         }

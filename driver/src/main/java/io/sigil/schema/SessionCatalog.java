@@ -13,6 +13,7 @@ import io.sigil.sql.SqlSession;
 import io.sigil.sql.StatementRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,28 @@ public final class SessionCatalog implements Catalog {
             snapshot.cache(address, relation);
         }
         return relation;
+    }
+
+    /**
+     * The table that a rule means, for whoever reads and writes its stored values.
+     *
+     * @throws SQLException SIGIL-6001 when there is none, SIGIL-6003 when a column can't hold its rule's cells
+     */
+    public LocatedTable locate(TableRule rule) throws SQLException {
+        List<Name> name = new ArrayList<>();
+        rule.schema().ifPresent(schema -> name.add(Name.of(schema.text(), schema.quoted())));
+        name.add(Name.of(rule.name().text(), rule.name().quoted()));
+        TableAddress address = address(name);
+        PhysicalTable table = address == null ? null : reader.find(delegate, address);
+        if (address == null || table == null) {
+            throw ErrorCode.RULED_TABLE_MISSING.exception("no table " + rule + ", which the rule at " + rule.position()
+                    + " names; create it, or correct the rule");
+        }
+        requireNotHiding(table);
+        if (isDependent(table)) {
+            throw dependent(table);
+        }
+        return new LocatedTable(table, binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect())));
     }
 
     private static String place(PhysicalTable table) {
