@@ -78,7 +78,7 @@ final class Json {
                     break;
                 default:
                     // A terminal obeys C1 controls, and a lone surrogate is no UTF-8.
-                    if (c < ' ' || (c >= 0x7f && c < 0xa0) || Character.isSurrogate(c) && !isPaired(text, i)) {
+                    if (c < ' ' || (c >= 0x7f && c < 0xa0) || (Character.isSurrogate(c) && !isPaired(text, i))) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code sigil keys admit}. */
 @Command(
         name = "admit",
-        mixinStandardHelpOptions = true,
         description = {
             "Lets a shredded data subject be written again, under a new key. What was shredded stays so.",
             "",

@@ -2,13 +2,13 @@ package io.sigil.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sigil keys}: see docs/keys.md. */
 @Command(
         name = "keys",
-        mixinStandardHelpOptions = true,
         description = "Data keys: list, rotate, rewrap, retire, shred, admit, export, import.",
         subcommands = {
             KeysList.class,
@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
             KeysImport.class
         })
 final class KeysCommand implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

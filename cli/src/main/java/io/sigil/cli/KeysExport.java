@@ -18,10 +18,9 @@ import picocli.CommandLine.Parameters;
 /** {@code sigil keys export}. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
         description = {
-            "Writes every stored key to a file, wrapped as it is: no secret, and no use without the key service. The file"
-                    + " appears when it is whole.",
+            "Writes every stored key to a file, wrapped as it is: no secret, and no use without the key service. The"
+                    + " file appears when it is whole.",
             "",
             "Example:  sigil keys export keys.jsonl"
         })

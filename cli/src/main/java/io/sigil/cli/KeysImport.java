@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 /** {@code sigil keys import}. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description = {
             "Adds the keys of an export that the key store lacks, and changes nothing that is there. Nothing is written"
                     + " before all of the file was found whole. Safe to interrupt and to run again.",

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 /** {@code sigil keys list}. */
 @Command(
         name = "list",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows the stored data keys, without those of data subjects. Asks the key store only, no key service.",
             "",

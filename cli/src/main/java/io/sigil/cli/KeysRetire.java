@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 /** {@code sigil keys retire}. */
 @Command(
         name = "retire",
-        mixinStandardHelpOptions = true,
         description = {
-            "Ends a version for good: it never writes again, and still reads what turns up. Scans every column of the key"
-                    + " first, and refuses while a cell of the version is left or a JVM may still write with it.",
+            "Ends a version for good: it never writes again, and still reads what turns up. Scans every column of the"
+                    + " key first, and refuses while a cell of the version is left or a JVM may still write with it.",
             "",
             "Example:  sigil keys retire pii --version 1"
         })

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code sigil keys rewrap}. */
 @Command(
         name = "rewrap",
-        mixinStandardHelpOptions = true,
         description = {
             "Wraps every stored data key by the key encryption key that the rules name now. No cell is read or written."
                     + " Safe to interrupt and to run again: only the rest is sent.",

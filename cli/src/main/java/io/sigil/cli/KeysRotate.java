@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 /** {@code sigil keys rotate}. */
 @Command(
         name = "rotate",
-        mixinStandardHelpOptions = true,
         description = {
-            "Makes a new data key for randomized cells now. Old cells keep theirs; sigil reencrypt moves them. Running it"
-                    + " twice makes two versions: look at sigil keys list first.",
+            "Makes a new data key for randomized cells now. Old cells keep theirs; sigil reencrypt moves them. Running"
+                    + " it twice makes two versions: look at sigil keys list first.",
             "",
             "Example:  sigil keys rotate pii"
         })

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** {@code sigil keys shred}. */
 @Command(
         name = "shred",
-        mixinStandardHelpOptions = true,
         description = {
             "Destroys the keys of a data subject in all tables, for good, and sets its cells to NULL. Prints a receipt:"
                     + " one line of JSON that names no subject; keep it. Safe to run again.",

@@ -35,13 +35,27 @@ public final class Shell {
 
     /** That of this process. Java has a console when both ends are a terminal. */
     public static Shell ofProcess() {
-        return new Shell(writer(System.out), writer(System.err), System.in, System::getenv, System.console() != null);
+        return new Shell(writer(System.out), writer(System.err), System.in, System::getenv, hasTerminal());
     }
 
     /** Piped, for programs that call a command within their process. */
     public static Shell piped(
             OutputStream out, OutputStream err, InputStream in, Function<String, @Nullable String> environment) {
         return new Shell(writer(out), writer(err), in, environment, false);
+    }
+
+    /** Until Java 22 there is a console only at a terminal; since then it has to be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private static PrintWriter writer(OutputStream stream) {
