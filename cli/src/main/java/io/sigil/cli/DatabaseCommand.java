@@ -18,6 +18,8 @@ abstract class DatabaseCommand extends SigilCommand {
     final ExitCode run(Screen screen)
             throws SQLException, IOException, OperationRefusedException, InterruptedException {
         try (Target target = connection.open(shell())) {
+            // Whether it can be reached at all is said first, and not as a failure of the key store.
+            target.dialect();
             return run(screen, target);
         }
     }

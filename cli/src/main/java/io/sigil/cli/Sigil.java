@@ -61,8 +61,17 @@ public final class Sigil implements Runnable {
 
     /** Runs one command within this process and gives its exit code, see {@link ExitCode}. */
     public static int run(Shell shell, String... arguments) {
+        CommandLine command = commandLine(shell);
+        int exit = command.execute(arguments);
+        shell.out().flush();
+        shell.err().flush();
+        return exit;
+    }
+
+    /** The command and all below it. */
+    static CommandLine commandLine(Shell shell) {
         Failures failures = new Failures(shell);
-        CommandLine command = new CommandLine(new Sigil(shell))
+        return new CommandLine(new Sigil(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -71,10 +80,6 @@ public final class Sigil implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
-        int exit = command.execute(arguments);
-        shell.out().flush();
-        shell.err().flush();
-        return exit;
     }
 
     /** What the jar says of itself. */

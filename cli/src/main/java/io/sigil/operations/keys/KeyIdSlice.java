@@ -67,7 +67,7 @@ final class KeyIdSlice {
     private static long number(byte[] bytes) {
         long id = 0;
         for (int i = 0; i < ID_BYTES; i++) {
-            id = id << Byte.SIZE | bytes[i] & 0xff;
+            id = id << Byte.SIZE | (bytes[i] & 0xff);
         }
         return id;
     }
