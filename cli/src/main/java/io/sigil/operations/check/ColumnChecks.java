@@ -17,9 +17,6 @@ final class ColumnChecks {
     private static final String TO_WIDEN =
             "print the statements by sigil ddl, run those before the move, then sigil encrypt";
 
-    /** Every guard compares with the cell's magic, in hexadecimal, as text, or as bytes that a catalogue shows so. */
-    private static final String[] MAGICS = {"753456", "SIGL", "u4V"};
-
     private final Connection connection;
     private final HomeSchema home;
     private final CellShapes shapes;
@@ -42,7 +39,7 @@ final class ColumnChecks {
             Optional<SQLException> unfit = inspection.unfit(column, rule);
             if (unfit.isPresent()) {
                 findings.error("column-type", table.name(rule), why(unfit.get()), TO_WIDEN);
-            } else if (rule.mode() != Mode.FORMAT_PRESERVING && !isGuarded(checks, column)) {
+            } else if (rule.mode() != Mode.FORMAT_PRESERVING && !LiveObjects.isGuarded(checks, column.name())) {
                 findings.warning(
                         "guard",
                         table.name(rule),
@@ -76,7 +73,7 @@ final class ColumnChecks {
         }
         for (Map.Entry<String, String> check : checks.entrySet()) {
             table.mentioned(check.getValue())
-                    .filter(rule -> rule.mode() != Mode.FORMAT_PRESERVING && !holdsMagic(check.getValue()))
+                    .filter(rule -> rule.mode() != Mode.FORMAT_PRESERVING && !LiveObjects.isGuard(check.getValue()))
                     .ifPresent(rule -> findings.error(
                             "constraint",
                             table.name(rule),
@@ -96,19 +93,5 @@ final class ColumnChecks {
 
     private static boolean isGenerated(String text) {
         return text.toLowerCase(Locale.ROOT).startsWith("null");
-    }
-
-    private static boolean isGuarded(Map<String, String> checks, PhysicalColumn column) {
-        return checks.values().stream()
-                .anyMatch(check -> CheckedTable.mentions(check, column.name()) && holdsMagic(check));
-    }
-
-    private static boolean holdsMagic(String check) {
-        for (String magic : MAGICS) {
-            if (check.contains(magic)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

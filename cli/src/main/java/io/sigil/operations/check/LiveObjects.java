@@ -7,23 +7,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What the catalogue says of objects that read or write a table behind the application's back: names and their SQL, in which an
  * empty text means that the database doesn't show it. Belongs to its connection.
  */
-final class LiveObjects {
+public final class LiveObjects {
+    /** Every guard compares with the cell's magic, in hexadecimal, as text, or as bytes that a catalogue shows so. */
+    private static final List<String> MAGICS = List.of("753456", "SIGL", "u4V");
+
     private final Connection connection;
     private final Dialect dialect;
 
-    LiveObjects(Connection connection, Dialect dialect) {
+    public LiveObjects(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
 
     /** The triggers of a table. */
-    Map<String, String> triggers(PhysicalTable table) throws SQLException {
+    public Map<String, String> triggers(PhysicalTable table) throws SQLException {
         switch (dialect) {
             case H2:
                 return read(
@@ -48,7 +52,7 @@ final class LiveObjects {
     }
 
     /** The table's generated columns. */
-    Map<String, String> generatedColumns(PhysicalTable table) throws SQLException {
+    public Map<String, String> generatedColumns(PhysicalTable table) throws SQLException {
         return read(
                 "SELECT COLUMN_NAME, GENERATION_EXPRESSION FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?"
                         + " AND TABLE_NAME = ? AND GENERATION_EXPRESSION IS NOT NULL AND GENERATION_EXPRESSION <> ''",
@@ -56,7 +60,7 @@ final class LiveObjects {
     }
 
     /** The table's columns that have a default. */
-    Map<String, String> defaults(PhysicalTable table) throws SQLException {
+    public Map<String, String> defaults(PhysicalTable table) throws SQLException {
         return read(
                 "SELECT COLUMN_NAME, COLUMN_DEFAULT FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?"
                         + " AND TABLE_NAME = ? AND COLUMN_DEFAULT IS NOT NULL AND COLUMN_DEFAULT <> 'NULL'",
@@ -64,7 +68,7 @@ final class LiveObjects {
     }
 
     /** The CHECK constraints of a table. */
-    Map<String, String> checks(PhysicalTable table) throws SQLException {
+    public Map<String, String> checks(PhysicalTable table) throws SQLException {
         switch (dialect) {
             case POSTGRESQL:
                 return read(
@@ -91,7 +95,7 @@ final class LiveObjects {
     }
 
     /** Every procedure and function of the database's own, but those of the system. */
-    Map<String, String> routines() throws SQLException {
+    public Map<String, String> routines() throws SQLException {
         switch (dialect) {
             case H2:
                 return read("SELECT ROUTINE_NAME, COALESCE(ROUTINE_DEFINITION, '') FROM INFORMATION_SCHEMA.ROUTINES"
@@ -107,6 +111,16 @@ final class LiveObjects {
                         + " WHERE ROUTINE_SCHEMA = DATABASE()");
         }
         throw new AssertionError(dialect);
+    }
+
+    /** Whether one of {@link #checks} is the guard of a column. */
+    public static boolean isGuarded(Map<String, String> checks, String column) {
+        return checks.values().stream().anyMatch(check -> CheckedTable.mentions(check, column) && isGuard(check));
+    }
+
+    /** Whether a CHECK asks for a cell. */
+    static boolean isGuard(String check) {
+        return MAGICS.stream().anyMatch(check::contains);
     }
 
     private Map<String, String> read(String sql, PhysicalTable table) throws SQLException {
