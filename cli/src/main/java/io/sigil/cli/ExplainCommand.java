@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Says what the driver will do with statements once the ruled columns are encrypted: send them as they are,"
-                + " rewrite them, or refuse them and why. Reads the live schema; executes none of them, needs no key,"
-                + " and changes nothing. Exit code 1 when any is refused.",
+                    + " rewrite them, or refuse them and why. Reads the live schema; executes none of them, needs no key,"
+                    + " and changes nothing. Exit code 1 when any is refused.",
             "",
             "Examples:",
             "  sigil explain \"SELECT name FROM users WHERE ssn = ?\"",

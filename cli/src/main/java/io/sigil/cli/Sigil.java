@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Sigil.Version.class,
         sortOptions = false,
         description = "Encrypts columns of a running database, and decrypts them again.",
-        subcommands = {CheckCommand.class, DdlCommand.class, ExplainCommand.class, KeysCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            DdlCommand.class,
+            ExplainCommand.class,
+            KeysCommand.class,
+            StatusCommand.class
+        },
         footerHeading = "%nThe database:%n",
         footer = {
             "  Every command takes --url and --rules, or SIGIL_URL and SIGIL_RULES. The password comes from",

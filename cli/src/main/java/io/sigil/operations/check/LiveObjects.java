@@ -81,9 +81,9 @@ public final class LiveObjects {
             case MYSQL:
                 return read(
                         "SELECT c.CONSTRAINT_NAME, c.CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS c JOIN"
-                            + " INFORMATION_SCHEMA.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA"
-                            + " AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE t.TABLE_SCHEMA = ? AND t.TABLE_NAME ="
-                            + " ?",
+                                + " INFORMATION_SCHEMA.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA"
+                                + " AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE t.TABLE_SCHEMA = ? AND t.TABLE_NAME ="
+                                + " ?",
                         table);
             case MARIADB:
                 return read(
@@ -103,8 +103,8 @@ public final class LiveObjects {
             case POSTGRESQL:
                 return read(
                         "SELECT p.proname, p.prosrc FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid"
-                            + " = p.pronamespace JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE n.nspname"
-                            + " NOT IN ('pg_catalog', 'information_schema') AND l.lanname NOT IN ('c', 'internal')");
+                                + " = p.pronamespace JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE n.nspname"
+                                + " NOT IN ('pg_catalog', 'information_schema') AND l.lanname NOT IN ('c', 'internal')");
             case MYSQL:
             case MARIADB:
                 return read("SELECT ROUTINE_NAME, COALESCE(ROUTINE_DEFINITION, '') FROM INFORMATION_SCHEMA.ROUTINES"
