@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Encrypts columns of a running database, and decrypts them again.",
         subcommands = {
+            InitCommand.class,
             CheckCommand.class,
-            DdlCommand.class,
             ExplainCommand.class,
-            KeysCommand.class,
-            StatusCommand.class
+            DdlCommand.class,
+            StatusCommand.class,
+            KeysCommand.class
         },
         footerHeading = "%nThe database:%n",
         footer = {
