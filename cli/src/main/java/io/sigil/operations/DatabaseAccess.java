@@ -70,6 +70,11 @@ public final class DatabaseAccess implements DataSource {
         return new DatabaseAccess(otherUrl, new Properties(), null);
     }
 
+    /** Another server with the same credentials. */
+    public DatabaseAccess replica(String otherUrl) throws SQLException {
+        return of(otherUrl, credentials.getProperty("user"), credentials.getProperty("password"));
+    }
+
     /** Begins with {@code jdbc:}; may hold a password: never print it. */
     public String url() {
         return url;

@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,7 @@ public final class MigrationPlanner {
         List<MigrationStep> steps = new ArrayList<>();
         if (phase == MigrationPhase.BEFORE) {
             keyStore(steps);
+            steps.addAll(foreignKeys());
         }
         for (TableRule rule : target.rules().tables()) {
             PhysicalTable table = table(rule);
@@ -122,6 +124,23 @@ public final class MigrationPlanner {
             }
         }
         return steps;
+    }
+
+    private List<MigrationStep> foreignKeys() throws SQLException, OperationRefusedException {
+        ForeignKeySteps keys = new ForeignKeySteps(connection, dialect, columns.finder());
+        for (TableRule rule : target.rules().tables()) {
+            PhysicalTable table = table(rule);
+            ColumnInspection inspection = ColumnInspection.of(connection, columns.home(), forms, table);
+            Set<String> changing = new HashSet<>();
+            for (ColumnRule column : rule.columns()) {
+                PhysicalColumn physical = column(table, rule, column);
+                if (inspection.unfit(physical, column).isPresent()) {
+                    changing.add(physical.name());
+                }
+            }
+            keys.add(table, changing);
+        }
+        return keys.steps();
     }
 
     private void keyStore(List<MigrationStep> steps) throws SQLException {

@@ -25,6 +25,12 @@ final class Command {
         environment.put("SIGIL_RULES", rules.toString());
     }
 
+    /** For this command's environment, and for what rules take as a system property. */
+    void set(String name, String value) {
+        environment.put(name, value);
+        System.setProperty(name, value);
+    }
+
     Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -344,15 +344,45 @@ class CommandsTest {
                         "CREATE UNIQUE INDEX people_born ON people (born)",
                         "CREATE VIEW contacts AS SELECT id, email FROM people",
                         "CREATE VIEW sums AS SELECT SUM(salary) AS total FROM people"));
-        Path rules = rules(COLUMNS + "gone: {key: pii, type: DATE}\n");
-        Outcome check = new Command(database, rules).run("check", "--json");
+        Outcome check = new Command(database, rules(COLUMNS)).run("check", "--json");
         assertThat(check.exit()).isEqualTo(1);
-        assertThat(check.json())
-                .extracting(finding -> finding.get("topic").asText() + " "
-                        + finding.get("severity").asText())
-                .contains("column ERROR", "unique ERROR", "view NOTE", "view WARNING", "column-type ERROR");
+        assertThat(topics(check)).contains("unique ERROR", "view NOTE", "view WARNING", "column-type ERROR");
         assertThat(check.json())
                 .allSatisfy(
                         finding -> assertThat(finding.get("remedy").asText()).isNotBlank());
+        Outcome missing =
+                new Command(database, rules(COLUMNS + "gone: {key: pii, type: DATE}\n")).run("check", "--json");
+        assertThat(topics(missing)).contains("column ERROR");
+    }
+
+    private static List<String> topics(Outcome check) {
+        return check.json().stream()
+                .map(finding -> finding.get("topic").asText() + " "
+                        + finding.get("severity").asText())
+                .toList();
+    }
+
+    @EachDatabase(fresh = true)
+    void ddlTakesForeignKeysAwayAndSaysHowTheyComeBack(TestDatabase database) throws Exception {
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11) NOT NULL UNIQUE)",
+                        "CREATE TABLE visits (id INT PRIMARY KEY, person_ssn VARCHAR(11), CONSTRAINT visits_person FOREIGN KEY"
+                                + " (person_ssn) REFERENCES people (ssn))",
+                        "INSERT INTO people VALUES (1, '123-45-6789')",
+                        "INSERT INTO visits VALUES (7, '123-45-6789')"));
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\nkeys:\n  pii: {kms: local, keyring: '" + folder.resolve("keys.p12")
+                        + "', password: secret, create: true}\ntables:\n  people:\n    columns:\n"
+                        + "      ssn: {key: pii, type: VARCHAR(11), mode: deterministic, domain: ssn}\n"
+                        + "  visits:\n    columns:\n"
+                        + "      person_ssn: {key: pii, type: VARCHAR(11), mode: deterministic, domain: ssn}\n");
+        Outcome before = new Command(database, rules).run("ddl", "--phase", "before");
+        assertThat(before.out()).contains("create it again", "FOREIGN KEY", "REFERENCES");
+        execute(database, before.statements());
+        assertThat(new Command(database, rules).run("ddl", "--phase", "before").statements())
+                .isEmpty();
     }
 }
