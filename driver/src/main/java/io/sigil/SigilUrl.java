@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC URL taken apart: the delegate's URL, and the parameters in it that are Sigil's. Immutable. */
-final class SigilUrl {
+public final class SigilUrl {
     private static final String JDBC = "jdbc:";
     private static final String PREFIX = "jdbc:sigil:";
     private static final Pattern SCHEME = Pattern.compile("jdbc:[A-Za-z0-9+._-]{1,32}:");
@@ -28,7 +28,7 @@ final class SigilUrl {
     }
 
     /** Whether it begins with {@code jdbc:sigil:}. */
-    static boolean isSigils(@Nullable String url) throws SQLException {
+    public static boolean isSigils(@Nullable String url) throws SQLException {
         return notNull(url).startsWith(PREFIX);
     }
 
@@ -38,7 +38,7 @@ final class SigilUrl {
     }
 
     /** Takes {@code jdbc:sigil:…} apart. */
-    static SigilUrl parse(@Nullable String url) throws SQLException {
+    public static SigilUrl parse(@Nullable String url) throws SQLException {
         if (!isSigils(url)) {
             throw ErrorCode.CONFIGURATION_INVALID.exception("not a URL of Sigil, " + scheme(notNull(url))
                     + "; it must begin with " + PREFIX + "; put sigil: after the URL's jdbc:");
@@ -124,17 +124,17 @@ final class SigilUrl {
     }
 
     /** Begins with {@code jdbc:}; byte for byte what was given, but for the parameters that were Sigil's. */
-    String delegateUrl() {
+    public String delegateUrl() {
         return delegateUrl;
     }
 
     /** Sigil's parameters, decoded. */
-    Map<ConnectionProperty, String> properties() {
+    public Map<ConnectionProperty, String> properties() {
         return properties;
     }
 
     /** What a message may show of the URL: {@code jdbc:h2:}. The rest can hold a password. */
-    String scheme() {
+    public String scheme() {
         return scheme(delegateUrl);
     }
 

@@ -1,4 +1,4 @@
-/** What the command line does to a database, for programs: no arguments are read here and nothing is printed. */
+/** What the commands do, without a command line: every operation works on a {@link io.sigil.operations.Target}. */
 @NullMarked
 package io.sigil.operations;
 

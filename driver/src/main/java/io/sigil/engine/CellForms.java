@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Tells the schema what cells look like. Immutable. */
-final class CellForms implements CellShapes {
+public final class CellForms implements CellShapes {
     /** Characters that are the same for every cell of a suite: 3 bytes of magic make 4, and 6 of the suite's bits one. */
     private static final int TEXT_START = 5;
 
@@ -30,7 +30,7 @@ final class CellForms implements CellShapes {
 
     private final Dialect dialect;
 
-    CellForms(Dialect dialect) {
+    public CellForms(Dialect dialect) {
         this.dialect = dialect;
     }
 
@@ -83,6 +83,11 @@ final class CellForms implements CellShapes {
     }
 
     /** Bytes of a rule's search tokens; 0 without a search. */
+    public int tokenLength(ColumnRule rule) {
+        return tokenLength(rule, Codec.of(rule.type(), dialect));
+    }
+
+    /** Bytes of a rule's search tokens; 0 without a search. */
     static int tokenLength(ColumnRule rule, Codec codec) {
         switch (rule.search()) {
             case NONE:
@@ -107,7 +112,7 @@ final class CellForms implements CellShapes {
     }
 
     /** The purpose of the data keys that a rule's cells are made with. */
-    static KeyPurpose purpose(ColumnRule rule) {
+    public static KeyPurpose purpose(ColumnRule rule) {
         switch (rule.mode()) {
             case RANDOMIZED:
                 return KeyPurpose.RANDOMIZED;

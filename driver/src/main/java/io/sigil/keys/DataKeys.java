@@ -139,6 +139,11 @@ public final class DataKeys implements AutoCloseable {
         return family(keyName).rewrap(progress);
     }
 
+    /** What {@link #rewrap(String)} would send to the service: the rows that it would replace. */
+    public List<StoredKey> toRewrap(String keyName) throws SQLException {
+        return family(keyName).toRewrap();
+    }
+
     Instant now() {
         return clock.instant();
     }

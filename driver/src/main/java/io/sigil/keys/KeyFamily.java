@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Every data key of one entry under {@code keys}. Thread-safe; a hit takes no lock. */
 final class KeyFamily implements AutoCloseable {
@@ -143,11 +144,18 @@ final class KeyFamily implements AutoCloseable {
         return Optional.of(leased);
     }
 
-    int rewrap(Progress progress) throws SQLException {
+    /** The rows that another key encryption key wrapped than {@code keyId} resolves to now. */
+    List<StoredKey> toRewrap() throws SQLException {
         String target = wrapping.currentKeyId();
+        return store.all(rule.name()).stream()
+                .filter(row -> !row.wrapped().keyId().equals(target))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    int rewrap(Progress progress) throws SQLException {
         int count = 0;
-        for (StoredKey row : store.all(rule.name())) {
-            if (!row.wrapped().keyId().equals(target) && store.replaceWrapped(row, wrapping.rewrap(row))) {
+        for (StoredKey row : toRewrap()) {
+            if (store.replaceWrapped(row, wrapping.rewrap(row))) {
                 count++;
                 progress.done(count, row);
             }

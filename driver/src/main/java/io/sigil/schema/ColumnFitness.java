@@ -24,8 +24,11 @@ final class ColumnFitness {
 
     private final CellShapes shapes;
     private final PhysicalTypes types;
+    private final boolean prepared;
 
-    ColumnFitness(CellShapes shapes, PhysicalTypes types) {
+    /** @param prepared whether every column counts as fit, because it is going to be */
+    ColumnFitness(CellShapes shapes, PhysicalTypes types, boolean prepared) {
+        this.prepared = prepared;
         this.shapes = shapes;
         this.types = types;
     }
@@ -33,6 +36,9 @@ final class ColumnFitness {
     /** @param collation that of the column unless texts compare by their bytes there */
     void require(PhysicalTable table, PhysicalColumn column, ColumnRule rule, @Nullable ColumnCollation collation)
             throws SQLException {
+        if (prepared) {
+            return;
+        }
         if (rule.mode() == Mode.FORMAT_PRESERVING) {
             requireFormat(table, column, rule, collation);
             return;

@@ -1,7 +1,7 @@
 package io.sigil.schema;
 
 /** One column of a table as {@code DatabaseMetaData.getColumns} describes it. Immutable. */
-final class PhysicalColumn {
+public final class PhysicalColumn {
     private final String name;
     private final int jdbcType;
     private final String typeName;
@@ -20,23 +20,23 @@ final class PhysicalColumn {
         this.nullable = nullable;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int jdbcType() {
+    public int jdbcType() {
         return jdbcType;
     }
 
-    String typeName() {
+    public String typeName() {
         return typeName;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean nullable() {
+    public boolean nullable() {
         return nullable;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One table or view as {@code DatabaseMetaData.getColumns} describes it. Immutable. */
-final class PhysicalTable {
+public final class PhysicalTable {
     private final @Nullable String catalog;
     private final @Nullable String schema;
     private final String name;
@@ -17,27 +17,25 @@ final class PhysicalTable {
         this.columns = List.copyOf(columns);
     }
 
-    @Nullable
-    String catalog() {
+    public @Nullable String catalog() {
         return catalog;
     }
 
-    @Nullable
-    String schema() {
+    public @Nullable String schema() {
         return schema;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** In the order of {@code SELECT *}. */
-    List<PhysicalColumn> columns() {
+    public List<PhysicalColumn> columns() {
         return columns;
     }
 
     /** With its schema, or for MySQL and MariaDB its database. */
-    String qualifiedName() {
+    public String qualifiedName() {
         String qualifier = schema != null ? schema : catalog;
         return qualifier == null ? name : qualifier + "." + name;
     }

@@ -37,10 +37,16 @@ public final class SessionCatalog implements Catalog {
     private final CellGuard guard;
     private final CellShapes shapes;
     private final int depth;
+    private final boolean prepared;
 
     /** @param depth how many views stand between the statement and what is looked up */
     private SessionCatalog(
-            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes, int depth) {
+            Connection delegate,
+            SchemaSnapshot snapshot,
+            SqlSession session,
+            CellShapes shapes,
+            int depth,
+            boolean prepared) {
         HomeSchema home = snapshot.tables().home();
         this.delegate = delegate;
         this.snapshot = snapshot;
@@ -50,16 +56,26 @@ public final class SessionCatalog implements Catalog {
         this.rules = new RuleFinder(delegate, snapshot, reader);
         this.types = new PhysicalTypes(home.dialect(), shapes);
         this.binder = new RelationBinder(
-                names, new ColumnFitness(shapes, types), shapes, new RowColumns(names, home.dialect()));
+                names, new ColumnFitness(shapes, types, prepared), shapes, new RowColumns(names, home.dialect()));
         this.guard = new CellGuard(home.dialect(), shapes);
         this.shapes = shapes;
         this.depth = depth;
+        this.prepared = prepared;
     }
 
     /** Asks nothing yet. */
     public static SessionCatalog open(
             Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) {
-        return new SessionCatalog(delegate, snapshot, session, shapes, 0);
+        return new SessionCatalog(delegate, snapshot, session, shapes, 0, false);
+    }
+
+    /**
+     * The database as it will be when every ruled column has its physical type: says of statements today what the driver will do
+     * with them then.
+     */
+    public static SessionCatalog openAsPrepared(
+            Connection delegate, SchemaSnapshot snapshot, SqlSession session, CellShapes shapes) {
+        return new SessionCatalog(delegate, snapshot, session, shapes, 0, true);
     }
 
     @Override
@@ -286,7 +302,8 @@ public final class SessionCatalog implements Catalog {
             throw dependent(table);
         }
         SqlSession within = views.sessionWithin(table);
-        return views.bind(table, definition, new SessionCatalog(delegate, snapshot, within, shapes, depth + 1), within);
+        return views.bind(
+                table, definition, new SessionCatalog(delegate, snapshot, within, shapes, depth + 1, prepared), within);
     }
 
     private static SQLException dependent(PhysicalTable table) {

@@ -2,6 +2,8 @@ package io.sigil.keys.store;
 
 import io.sigil.keys.KeyStore;
 import io.sigil.rules.KeystoreRule;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The key store that a rule describes. */
@@ -19,5 +21,21 @@ public final class KeyStores {
             return new FileKeyStore(rule.file().get(), rule.create());
         }
         return new JdbcKeyStore(connections, rule.table(), rule.create());
+    }
+
+    /**
+     * What makes the key store's table by hand: the table, and the row that names the store by a new random id.
+     *
+     * @return statements without semicolons; empty when the rule names a file
+     */
+    public static List<String> statements(KeystoreRule rule) {
+        if (rule.file().isPresent()) {
+            return List.of();
+        }
+        KeyTable table = new KeyTable(rule.table(), 0);
+        return List.of(
+                table.create(),
+                "INSERT INTO " + table + " VALUES (0, '" + UUID.randomUUID()
+                        + "', '', 'STORE', '', 0, 'ACTIVE', '', '', '-', '', '-')");
     }
 }

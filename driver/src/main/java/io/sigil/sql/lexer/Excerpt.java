@@ -44,6 +44,15 @@ final class Excerpt {
         return "\n    " + before + after + "\n    " + caret + "^";
     }
 
+    /** A whole statement on one line. */
+    static String of(List<Token> tokens) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            line.append(i == 0 ? "" : gap(tokens, i)).append(shown(tokens.get(i)));
+        }
+        return line.toString().trim();
+    }
+
     /** White space and comments between a token and the one before it. */
     private static String gap(List<Token> tokens, int token) {
         return tokens.get(token).start() > tokens.get(token - 1).end() ? " " : "";

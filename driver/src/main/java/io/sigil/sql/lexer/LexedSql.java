@@ -66,6 +66,11 @@ public final class LexedSql {
         return Excerpt.of(tokens, token);
     }
 
+    /** The text on one line, without comments, every literal masked; see {@link Excerpt}. */
+    public String masked() {
+        return Excerpt.of(tokens);
+    }
+
     /** {@code line 2, column 14}, both from 1, columns in UTF-16 units. */
     public String describe(int offset) {
         int line = 1;

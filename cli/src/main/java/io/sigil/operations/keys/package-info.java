@@ -1,0 +1,5 @@
+/** The life of data keys: listed, counted in the tables, ended. */
+@NullMarked
+package io.sigil.operations.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.sigil.operations.status;
+
+import io.sigil.engine.CellForms;
+import io.sigil.error.ErrorCode;
+import io.sigil.keys.KeyPurpose;
+import io.sigil.keys.KeyStore;
+import io.sigil.keys.StoredKey;
+import io.sigil.operations.Target;
+import io.sigil.operations.explain.Treatment;
+import io.sigil.operations.keys.CellCensus;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.TableRule;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every ruled column at one time. Immutable. */
+public final class StatusReport {
+    private final Instant taken;
+    private final String database;
+    private final List<ColumnStatus> columns;
+
+    private StatusReport(Instant taken, String database, List<ColumnStatus> columns) {
+        this.taken = taken;
+        this.database = database;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Reads each column once, and the key store; no value leaves the database, and no key service is asked. */
+    public static StatusReport take(Target target) throws SQLException {
+        Instant taken = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, List<StoredKey>> keys = keys(target);
+        List<ColumnStatus> columns = new ArrayList<>();
+        try (Connection connection = target.plain().getConnection()) {
+            String database = connection.getMetaData().getDatabaseProductName();
+            CellCensus census = CellCensus.of(connection);
+            for (TableRule table : target.rules().tables()) {
+                for (ColumnRule column : table.columns()) {
+                    columns.add(column(table, column, census, keys.getOrDefault(column.key(), List.of())));
+                }
+            }
+            return new StatusReport(taken, database, columns);
+        }
+    }
+
+    private static ColumnStatus column(TableRule table, ColumnRule column, CellCensus census, List<StoredKey> keys)
+            throws SQLException {
+        KeyPurpose purpose = CellForms.purpose(column);
+        Map<Long, StoredKey> byId = new HashMap<>();
+        keys.forEach(key -> byId.put(key.id(), key));
+        Optional<StoredKey> newest =
+                keys.stream().filter(key -> key.purpose() == purpose).max(Comparator.comparingInt(StoredKey::version));
+        return ColumnStatus.of(
+                table + "." + column.name(),
+                Treatment.of(column) + (column.perSubject() ? ", per subject" : ""),
+                column.state().name().toLowerCase(Locale.ROOT),
+                census.take(table, column),
+                byId,
+                newest.map(StoredKey::created),
+                newest.map(StoredKey::version).orElse(0));
+    }
+
+    private static Map<String, List<StoredKey>> keys(Target target) throws SQLException {
+        Map<String, List<StoredKey>> keys = new HashMap<>();
+        try (KeyStore store = target.existingKeyStore()) {
+            for (String name : target.rules().keys().keySet()) {
+                keys.put(name, store.all(name));
+            }
+        } catch (SQLException e) {
+            // Before anything is encrypted there is none.
+            if (e.getErrorCode() != ErrorCode.KEY_STORE_MISSING.number()) {
+                throw e;
+            }
+        }
+        return keys;
+    }
+
+    /** When the reading began. */
+    public Instant taken() {
+        return taken;
+    }
+
+    /** What the database calls itself. */
+    public String database() {
+        return database;
+    }
+
+    /** In the order of the rules. */
+    public List<ColumnStatus> columns() {
+        return columns;
+    }
+
+    /** Whether something is wrong with a column. */
+    public boolean isWrong() {
+        return columns.stream().anyMatch(column -> column.next().isWrong());
+    }
+}

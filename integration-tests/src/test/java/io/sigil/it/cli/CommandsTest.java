@@ -1,0 +1,388 @@
+package io.sigil.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sigil.dialect.Dialect;
+import io.sigil.it.cli.Command.Outcome;
+import io.sigil.it.server.EachDatabase;
+import io.sigil.it.server.TestDatabase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on real databases, as an operator runs them. */
+class CommandsTest {
+    private static final String COLUMNS = """
+            ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
+            email: {key: pii, type: VARCHAR(60), search: equality, normalize: [lowercase]}
+            city: {key: pii, type: VARCHAR(30), storage: text, search: equality}
+            born: {key: pii, type: DATE}
+            salary: {key: pii, type: "DECIMAL(12,2)"}
+            bio: {key: pii, type: CLOB}
+            memo: {key: pii, type: VARCHAR(40), storage: text}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path rules(String columns) throws IOException {
+        return Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\nkeys:\n  pii: {kms: local, keyring: '" + folder.resolve("keys.p12")
+                        + "', password: secret, create: true}\ntables:\n  people:\n    columns:\n"
+                        + columns.indent(6));
+    }
+
+    private static void execute(TestDatabase database, List<String> statements) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static void create(TestDatabase database) throws SQLException {
+        String text = database.dialect() == Dialect.H2 ? "CLOB" : "TEXT";
+        execute(
+                database,
+                List.of("CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11), email VARCHAR(60), city VARCHAR(30),"
+                        + " born DATE, salary DECIMAL(12,2), bio " + text + ", memo VARCHAR(40), note VARCHAR(20))"));
+    }
+
+    private Connection encrypted(TestDatabase database, Path rules) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("sigil.rules", rules.toString());
+        return database.connect("jdbc:sigil:", properties);
+    }
+
+    private void insert(TestDatabase database, Path rules, int first, int last) throws SQLException {
+        try (Connection connection = encrypted(database, rules);
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO people (id, ssn, email, city, born, salary, bio, memo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (int id = first; id <= last; id++) {
+                insert.setInt(1, id);
+                insert.setString(2, "123-45-" + (1000 + id));
+                insert.setString(3, "p" + id + "@example.org");
+                insert.setString(4, "Köln " + id % 3);
+                insert.setDate(5, Date.valueOf("1980-02-0" + (1 + id % 9)));
+                insert.setBigDecimal(6, new BigDecimal("12.50"));
+                insert.setString(7, "x".repeat(id * 10));
+                insert.setString(8, id % 4 == 0 ? null : "memo");
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static JsonNode column(Outcome status, String name) {
+        return status.json().stream()
+                .filter(node -> node.get("column").asText().equals("people." + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @EachDatabase(fresh = true)
+    void ddlMakesRoomAndKeepsEveryValueAsText(TestDatabase database) throws Exception {
+        create(database);
+        execute(
+                database,
+                List.of(
+                        "INSERT INTO people VALUES (1, '123-45-6789', 'ann@example.org', 'Köln', DATE '1980-02-03', 12.50,"
+                                + " 'Grüße', 'é', 'n')",
+                        "INSERT INTO people VALUES (2, '', NULL, '', NULL, NULL, '', NULL, 'n')"));
+        Path rules = rules(COLUMNS);
+        Command sigil = new Command(database, rules);
+        assertThat(sigil.run("check", "--json").json())
+                .filteredOn(finding -> finding.get("topic").asText().equals("column-type"))
+                .hasSize(7);
+
+        Outcome before = sigil.run("ddl", "--phase", "before");
+        assertThat(before.exit()).as(before.toString()).isZero();
+        execute(database, before.statements());
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT ssn, email, born, salary, bio, city, memo FROM people ORDER BY id")) {
+            assertThat(row.next()).isTrue();
+            List<String> values = List.of("123-45-6789", "ann@example.org", "1980-02-03", "12.50", "Grüße");
+            for (int i = 0; i < values.size(); i++) {
+                assertThat(new String(row.getBytes(i + 1), StandardCharsets.UTF_8))
+                        .isEqualTo(values.get(i));
+            }
+            assertThat(row.getString(6)).isEqualTo("Köln");
+            assertThat(row.getString(7)).isEqualTo("é");
+            assertThat(row.next()).isTrue();
+            assertThat(row.getBytes(1)).isEmpty();
+            assertThat(row.getBytes(2)).isNull();
+            assertThat(row.getBytes(3)).isNull();
+            assertThat(row.getString(6)).isEmpty();
+        }
+        assertThat(sigil.run("ddl", "--phase", "before").statements()).isEmpty();
+        assertThat(sigil.run("check", "--json").json())
+                .noneMatch(finding -> finding.get("severity").asText().equals("ERROR"));
+        Outcome status = sigil.run("status", "--json");
+        assertThat(status.exit()).isEqualTo(1);
+        assertThat(column(status, "ssn").get("plain").asInt()).isEqualTo(2);
+        assertThat(column(status, "born").get("nulls").asInt()).isEqualTo(1);
+
+        // And back: the values are what they were.
+        execute(database, sigil.run("ddl", "--back", "--phase", "after").statements());
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT ssn, born, salary, bio, city FROM people WHERE id = 1")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("123-45-6789");
+            assertThat(row.getDate(2)).isEqualTo("1980-02-03");
+            assertThat(row.getBigDecimal(3)).isEqualByComparingTo("12.50");
+            assertThat(row.getString(4)).isEqualTo("Grüße");
+            assertThat(row.getString(5)).isEqualTo("Köln");
+        }
+    }
+
+    @EachDatabase(fresh = true)
+    void statusCountsByVersionAndTheGuardsStand(TestDatabase database) throws Exception {
+        create(database);
+        Path rules = rules(COLUMNS);
+        Command sigil = new Command(database, rules);
+        execute(database, sigil.run("ddl", "--phase", "before").statements());
+        insert(database, rules, 1, 5);
+        assertThat(sigil.run("keys", "rotate", "pii").exit()).isZero();
+        // The driver of this JVM learns of another process's rotation within a minute; a changed file makes it look at
+        // once.
+        Path renewed = Files.copy(rules, folder.resolve("renewed.yaml"));
+        insert(database, renewed, 6, 8);
+
+        Outcome status = sigil.run("status", "--json");
+        assertThat(status.exit()).as(status.toString()).isZero();
+        for (String name : List.of("email", "city", "born", "bio")) {
+            JsonNode counted = column(status, name);
+            assertThat(counted.get("encrypted").asInt()).as(name).isEqualTo(8);
+            assertThat(counted.get("byVersion").get("1").asInt()).as(name).isEqualTo(5);
+            assertThat(counted.get("byVersion").get("2").asInt()).as(name).isEqualTo(3);
+            assertThat(counted.get("ofUnknownKeys").asInt()).as(name).isZero();
+            assertThat(counted.get("next").asText()).isEqualTo("REENCRYPT");
+        }
+        assertThat(column(status, "ssn").get("byVersion").get("1").asInt()).isEqualTo(8);
+        assertThat(column(status, "memo").get("nulls").asInt()).isEqualTo(2);
+
+        Outcome after = sigil.run("ddl", "--phase", "after");
+        execute(database, after.statements());
+        assertThat(sigil.run("ddl", "--phase", "after").statements()).isEmpty();
+        assertThat(sigil.run("check", "--json").json())
+                .noneMatch(finding -> List.of("guard", "index", "column-type", "constraint")
+                        .contains(finding.get("topic").asText()));
+        execute(database, sigil.run("ddl", "--back", "--phase", "before").statements());
+        assertThat(sigil.run("check", "--json").json())
+                .filteredOn(finding -> finding.get("topic").asText().equals("guard"))
+                .hasSize(7);
+
+        Outcome page =
+                sigil.run("status", "--html", folder.resolve("status.html").toString());
+        assertThat(page.exit()).isZero();
+        assertThat(Files.readString(folder.resolve("status.html")))
+                .contains("people.email", "encrypted, version 1: 5 (62.5 %)", "encrypted, version 2: 3")
+                .doesNotContain("<script", "http://", "https://", "@example.org");
+    }
+
+    @EachDatabase(fresh = true)
+    void keysLiveAsTheDocumentSays(TestDatabase database) throws Exception {
+        execute(database, List.of("CREATE TABLE people (id INT PRIMARY KEY, notes VARCHAR(40), city VARCHAR(30))"));
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\nkeys:\n  pii: {kms: local, keyring: '" + folder.resolve("keys.p12")
+                        + "', password: secret, create: true}\ntables:\n  people:\n    subject: id\n    columns:\n"
+                        + "      notes: {key: pii, type: VARCHAR(40), perSubject: true}\n"
+                        + "      city: {key: pii, type: VARCHAR(30)}\n");
+        Command sigil = new Command(database, rules);
+        assertThat(sigil.run("keys", "list").exit()).isEqualTo(5);
+        execute(database, sigil.run("ddl", "--phase", "before").statements());
+        try (Connection connection = encrypted(database, rules);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO people (id, notes, city) VALUES (4711, 'secret note', 'Bonn')");
+            statement.execute("INSERT INTO people (id, notes, city) VALUES (4712, 'other note', 'Ulm')");
+        }
+        assertThat(sigil.run("keys", "list", "--json").json())
+                .extracting(key -> key.get("purpose").asText())
+                .contains("RANDOMIZED", "BRANCH");
+
+        Outcome early = sigil.run("keys", "retire", "pii", "--version", "1");
+        assertThat(early.exit()).isEqualTo(3);
+        assertThat(early.err()).contains("SIGIL-5024");
+        assertThat(sigil.run("keys", "retire", "pii", "--version", "9").exit()).isEqualTo(3);
+
+        assertThat(sigil.run("keys", "rotate", "pii", "--dry-run").out()).contains("version 2");
+        assertThat(sigil.run("keys", "rotate", "pii", "--json")
+                        .json()
+                        .get(0)
+                        .get("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(sigil.run("keys", "rewrap", "pii", "--dry-run").out()).contains("0 keys");
+        assertThat(sigil.run("keys", "rewrap", "pii").exit()).isZero();
+
+        Path export = folder.resolve("keys.jsonl");
+        assertThat(sigil.run("keys", "export", export.toString()).exit()).isZero();
+        assertThat(sigil.run("keys", "export", export.toString()).exit()).isEqualTo(3);
+        Outcome imported = sigil.run("keys", "import", export.toString(), "--json");
+        assertThat(imported.json().get(0).get("added").asInt())
+                .as(imported.toString())
+                .isZero();
+
+        assertThat(sigil.run("keys", "shred", "--table", "people", "--subject", "4711", "--dry-run", "--json")
+                        .json()
+                        .get(0)
+                        .get("keys")
+                        .asInt())
+                .isEqualTo(1);
+        Outcome shredded = sigil.run("keys", "shred", "--table", "people", "--subject", "4711", "--json");
+        assertThat(shredded.exit()).as(shredded.toString()).isZero();
+        assertThat(shredded.json().get(0).get("keys")).hasSize(1);
+        assertThat(shredded.out()).doesNotContain("4711").doesNotContain("secret note");
+        try (Connection connection = encrypted(database, rules);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT notes, city FROM people ORDER BY id")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isNull();
+            assertThat(row.getString(2)).isEqualTo("Bonn");
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("other note");
+        }
+        assertThat(sigil.run("keys", "admit", "--table", "people", "--subject", "4711")
+                        .exit())
+                .isZero();
+        assertThat(sigil.run("keys", "shred", "--table", "nobody", "--subject", "1")
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    @EachDatabase(fresh = true)
+    void explainSaysWhatTheDriverWillDoBeforeAnythingIsEncrypted(TestDatabase database) throws Exception {
+        create(database);
+        Command sigil = new Command(database, rules(COLUMNS));
+        Outcome found =
+                sigil.run("explain", "--json", "SELECT id, ssn FROM people WHERE ssn = '123-45-6789' AND id = ?");
+        assertThat(found.exit()).as(found.toString()).isZero();
+        assertThat(found.out()).doesNotContain("6789");
+        assertThat(found.json().get(0).get("outcome").asText()).isEqualTo("REWRITTEN");
+        assertThat(found.json().get(0).get("outputs").get(1).asText()).contains("decrypted as VARCHAR(11)");
+        Outcome refused = sigil.run("explain", "SELECT id FROM people WHERE bio LIKE '%gold%'");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("SIGIL-2003").doesNotContain("gold");
+        Path script = Files.writeString(folder.resolve("app.sql"), """
+                -- an application; with a comment
+                SELECT 1;
+                SELECT note FROM people WHERE ssn = '123-45-6789';
+                SELECT note FROM people WHERE ssn = '987-65-4321';
+                SELECT note FROM people ORDER BY email; SELECT note FROM people ORDER BY email;
+                """);
+        Outcome file = sigil.run("explain", "--file", script.toString(), "--json");
+        assertThat(file.exit()).isEqualTo(1);
+        JsonNode summary = file.json().get(0);
+        assertThat(summary.get("passes").asInt()).isEqualTo(1);
+        assertThat(summary.get("rewritten").asInt()).isEqualTo(2);
+        assertThat(summary.get("refused").asInt()).isEqualTo(2);
+        assertThat(summary.get("reasons").get(0).get("different").asInt()).isEqualTo(1);
+        assertThat(file.out()).doesNotContain("6789");
+        // No key was asked for, so none was made.
+        assertThat(Files.exists(folder.resolve("keys.p12"))).isFalse();
+    }
+
+    @EachDatabase(fresh = true)
+    void initProposesRulesThatAreValidAndShowsNoValue(TestDatabase database) throws Exception {
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE kunden (id INT PRIMARY KEY, nachname VARCHAR(80), email VARCHAR(120) UNIQUE,"
+                                + " geburtsdatum DATE, feld1 VARCHAR(40), feld2 VARCHAR(40), farbe VARCHAR(20))",
+                        "CREATE INDEX kunden_nachname ON kunden (nachname)",
+                        "INSERT INTO kunden VALUES (1, 'Meyer', 'a@example.org', NULL, 'DE89370400440532013000',"
+                                + " '4111 1111 1111 1111', 'rot')",
+                        "INSERT INTO kunden VALUES (2, 'Maier', 'b@example.org', NULL, 'GB82WEST12345698765432',"
+                                + " '5500 0055 5555 5559', 'blau')",
+                        "INSERT INTO kunden VALUES (3, 'Mayr', 'c@example.org', NULL, 'FR1420041010050500013M02606',"
+                                + " '3400 0000 0000 009', 'rot')"));
+        Path file = folder.resolve("proposed.yaml");
+        Command sigil = new Command(database, file);
+        Outcome init =
+                sigil.run("init", "--keyring", folder.resolve("keys.p12").toString(), "--output", file.toString());
+        assertThat(init.exit()).as(init.toString()).isZero();
+        String yaml = Files.readString(file);
+        assertThat(yaml)
+                .contains("nachname: {key: pii, type: VARCHAR(80), search: prefix}")
+                .contains("email: {key: pii, type: VARCHAR(120), mode: deterministic}")
+                .contains("geburtsdatum: {key: pii, type: DATE}")
+                .contains("feld1: {key: pii")
+                .contains("feld2: {key: pii")
+                .doesNotContain("farbe:");
+        for (String value : List.of("Meyer", "example.org", "DE89", "4111")) {
+            assertThat(yaml + init.out() + init.err()).doesNotContain(value);
+        }
+        assertThat(sigil.run("init", "--output", file.toString()).exit()).isEqualTo(3);
+    }
+
+    @EachDatabase(fresh = true)
+    void checkFindsWhatWorksBehindTheDriversBack(TestDatabase database) throws Exception {
+        create(database);
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE visits (id INT PRIMARY KEY, person_ssn VARCHAR(11))",
+                        "CREATE UNIQUE INDEX people_born ON people (born)",
+                        "CREATE VIEW contacts AS SELECT id, email FROM people",
+                        "CREATE VIEW sums AS SELECT SUM(salary) AS total FROM people"));
+        Outcome check = new Command(database, rules(COLUMNS)).run("check", "--json");
+        assertThat(check.exit()).isEqualTo(1);
+        assertThat(topics(check)).contains("unique ERROR", "view NOTE", "view WARNING", "column-type ERROR");
+        assertThat(check.json())
+                .allSatisfy(
+                        finding -> assertThat(finding.get("remedy").asText()).isNotBlank());
+        Outcome missing =
+                new Command(database, rules(COLUMNS + "gone: {key: pii, type: DATE}\n")).run("check", "--json");
+        assertThat(topics(missing)).contains("column ERROR");
+    }
+
+    private static List<String> topics(Outcome check) {
+        return check.json().stream()
+                .map(finding -> finding.get("topic").asText() + " "
+                        + finding.get("severity").asText())
+                .toList();
+    }
+
+    @EachDatabase(fresh = true)
+    void ddlTakesForeignKeysAwayAndSaysHowTheyComeBack(TestDatabase database) throws Exception {
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11) NOT NULL UNIQUE)",
+                        "CREATE TABLE visits (id INT PRIMARY KEY, person_ssn VARCHAR(11), CONSTRAINT visits_person FOREIGN KEY"
+                                + " (person_ssn) REFERENCES people (ssn))",
+                        "INSERT INTO people VALUES (1, '123-45-6789')",
+                        "INSERT INTO visits VALUES (7, '123-45-6789')"));
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\nkeys:\n  pii: {kms: local, keyring: '" + folder.resolve("keys.p12")
+                        + "', password: secret, create: true}\ntables:\n  people:\n    columns:\n"
+                        + "      ssn: {key: pii, type: VARCHAR(11), mode: deterministic, domain: ssn}\n"
+                        + "  visits:\n    columns:\n"
+                        + "      person_ssn: {key: pii, type: VARCHAR(11), mode: deterministic, domain: ssn}\n");
+        Outcome before = new Command(database, rules).run("ddl", "--phase", "before");
+        assertThat(before.out()).contains("create it again", "FOREIGN KEY", "REFERENCES");
+        execute(database, before.statements());
+        assertThat(new Command(database, rules).run("ddl", "--phase", "before").statements())
+                .isEmpty();
+    }
+}
