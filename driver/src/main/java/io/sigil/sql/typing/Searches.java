@@ -264,7 +264,7 @@ final class Searches {
             throw Refusals.notSearchedSo(column, text.token(), "LIKE with a pattern that is put together in SQL");
         }
         Character character =
-                escape == null ? defaultEscape() : escape(match.operands().get(2), column);
+                escape == null ? session.likeEscape() : escape(match.operands().get(2), column);
         ledger.ruled(pattern, column, ValueUse.COMPARE, SearchPart.ofPattern(CellPart.PATTERN_FROM, character));
         boolean negated = sql.tokens().get(subject.last() + 1).isWord("NOT");
         List<TextEdit> edits = new ArrayList<>();
@@ -278,10 +278,6 @@ final class Searches {
             edits.add(TextEdit.replace(text.last() + 1, braces ? last + 1 : last, ""));
         }
         rewrites.add("search", match, edits);
-    }
-
-    private @Nullable Character defaultEscape() {
-        return session.dialect().isMySqlFamily() && !session.backslashEscapes() ? null : '\\';
     }
 
     /** The plan holds for this character only. */
