@@ -31,8 +31,14 @@ final class DatetimeText {
 
     private DatetimeText() {}
 
+    /** PostgreSQL leaves a time of day out; MySQL and MariaDB do so when they store a date, but not when they compare it. */
     static LocalDate parseDate(String text, ColumnType column) throws SQLException {
-        return date(match(DATE_ONLY, text, column), column);
+        if (!column.isPostgres()) {
+            return date(match(DATE_ONLY, text, column), column);
+        }
+        Matcher matcher = match(DATE_TIME, text, column);
+        offset(matcher, column);
+        return dateTime(matcher, column).toLocalDate();
     }
 
     static LocalTime parseTime(String text, ColumnType column) throws SQLException {

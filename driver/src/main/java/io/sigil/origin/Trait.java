@@ -28,6 +28,8 @@ public enum Trait {
     SUBQUERY,
     /** It is a column of a recursive common table. */
     RECURSIVE,
+    /** It is the common column of a right join with USING or NATURAL. */
+    RIGHT_JOINED,
     /** A function returns it: H2 and PostgreSQL forget the limits of its declared type. */
     RETURNED,
     /** The database may prove to be empty those branches of a set operation that lost the column's length. */
@@ -36,6 +38,8 @@ public enum Trait {
     MAY_BE_STORED,
     /** A placeholder is an alternative. */
     PLACEHOLDER,
+    /** H2 parses the statement anew for each execution, when placeholders have the types of their values. */
+    RECOMPILED,
     /** A placeholder is the alternative whose type PostgreSQL asks first. */
     PLACEHOLDER_FIRST,
     /** A string literal is an alternative. */

@@ -59,11 +59,13 @@ public final class Uncertainty {
         if (origin.is(Trait.VALUES_ONLY)) {
             return "its type is that of a value";
         }
-        if (origin.is(Trait.SET_OPERATION)
-                && origin.is(Trait.CHOSEN_BY_EXPRESSION)
-                && origin.is(Trait.PLACEHOLDER)
-                && !hasOneWidth(kind)) {
+        boolean typedByValue = origin.is(Trait.RECOMPILED)
+                || (origin.is(Trait.SET_OPERATION) && origin.is(Trait.CHOSEN_BY_EXPRESSION));
+        if (typedByValue && origin.is(Trait.PLACEHOLDER) && !hasOneWidth(kind)) {
             return "H2 derives its type from that of a parameter's value";
+        }
+        if (origin.is(Trait.RIGHT_JOINED) && !hasOneForm(kind)) {
+            return "whether it may be NULL depends on how H2 compares the type";
         }
         boolean floating = kind == LogicalType.Kind.REAL || kind == LogicalType.Kind.DOUBLE;
         if (floating && origin.is(Trait.NUMBER_LITERAL)) {
@@ -77,6 +79,33 @@ public final class Uncertainty {
             return "H2 makes it wider for a literal beyond INTEGER";
         }
         return origin.is(Trait.TEXT_LITERAL) && !kind.isText() ? "its type depends on that of a string literal" : null;
+    }
+
+    /** Whether equal values are the same, as far as H2 knows: no blanks, no zeros at the end, no zone. */
+    private static boolean hasOneForm(LogicalType.Kind kind) {
+        switch (kind) {
+            case BOOLEAN:
+            case SMALLINT:
+            case INTEGER:
+            case BIGINT:
+            case DATE:
+            case TIMESTAMP:
+                return true;
+            case CHAR:
+            case VARCHAR:
+            case CLOB:
+            case BINARY:
+            case VARBINARY:
+            case BLOB:
+            case DECIMAL:
+            case REAL:
+            case DOUBLE:
+            case TIME:
+            case TIMESTAMP_WITH_TIME_ZONE:
+            case UUID:
+                return false;
+        }
+        throw new AssertionError(kind);
     }
 
     /** Whether a value that fits is no wider than the type, whatever class it has. */

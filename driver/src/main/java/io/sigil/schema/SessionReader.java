@@ -97,7 +97,8 @@ public final class SessionReader {
     private SqlSession h2() throws SQLException {
         String settings = "SELECT DATABASE(), SCHEMA(), (SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE"
                 + " WHERE STATE_KEY = 'SCHEMA_SEARCH_PATH'),"
-                + " '' IS NOT NULL AND " + ENGLISH_CASE + " AND 'a' <> 'A' AND 'a' <> ('a' || CHAR(1))";
+                + " '' IS NOT NULL AND " + ENGLISH_CASE + " AND 'a' <> 'A' AND 'a' <> ('a' || CHAR(1)),"
+                + " (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'DEFAULT_ESCAPE')";
         return ask(settings, row -> {
             List<String> path = new ArrayList<>();
             path.add(Objects.requireNonNull(row.getString(2)));
@@ -106,7 +107,8 @@ public final class SessionReader {
             while (schema.find()) {
                 path.add(schema.group(1).replace("\"\"", "\""));
             }
-            return new SqlSession(
+            String escape = row.getString(5);
+            SqlSession session = new SqlSession(
                     dialect,
                     true,
                     false,
@@ -115,6 +117,8 @@ public final class SessionReader {
                     true,
                     Objects.requireNonNull(row.getString(1)),
                     path);
+            // H2 itself refuses a longer one.
+            return escape == null ? session : session.withLikeEscape(escape.isEmpty() ? null : escape.charAt(0));
         });
     }
 

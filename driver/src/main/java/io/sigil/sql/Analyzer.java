@@ -169,8 +169,13 @@ public final class Analyzer {
         if (refusal != null) {
             return StatementPlan.refused(sql, refusal, new java.util.BitSet());
         }
-        return sql.hasExecutableComment()
-                ? ExecutableComments.plan(sql, session, catalog)
-                : TextTyper.plan(sql, session, catalog);
+        try {
+            return sql.hasExecutableComment()
+                    ? ExecutableComments.plan(sql, session, catalog)
+                    : TextTyper.plan(sql, session, catalog);
+        } catch (StackOverflowError e) {
+            // The parser bounds its depth, but not that of the stack on which the application calls.
+            return StatementPlan.refused(sql, Gate.tooDeep(), new java.util.BitSet());
+        }
     }
 }

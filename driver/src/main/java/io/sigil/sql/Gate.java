@@ -20,4 +20,13 @@ final class Gate {
         }
         return null;
     }
+
+    static StatementRefusedException tooDeep() {
+        return new StatementRefusedException(
+                ErrorCode.STATEMENT_NOT_UNDERSTOOD,
+                -1,
+                "the statement names a ruled table and nests too deep",
+                "the stack of its thread isn't large enough for the analysis",
+                "write it in a simpler form, or give the thread a larger stack");
+    }
 }

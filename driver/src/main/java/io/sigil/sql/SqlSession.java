@@ -3,6 +3,7 @@ package io.sigil.sql;
 import io.sigil.dialect.Dialect;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a connection's session decides how its SQL reads: lexical settings, and where unqualified names are looked up.
@@ -15,6 +16,7 @@ public final class SqlSession {
     private final boolean pipesAsConcat;
     private final boolean ordinaryText;
     private final boolean extremesOfBytes;
+    private final @Nullable Character likeEscape;
     private final String catalog;
     private final List<String> searchPath;
     private final int hash;
@@ -50,6 +52,29 @@ public final class SqlSession {
             boolean extremesOfBytes,
             String catalog,
             List<String> searchPath) {
+        this(
+                dialect,
+                ansiQuotes,
+                backslashEscapes,
+                pipesAsConcat,
+                ordinaryText,
+                extremesOfBytes,
+                dialect.isMySqlFamily() && !backslashEscapes ? null : Character.valueOf('\\'),
+                catalog,
+                searchPath);
+    }
+
+    private SqlSession(
+            Dialect dialect,
+            boolean ansiQuotes,
+            boolean backslashEscapes,
+            boolean pipesAsConcat,
+            boolean ordinaryText,
+            boolean extremesOfBytes,
+            @Nullable Character likeEscape,
+            String catalog,
+            List<String> searchPath) {
+        this.likeEscape = likeEscape;
         this.dialect = Objects.requireNonNull(dialect);
         this.ansiQuotes = ansiQuotes;
         this.backslashEscapes = backslashEscapes;
@@ -65,8 +90,27 @@ public final class SqlSession {
                 pipesAsConcat,
                 ordinaryText,
                 extremesOfBytes,
+                likeEscape,
                 this.catalog,
                 this.searchPath);
+    }
+
+    /**
+     * The same session with another escape character of LIKE: H2's setting DEFAULT_ESCAPE.
+     *
+     * @param escape null: LIKE has none but that of ESCAPE
+     */
+    public SqlSession withLikeEscape(@Nullable Character escape) {
+        return new SqlSession(
+                dialect,
+                ansiQuotes,
+                backslashEscapes,
+                pipesAsConcat,
+                ordinaryText,
+                extremesOfBytes,
+                escape,
+                catalog,
+                searchPath);
     }
 
     public Dialect dialect() {
@@ -93,6 +137,11 @@ public final class SqlSession {
         return extremesOfBytes;
     }
 
+    /** The character that escapes in a pattern of LIKE without ESCAPE; null: none does. */
+    public @Nullable Character likeEscape() {
+        return likeEscape;
+    }
+
     public String catalog() {
         return catalog;
     }
@@ -116,6 +165,7 @@ public final class SqlSession {
                 && pipesAsConcat == that.pipesAsConcat
                 && ordinaryText == that.ordinaryText
                 && extremesOfBytes == that.extremesOfBytes
+                && Objects.equals(likeEscape, that.likeEscape)
                 && catalog.equals(that.catalog)
                 && searchPath.equals(that.searchPath);
     }

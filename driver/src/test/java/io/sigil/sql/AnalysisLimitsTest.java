@@ -59,6 +59,58 @@ class AnalysisLimitsTest {
     }
 
     @Test
+    void chainsThatLeanToTheLeftDontOverflow() {
+        String persons = "SELECT u.ssn FROM users u";
+        assertThat(kind(persons + " CROSS JOIN plain p".repeat(1_000))).isEqualTo(Kind.REWRITTEN);
+        assertThat(kind(persons + " JOIN plain p ON u.ssn = ?".repeat(900))).isEqualTo(Kind.REWRITTEN);
+        assertThat(kind(persons + " CROSS JOIN plain p".repeat(10_000))).isEqualTo(Kind.REFUSED);
+        for (Dialect dialect : Dialect.values()) {
+            for (String suffix : List.of(
+                    " = 1",
+                    " IS NULL",
+                    " BETWEEN 1 AND 2",
+                    " LIKE 'a'",
+                    "::int",
+                    " COLLATE x",
+                    "[1]",
+                    " AT LOCAL",
+                    " AT TIME ZONE 'UTC'",
+                    " IN (1)",
+                    ", plain")) {
+                String from = suffix.startsWith(",") ? "SELECT ssn FROM (users" : "SELECT ssn FROM users WHERE id";
+                String end = suffix.startsWith(",") ? ")" : "";
+                AnalyzedStatement statement = new SqlFixture(dialect).analyze(from + suffix.repeat(10_000) + end);
+                assertThat(statement.kind()).as(suffix).isEqualTo(Kind.REFUSED);
+            }
+        }
+    }
+
+    @Test
+    void chainsOfPrefixesDontOverflow() {
+        for (Dialect dialect : Dialect.values()) {
+            for (String prefix : List.of(
+                    "BINARY ",
+                    "{fn ",
+                    "INTERVAL ",
+                    "NOT - ",
+                    "POSITION(",
+                    "TRIM(LEADING ",
+                    "EXTRACT(YEAR FROM ",
+                    "CASE WHEN ",
+                    "EXISTS (SELECT ",
+                    "x(DISTINCT ",
+                    "ROW(",
+                    "ARRAY[",
+                    "JSON_OBJECT('a': ",
+                    "CAST(")) {
+                AnalyzedStatement statement =
+                        new SqlFixture(dialect).analyze("SELECT ssn FROM users WHERE " + prefix.repeat(10_000) + "id");
+                assertThat(statement.kind()).as(prefix).isEqualTo(Kind.REFUSED);
+            }
+        }
+    }
+
+    @Test
     void deepNestingOfTheseIsRefused() {
         assertThat(kind("SELECT ssn FROM users GROUP BY " + "ROLLUP (".repeat(1_000) + "ssn" + ")".repeat(1_000)))
                 .isEqualTo(Kind.REFUSED);

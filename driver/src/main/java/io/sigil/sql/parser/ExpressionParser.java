@@ -95,11 +95,12 @@ final class ExpressionParser {
     private Expression predicate() throws StatementRefusedException {
         int start = cursor.index();
         Expression left = term();
-        while (true) {
+        for (int suffixes = 0; ; suffixes++) {
             Expression more = predicateAfter(left);
             if (more == null) {
                 return left;
             }
+            cursor.requireFewer(suffixes);
             left = enclosed(more, start);
         }
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables, derived tables, table functions and joins. */
 final class FromParser {
+    /** No database joins so many. */
+    private static final int MOST_JOINS = 1_000;
+
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final QueryParser queries;
@@ -39,14 +42,18 @@ final class FromParser {
         cursor.enter();
         int start = cursor.index();
         FromItem left = item();
-        while (true) {
+        for (int joins = 0; ; joins++) {
             boolean natural = cursor.acceptWord("NATURAL");
             boolean cross = cursor.acceptWord("CROSS");
+            boolean rightOuter = cursor.isWord("RIGHT");
             if (!acceptJoin()) {
                 if (natural || cross) {
                     throw cursor.unexpected();
                 }
                 break;
+            }
+            if (joins == MOST_JOINS) {
+                throw cursor.notUnderstood(cursor.index(), "it joins more than " + MOST_JOINS + " tables");
             }
             FromItem right = item();
             Expression on = null;
@@ -56,7 +63,7 @@ final class FromParser {
             } else if (cursor.acceptWord("USING")) {
                 using = columnNames();
             }
-            left = new FromItem.Join(start, left, right, natural, on, using);
+            left = new FromItem.Join(start, left, right, rightOuter, natural, on, using);
         }
         cursor.leave();
         return left;
@@ -118,8 +125,11 @@ final class FromParser {
         }
         cursor.expectSymbol("(");
         FromItem inner = joined();
-        while (cursor.dialect().isMySqlFamily() && cursor.acceptSymbol(",")) {
-            inner = new FromItem.Join(start, inner, joined(), false, null, List.of());
+        for (int joins = 0; cursor.dialect().isMySqlFamily() && cursor.acceptSymbol(","); joins++) {
+            if (joins == MOST_JOINS) {
+                throw cursor.notUnderstood(cursor.index(), "it joins more than " + MOST_JOINS + " tables");
+            }
+            inner = new FromItem.Join(start, inner, joined(), false, false, null, List.of());
         }
         cursor.expectSymbol(")");
         if (alias() != null) {

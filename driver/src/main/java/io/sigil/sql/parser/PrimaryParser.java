@@ -68,14 +68,15 @@ final class PrimaryParser {
         }
         if (isBinaryPrefix()) {
             cursor.next();
-            return new Expression.Operation(start, "BINARY", List.of(operand()));
+            return new Expression.Operation(start, "BINARY", List.of(deeperOperand()));
         }
         Expression operand = primary();
-        while (true) {
+        for (int suffixes = 0; ; suffixes++) {
             Expression more = suffix(start, operand);
             if (more == null) {
                 return operand;
             }
+            cursor.requireFewer(suffixes);
             operand = more;
         }
     }
@@ -90,10 +91,14 @@ final class PrimaryParser {
             cursor.next();
             return new Expression.Value(start, start + 1, number.slot(), Form.NEGATIVE);
         }
+        return new Expression.Operation(start, operator, List.of(deeperOperand()));
+    }
+
+    private Expression deeperOperand() throws StatementRefusedException {
         cursor.enter();
         Expression operand = operand();
         cursor.leave();
-        return new Expression.Operation(start, operator, List.of(operand));
+        return operand;
     }
 
     private static boolean isSuffix(Token token) {
@@ -225,7 +230,7 @@ final class PrimaryParser {
         cursor.expectSymbol("{");
         Form form = Form.BARE;
         if (cursor.acceptWord("FN")) {
-            Expression call = operand();
+            Expression call = deeperOperand();
             cursor.expectSymbol("}");
             return new Expression.Operation(start, "{fn}", List.of(call));
         } else if (cursor.acceptWord("D")) {
@@ -324,7 +329,9 @@ final class PrimaryParser {
             return null;
         }
         cursor.next();
+        cursor.enter();
         Expression amount = expressions.term();
+        cursor.leave();
         if (cursor.isAnyWord(
                 "YEAR",
                 "QUARTER",

@@ -224,6 +224,13 @@ final class TokenCursor {
         }
     }
 
+    /** A chain of suffixes nests, too, to the left. */
+    void requireFewer(int suffixes) throws StatementRefusedException {
+        if (suffixes > MAX_DEPTH) {
+            throw notUnderstood(index, "it nests deeper than " + MAX_DEPTH + " levels");
+        }
+    }
+
     void leave() {
         depth--;
     }

@@ -137,15 +137,24 @@ public abstract class FromItem {
     public static final class Join extends FromItem {
         private final FromItem left;
         private final FromItem right;
+        private final boolean rightOuter;
         private final boolean natural;
         private final @Nullable Expression on;
         private final List<Name> using;
 
+        /** @param rightOuter whether it keeps the rows of the right item that have no partner, and only those */
         public Join(
-                int token, FromItem left, FromItem right, boolean natural, @Nullable Expression on, List<Name> using) {
+                int token,
+                FromItem left,
+                FromItem right,
+                boolean rightOuter,
+                boolean natural,
+                @Nullable Expression on,
+                List<Name> using) {
             super(token);
             this.left = left;
             this.right = right;
+            this.rightOuter = rightOuter;
             this.natural = natural;
             this.on = on;
             this.using = List.copyOf(using);
@@ -157,6 +166,10 @@ public abstract class FromItem {
 
         public FromItem right() {
             return right;
+        }
+
+        public boolean rightOuter() {
+            return rightOuter;
         }
 
         public boolean natural() {

@@ -33,6 +33,7 @@ final class ConstantLedger {
     private final Map<Integer, RuledConstant> ruled = new TreeMap<>();
 
     private final Set<Integer> plain = new HashSet<>();
+    private final Set<Integer> alone = new HashSet<>();
 
     ConstantLedger(LexedSql sql, SqlSession session, BitSet pinned) {
         this.sql = sql;
@@ -50,6 +51,15 @@ final class ConstantLedger {
             }
             plain.add(first);
         }
+    }
+
+    /** Nothing beside them gives what is sent in their place a type. */
+    void alone(List<ConstantPart> parts) {
+        parts.forEach(part -> alone.add(part.expression().token()));
+    }
+
+    boolean isAlone(RuledConstant constant) {
+        return alone.contains(constant.firstToken());
     }
 
     /** The expression is evaluated before it is encrypted for the column, or it is refused. */

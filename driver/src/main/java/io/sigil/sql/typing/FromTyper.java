@@ -2,13 +2,17 @@ package io.sigil.sql.typing;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
 import io.sigil.sql.Relation;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.DeltaTable;
 import io.sigil.sql.tree.FromItem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +92,23 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         return JoinedSources.of(new Source(function.alias(), columns, !columns.isEmpty()));
     }
 
+    /** Joins lean to the left, so a long chain of them is walked and not descended into. */
     @Override
     public JoinedSources visitJoin(FromItem.Join join) throws StatementRefusedException {
-        JoinedSources left = join.left().accept(this);
+        Deque<FromItem.Join> chain = new ArrayDeque<>();
+        FromItem first = join;
+        while (first instanceof FromItem.Join) {
+            chain.push((FromItem.Join) first);
+            first = ((FromItem.Join) first).left();
+        }
+        JoinedSources joined = first.accept(this);
+        for (FromItem.Join next : chain) {
+            joined = join(next, joined);
+        }
+        return joined;
+    }
+
+    private JoinedSources join(FromItem.Join join, JoinedSources left) throws StatementRefusedException {
         Scope leftVisible = queries.scope(scope, scope.commonTables());
         leftVisible.add(left);
         JoinedSources right = join.right().accept(new FromTyper(queries, leftVisible));
@@ -103,8 +121,16 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         return joined;
     }
 
-    /** ISO/IEC 9075-2, 7.10: the common columns first, then the rest of the left, then the rest of the right. */
+    /** MySQL and MariaDB turn a right join round, also for {@code *}. */
     private List<OutputColumn> star(FromItem.Join join, JoinedSources left, JoinedSources right)
+            throws StatementRefusedException {
+        boolean common = join.natural() || !join.using().isEmpty();
+        boolean turned = common && join.rightOuter() && queries.dialect().isMySqlFamily();
+        return turned ? columns(join, right, left) : columns(join, left, right);
+    }
+
+    /** ISO/IEC 9075-2, 7.10: the common columns first, then the rest of the left, then the rest of the right. */
+    private List<OutputColumn> columns(FromItem.Join join, JoinedSources left, JoinedSources right)
             throws StatementRefusedException {
         List<OutputColumn> merged = new ArrayList<>();
         List<OutputColumn> restLeft = new ArrayList<>();
@@ -116,9 +142,12 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
             } else {
                 queries.meeting().forEquality(column.type(), partner.type(), join.token());
                 restRight.remove(partner);
-                merged.add(column);
+                boolean turned = join.rightOuter() && queries.dialect() == Dialect.H2;
+                merged.add(turned ? column.typed(column.type().derived(Trait.RIGHT_JOINED)) : column);
             }
         }
+        asNamed(join, merged);
+        requireOrderKnown(join, merged, left.sources().size() + right.sources().size());
         boolean cells = left.star().stream().anyMatch(c -> c.type().cell() != null)
                 || right.star().stream().anyMatch(c -> c.type().cell() != null);
         if ((merged.size() < join.using().size() && cells)
@@ -133,6 +162,32 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         merged.addAll(restLeft);
         merged.addAll(restRight);
         return merged;
+    }
+
+    /** MySQL and MariaDB keep to the left item's order, H2 and PostgreSQL to that of USING. */
+    private void asNamed(FromItem.Join join, List<OutputColumn> merged) {
+        if (!queries.dialect().isMySqlFamily()) {
+            List<String> names = new ArrayList<>();
+            join.using().forEach(name -> names.add(LooseName.of(name.text())));
+            merged.sort(Comparator.comparingInt(column -> names.indexOf(LooseName.of(String.valueOf(column.name())))));
+        }
+    }
+
+    /** H2 joins from the right to the left, and then has no order of columns that it keeps to. */
+    private void requireOrderKnown(FromItem.Join join, List<OutputColumn> merged, int sources)
+            throws StatementRefusedException {
+        boolean kept = merged.size() < 2 && sources == 2;
+        if (queries.dialect() == Dialect.H2
+                && join.rightOuter()
+                && !kept
+                && merged.stream().anyMatch(column -> column.type().cell() != null)) {
+            throw new StatementRefusedException(
+                    ErrorCode.NAME_NOT_RESOLVED,
+                    join.token(),
+                    "the columns of a right join with USING or NATURAL can't be told",
+                    "H2 gives them in an order of its own when other joins or common columns are beside it",
+                    "write it as a left join, or with ON");
+        }
     }
 
     private static boolean isCommon(FromItem.Join join, OutputColumn column) {

@@ -96,6 +96,9 @@ final class Meeting {
     CipherType unify(List<CipherType> types, int token, Choice choice) throws StatementRefusedException {
         CipherType common = unify(types, token, ValueUse.CHOOSE);
         RuledColumn column = common.cell();
+        if (choice == Choice.CASE && common.isFree()) {
+            ledger.chosen(common);
+        }
         return column == null ? common : CipherType.cell(column, choice.derive(types, ledger));
     }
 

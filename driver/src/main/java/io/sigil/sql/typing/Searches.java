@@ -285,7 +285,7 @@ final class Searches {
 
     @Nullable
     Character defaultEscape() {
-        return session.dialect().isMySqlFamily() && !session.backslashEscapes() ? null : '\\';
+        return session.likeEscape();
     }
 
     /** The plan holds for this character only. */

@@ -12,6 +12,7 @@ import io.sigil.sql.ValueUse;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
+import io.sigil.sql.plan.RuledConstant;
 import io.sigil.sql.tree.Expression;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -35,6 +36,7 @@ final class SlotLedger {
     private final @Nullable ValueUse[] uses;
     private final BitSet alone = new BitSet();
     private final BitSet rows = new BitSet();
+    private final BitSet chosen = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
     private final RowLedger rowValues = new RowLedger();
@@ -171,6 +173,9 @@ final class SlotLedger {
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         for (Expression.Value value : free.bareValues()) {
             traits.add(trait(value));
+            if (dialect == Dialect.H2 && chosen.get(value.slot())) {
+                traits.add(Trait.CONSTANT_EXPRESSION);
+            }
         }
         for (ConstantPart constant : free.constants()) {
             if (constant.values().isEmpty() && constants.typesArraysByParameters()) {
@@ -211,6 +216,15 @@ final class SlotLedger {
         for (Expression.Value value : type.bareValues()) {
             alone.set(value.slot());
         }
+        constants.alone(type.constants());
+    }
+
+    /** The free values among which CASE chooses, and which nothing beside them gives a type. */
+    void chosen(CipherType type) {
+        for (Expression.Value value : type.bareValues()) {
+            chosen.set(value.slot());
+        }
+        constants.alone(type.constants());
     }
 
     /** The free values of a column of VALUES, where even placeholders have a type. */
@@ -218,17 +232,30 @@ final class SlotLedger {
         for (Expression.Value value : type.bareValues()) {
             rows.set(value.slot());
         }
+        constants.alone(type.constants());
     }
 
     /**
      * The physical type that H2 has to be told: it takes the type of a literal from the literal, and a placeholder in its
-     * place has none. What was a placeholder already stays as it is but in VALUES, where H2 takes it for a text.
+     * place has none. What was a placeholder already stays as it is but in VALUES and among nothing but values in CASE, where
+     * H2 takes it for a text; in COALESCE it refuses that itself.
      */
     @Nullable
-    String castTo(int slot, Dialect dialect) {
+    String castTo(int slot) {
         RuledColumn column = column(slot);
-        boolean needed = isPlaceholder(slot) ? rows.get(slot) : rows.get(slot) || alone.get(slot);
-        if (dialect != Dialect.H2 || column == null || !needed) {
+        boolean choice = chosen.get(slot) && part(slot).equals(SearchPart.CELL);
+        boolean needed = rows.get(slot) || choice || (alone.get(slot) && !isPlaceholder(slot));
+        return column == null || !needed ? null : physicalType(column);
+    }
+
+    /** The same for an expression, which had a type. */
+    @Nullable
+    String castTo(RuledConstant constant) {
+        return constants.isAlone(constant) ? physicalType(constant.column()) : null;
+    }
+
+    private @Nullable String physicalType(RuledColumn column) {
+        if (dialect != Dialect.H2) {
             return null;
         }
         return column.rule().storage() == Storage.TEXT ? "VARCHAR" : "VARBINARY";

@@ -1,7 +1,9 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Origin;
+import io.sigil.origin.Trait;
 import io.sigil.origin.Uncertainty;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.Procedure;
@@ -208,12 +210,22 @@ public final class TextTyper {
     /** The application must be told of the type that the database would tell of. */
     private Origin shown(CipherType type, RuledColumn column) throws StatementRefusedException {
         Origin origin = type.derivation().origin();
-        String uncertain = Uncertainty.of(origin, column.rule().type(), session.dialect());
+        String uncertain = Uncertainty.of(
+                isRecompiled() ? origin.with(Trait.RECOMPILED) : origin,
+                column.rule().type(),
+                session.dialect());
         if (uncertain != null) {
             throw Refusals.typeNotCertain(column, uncertain);
         }
         ledger.shown(type.derivation());
         return origin;
+    }
+
+    /** H2 does so with whatever has a pattern, which it optimizes for the pattern's value. */
+    private boolean isRecompiled() {
+        return session.dialect() == Dialect.H2
+                && sql.tokens().stream()
+                        .anyMatch(token -> token.isWord("LIKE") || token.isWord("ILIKE") || token.isWord("REGEXP"));
     }
 
     private ResultPlan results() throws StatementRefusedException {
@@ -246,10 +258,20 @@ public final class TextTyper {
     private List<RuledConstant> constants() throws StatementRefusedException {
         List<RuledConstant> constants = new ArrayList<>();
         for (RuledConstant constant : ledger.constants().ruled(edits)) {
+            cast(ledger.castTo(constant), constant.firstToken(), constant.lastToken());
             constants.add(
                     constant.of(row(constant.column(), constant.part(), constant.slots(), constant.firstToken())));
         }
         return constants;
+    }
+
+    /** @param type null: none is needed */
+    private void cast(@Nullable String type, int firstToken, int lastToken) {
+        if (type != null) {
+            // Nearest to the value: before the edits of a search.
+            edits.add(0, TextEdit.insertBefore(firstToken, "CAST("));
+            edits.add(0, TextEdit.insertAfter(lastToken, " AS " + type + ")"));
+        }
     }
 
     private RuledSlot[] slots() throws StatementRefusedException {
@@ -258,12 +280,7 @@ public final class TextTyper {
             RuledColumn column = ledger.column(i);
             if (column != null) {
                 Expression.Value value = Objects.requireNonNull(ledger.value(i));
-                String cast = ledger.castTo(i, session.dialect());
-                if (cast != null) {
-                    // Nearest to the value: before the edits of a search.
-                    edits.add(0, TextEdit.insertBefore(value.token(), "CAST("));
-                    edits.add(0, TextEdit.insertAfter(value.lastToken(), " AS " + cast + ")"));
-                }
+                cast(ledger.castTo(i), value.token(), value.lastToken());
                 RuledSlot slot = new RuledSlot(
                         column,
                         Objects.requireNonNull(ledger.use(i)),
