@@ -51,14 +51,23 @@ public final class ColumnCipher {
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
     private final RowBinding binding;
+    private final EngineEvents events;
     /** Not null: values keep their format, and the suite isn't used. */
     private final @Nullable FormattedValues formatted;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
-        this(rule, codec, dialect, suite, keys, RowBinding.NONE);
+        this(rule, codec, dialect, suite, keys, RowBinding.NONE, EngineEvents.unheard());
     }
 
-    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys, RowBinding binding) {
+    ColumnCipher(
+            ColumnRule rule,
+            Codec codec,
+            Dialect dialect,
+            CellSuite suite,
+            DataKeys keys,
+            RowBinding binding,
+            EngineEvents events) {
+        this.events = events;
         this.binding = binding;
         this.rule = rule;
         this.codec = codec;
@@ -303,6 +312,14 @@ public final class ColumnCipher {
      * @return null when its data subject was shredded and the rules want that
      */
     public byte @Nullable [] open(byte[] cell, @Nullable CellRow row) throws SQLException {
+        try {
+            return opened(cell, row);
+        } catch (SQLException e) {
+            throw told(e);
+        }
+    }
+
+    private byte @Nullable [] opened(byte[] cell, @Nullable CellRow row) throws SQLException {
         byte[] rowKey = row == null ? null : row.key();
         if (!rule.bindTo().isEmpty() && rowKey == null) {
             throw ErrorCode.ROW_NOT_KNOWN.exception("value not read, domain " + rule.domain()
@@ -324,6 +341,12 @@ public final class ColumnCipher {
         return reader.open(key, contextOf(key, rowKey), tokenLength, cell);
     }
 
+    /** Tells of a cell that couldn't be opened. */
+    private SQLException told(SQLException failure) {
+        events.unreadable(rule.domain(), failure);
+        return failure;
+    }
+
     private void requireSubject(DataKey key, @Nullable CellRow row) throws SQLException {
         byte[] subject = row == null ? null : row.subject();
         if (subject != null
@@ -341,7 +364,16 @@ public final class ColumnCipher {
 
     /** As {@link #open(byte[], CellRow)}, for a cell of text storage. */
     public byte @Nullable [] openText(String cell, @Nullable CellRow row) throws SQLException {
-        return formatted == null ? open(TextStorage.decode(cell), row) : formatted.decrypt(cell);
+        if (formatted != null) {
+            return formatted.decrypt(cell);
+        }
+        byte[] decoded;
+        try {
+            decoded = TextStorage.decode(cell);
+        } catch (SQLException e) {
+            throw told(e);
+        }
+        return open(decoded, row);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.sigil.engine;
 
+import io.sigil.audit.AuditLog;
 import io.sigil.keys.DataKeys;
 import io.sigil.keys.store.KeyStores;
 import io.sigil.rules.Rules;
+import io.sigil.sql.PlanListener;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What every connection to one database under one rules file shares. Made without asking the database or a key service.
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 public final class Engine implements AutoCloseable {
     private final KeyStoreConnections keyStoreConnections;
     private final ClassLoader classLoader;
+    private final EngineEvents events;
+    private final EngineBean bean;
     private final RulesWatch watch;
     /** Every one that was opened, since results of earlier statements may still be read. */
     private final List<DataKeys> opened = new CopyOnWriteArrayList<>();
@@ -25,11 +29,15 @@ public final class Engine implements AutoCloseable {
             RulesSource source,
             KeyStoreConnections keyStoreConnections,
             ClassLoader classLoader,
-            Supplier<StatementAnalysis> analyses)
+            Function<PlanListener, StatementAnalysis> analyses)
             throws SQLException {
+        this.events = new EngineEvents(
+                rules.source(), rules.audit().map(AuditLog::new).orElse(null));
+        this.bean = new EngineBean(events);
         this.keyStoreConnections = keyStoreConnections;
         this.classLoader = classLoader;
-        this.watch = new RulesWatch(new RulesInForce(rules, open(rules), analyses), source, this::open);
+        this.watch = new RulesWatch(
+                new RulesInForce(rules, open(rules), events, () -> analyses.apply(events)), source, this::open);
     }
 
     /**
@@ -38,7 +46,7 @@ public final class Engine implements AutoCloseable {
      * @throws SQLException SIGIL-1007 when the rules ask for what isn't there yet, SIGIL-5xxx when they name a key
      *     encryption service that isn't
      */
-    static Engine of(RulesSource source, ClassLoader classLoader, Supplier<StatementAnalysis> analyses)
+    static Engine of(RulesSource source, ClassLoader classLoader, Function<PlanListener, StatementAnalysis> analyses)
             throws SQLException {
         Rules rules = source.read();
         ConfigurationGate.require(rules);
@@ -49,7 +57,11 @@ public final class Engine implements AutoCloseable {
 
     private DataKeys open(Rules rules) throws SQLException {
         DataKeys keys = DataKeys.open(
-                rules.keys(), KeyStores.of(rules.keystore(), keyStoreConnections), classLoader, Clock.systemUTC());
+                rules.keys(),
+                KeyStores.of(rules.keystore(), keyStoreConnections),
+                classLoader,
+                Clock.systemUTC(),
+                events);
         opened.add(keys);
         return keys;
     }
@@ -62,6 +74,10 @@ public final class Engine implements AutoCloseable {
     /** The data keys of this database. */
     public DataKeys keys() {
         return inForce().keys();
+    }
+
+    EngineEvents events() {
+        return events;
     }
 
     RulesInForce inForce() {
@@ -80,6 +96,7 @@ public final class Engine implements AutoCloseable {
 
     /** A connection is there, and more can be had from where it came. */
     void wake(ConnectionSource source) {
+        bean.appear();
         keyStoreConnections.comeFrom(source);
     }
 
@@ -94,6 +111,7 @@ public final class Engine implements AutoCloseable {
      * @return ends what is left of the key store's connections; it may take its time
      */
     Runnable sleep() {
+        bean.vanish();
         return keyStoreConnections.detach();
     }
 

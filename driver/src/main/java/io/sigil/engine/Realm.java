@@ -63,7 +63,7 @@ final class Realm {
         Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
         // A format-preserving column has a cipher of its own, see ColumnCipher.
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding());
+        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding(), cells.events());
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

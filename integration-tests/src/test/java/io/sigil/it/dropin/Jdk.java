@@ -23,7 +23,7 @@ record Jdk(Path home, int feature) {
         Path own = Path.of(System.getProperty("java.home")).toRealPath();
         List<Path> homes = new ArrayList<>(List.of(own));
         String listed = System.getProperty("sigil.test.jdks", "");
-        Stream.of(listed.split(","))
+        Stream.of(listed.split(",", -1))
                 .filter(home -> !home.isBlank())
                 .map(Path::of)
                 .forEach(homes::add);
@@ -48,7 +48,7 @@ record Jdk(Path home, int feature) {
             properties.load(in);
         }
         String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
-        return Integer.parseInt(version.split("\\.")[0]);
+        return Integer.parseInt(version.split("\\.", 2)[0]);
     }
 
     String java() {
