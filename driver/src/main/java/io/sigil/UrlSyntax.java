@@ -1,5 +1,6 @@
 package io.sigil;
 
+import io.sigil.dialect.Dialect;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How a driver writes the parameters of its URL. */
 enum UrlSyntax {
@@ -46,18 +48,31 @@ enum UrlSyntax {
         this.separator = separator;
     }
 
-    /** The syntax of a delegate's URL, told by the first of its stacked prefixes that names a database. */
+    /** The syntax of a delegate's URL, told by the database that it names. */
     static UrlSyntax of(String url) {
+        Dialect dialect = dialect(url);
+        if (dialect != null) {
+            return dialect == Dialect.H2 ? SEMICOLON : QUERY;
+        }
+        return url.indexOf('?') >= 0 ? QUERY : SEMICOLON;
+    }
+
+    /** The first of a URL's stacked prefixes that names a database; null when none does. A server behind it may differ. */
+    static @Nullable Dialect dialect(String url) {
         Matcher prefix = PREFIX.matcher(url);
         while (prefix.find()) {
             String name = prefix.group(1).toLowerCase(Locale.ROOT);
             if (name.equals("h2")) {
-                return SEMICOLON;
-            } else if (name.startsWith("postgresql") || name.startsWith("mysql") || name.startsWith("mariadb")) {
-                return QUERY;
+                return Dialect.H2;
+            } else if (name.startsWith("postgresql")) {
+                return Dialect.POSTGRESQL;
+            } else if (name.startsWith("mysql")) {
+                return Dialect.MYSQL;
+            } else if (name.startsWith("mariadb")) {
+                return Dialect.MARIADB;
             }
         }
-        return url.indexOf('?') >= 0 ? QUERY : SEMICOLON;
+        return null;
     }
 
     /** Begins the parameters. */

@@ -3,7 +3,12 @@ package io.sigil.engine;
 import io.sigil.cell.CellSuite;
 import io.sigil.cell.DeterministicSuite;
 import io.sigil.cell.RandomizedSuite;
+import io.sigil.codec.Codec;
+import io.sigil.dialect.Dialect;
 import io.sigil.keys.DataKeys;
+import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Mode;
+import io.sigil.sql.RowBinding;
 
 /** The suites, data keys and events that every column of an engine shares. Immutable, thread-safe. */
 final class CellCiphers {
@@ -17,12 +22,16 @@ final class CellCiphers {
         this.keys = keys;
     }
 
-    CellSuite randomized() {
-        return randomized;
-    }
-
-    CellSuite deterministic() {
-        return deterministic;
+    /**
+     * The cipher of a column.
+     *
+     * @param where names the column in messages
+     */
+    ColumnCipher cipher(ColumnRule rule, Dialect dialect, String where, RowBinding binding) {
+        Codec codec = Codec.of(rule.type(), dialect, where);
+        // A format-preserving column has a cipher of its own, see ColumnCipher.
+        CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? deterministic : randomized;
+        return new ColumnCipher(rule, codec, dialect, suite, keys, binding, events);
     }
 
     EngineEvents events() {

@@ -10,6 +10,7 @@ import io.sigil.sql.ValueUse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,24 @@ public final class ColumnValue {
             return new ColumnValue(number);
         }
         return new ColumnValue(value);
+    }
+
+    /**
+     * The value as the row has it.
+     *
+     * @param given a whole number, a text or a UUID; null is refused
+     * @param where the column whose cell is bound to it, for messages
+     */
+    static ColumnValue stored(@Nullable Object given, String where) throws SQLException {
+        if (given instanceof Long || given instanceof Integer || given instanceof Short) {
+            return new ColumnValue(((Number) given).longValue());
+        }
+        if (given instanceof String || given instanceof UUID) {
+            return new ColumnValue(given);
+        }
+        throw ErrorCode.ROW_NOT_KNOWN.exception("the row isn't known, of a cell of " + where
+                + "; a value that the cell is bound to is NULL, or neither a whole number nor a text nor a UUID;"
+                + " pass the row's own");
     }
 
     private static byte[] exact(Codec codec, RowColumn column, Object given) throws SQLException {

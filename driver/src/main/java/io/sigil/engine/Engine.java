@@ -1,12 +1,17 @@
 package io.sigil.engine;
 
 import io.sigil.audit.AuditLog;
+import io.sigil.dialect.Dialect;
+import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKeys;
 import io.sigil.keys.store.KeyStores;
+import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Rules;
+import io.sigil.rules.TableRule;
 import io.sigil.sql.PlanListener;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -87,6 +92,42 @@ public final class Engine implements AutoCloseable {
     /** Puts a change of the rules file into force, if there is one. */
     void lookForNewRules(CellSearch cells) {
         watch.look(cells);
+    }
+
+    /**
+     * A column of the rules in force, for cells that are not in its table.
+     *
+     * @param name {@code table.column} or {@code schema.table.column}, as the rules file spells them; the case counts only
+     *     for names that stand in quotes there
+     * @param dialect of the database where the cells come from or go to
+     * @throws SQLException SIGIL-1004 when the rules have no such column, or several
+     */
+    public DetachedColumn detached(String name, Dialect dialect) throws SQLException {
+        RulesInForce now = inForce();
+        List<DetachedColumn> found = new ArrayList<>();
+        for (TableRule table : now.rules().tables()) {
+            for (ColumnRule column : table.columns()) {
+                if (spells(name, table, column)) {
+                    found.add(now.detached(table, column, dialect));
+                }
+            }
+        }
+        if (found.size() != 1) {
+            throw ErrorCode.CONFIGURATION_INVALID.exception(
+                    (found.isEmpty() ? "no ruled column " : "several ruled columns ") + name + ", in "
+                            + now.rules().source() + "; cells are read by the rule of their column; write table.column"
+                            + " or schema.table.column as the rules file spells them");
+        }
+        return found.get(0);
+    }
+
+    private static boolean spells(String name, TableRule table, ColumnRule column) {
+        String bare = table.name() + "." + column.name();
+        String full = table + "." + column.name();
+        boolean exact = table.name().quoted() || column.name().quoted();
+        return exact
+                ? name.equals(bare) || name.equals(full)
+                : name.equalsIgnoreCase(bare) || name.equalsIgnoreCase(full);
     }
 
     /** Forgets tables and plans of every home. */

@@ -1,9 +1,6 @@
 package io.sigil.engine;
 
-import io.sigil.cell.CellSuite;
-import io.sigil.codec.Codec;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Mode;
 import io.sigil.rules.Rules;
 import io.sigil.schema.CellShapes;
 import io.sigil.schema.HomeSchema;
@@ -56,14 +53,8 @@ final class Realm {
 
     ColumnCipher cipher(RuledColumn column) {
         return ciphers.computeIfAbsent(
-                Map.entry(column.rule(), column.binding()), key -> newCipher(column, key.getKey()));
-    }
-
-    private ColumnCipher newCipher(RuledColumn column, ColumnRule rule) {
-        Codec codec = Codec.of(rule.type(), home.dialect(), column.toString());
-        // A format-preserving column has a cipher of its own, see ColumnCipher.
-        CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? cells.deterministic() : cells.randomized();
-        return new ColumnCipher(rule, codec, home.dialect(), suite, cells.keys(), column.binding(), cells.events());
+                Map.entry(column.rule(), column.binding()),
+                key -> cells.cipher(key.getKey(), home.dialect(), column.toString(), key.getValue()));
     }
 
     /** What holds between two changes of the schema. Immutable; what it refers to is thread-safe. */

@@ -1,7 +1,10 @@
 package io.sigil.engine;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.keys.DataKeys;
+import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Rules;
+import io.sigil.rules.TableRule;
 import io.sigil.rules.TinyDomains;
 import io.sigil.schema.HomeSchema;
 import java.sql.SQLException;
@@ -47,6 +50,11 @@ final class RulesInForce {
         }
         ConfigurationGate.require(rules, home.dialect());
         return realms.computeIfAbsent(home, h -> new Realm(rules, h, cells, analyses));
+    }
+
+    /** A column whose cells are not in its table. */
+    DetachedColumn detached(TableRule table, ColumnRule column, Dialect dialect) {
+        return new DetachedColumn(table, column, dialect, cells);
     }
 
     /** Those that connections have asked for so far. */

@@ -48,7 +48,7 @@ final class MySqlDebianSource implements MySqlServer.Source {
 
     /** The folder that the script answers with. */
     private static Path unpack(Path log) throws ServerUnavailableException, IOException {
-        Path script = ServerFolders.module().resolve("src/test/scripts/mysql-from-debian.sh");
+        Path script = ServerFolders.tests().resolve("src/test/scripts/mysql-from-debian.sh");
         Path answer = log.resolveSibling("unpack.out");
         Process process;
         try {

@@ -19,6 +19,11 @@ final class ServerFolders {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     }
 
+    /** The module that these classes are of; other modules use them too. */
+    static Path tests() {
+        return module().resolveSibling("integration-tests");
+    }
+
     /** An empty folder; what an earlier run left in it is gone. */
     static Path fresh(String server) {
         Path folder = module().resolve("target").resolve("servers").resolve(server);
