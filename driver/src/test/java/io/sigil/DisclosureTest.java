@@ -119,8 +119,8 @@ class DisclosureTest {
                 open.push(key);
                 open.push(value);
             });
-        } else if (from instanceof Object[]) {
-            for (Object element : (Object[]) from) {
+        } else if (from instanceof Object[] array) {
+            for (Object element : array) {
                 if (element != null) {
                     open.push(element);
                 }

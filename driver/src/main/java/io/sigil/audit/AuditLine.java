@@ -42,7 +42,7 @@ final class AuditLine {
             return false;
         }
         String body = line.substring(0, at);
-        return (sealed(body)).equals(line + "\n") && body.endsWith("," + field("before", before));
+        return sealed(body).equals(line + "\n") && body.endsWith("," + field("before", before));
     }
 
     static String field(String name, String value) {

@@ -12,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Description("A data key was made: the first of its name, or the next version")
 @Category("Sigil")
 @StackTrace(true)
+@SuppressWarnings("UnusedVariable") // Flight Recorder reads them
 final class KeyMadeEvent extends Event {
     @Label("Key")
     private final String key;

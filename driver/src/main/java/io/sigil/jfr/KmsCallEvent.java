@@ -13,6 +13,7 @@ import jdk.jfr.Timespan;
 @Description("A key encryption service was asked")
 @Category("Sigil")
 @StackTrace(true)
+@SuppressWarnings("UnusedVariable") // Flight Recorder reads them
 final class KmsCallEvent extends Event {
     @Label("Key")
     private final String key;

@@ -13,6 +13,7 @@ import jdk.jfr.Timespan;
 @Description("A SQL text was analysed that the cache of plans doesn't have")
 @Category("Sigil")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // Flight Recorder reads them
 final class PlanMissEvent extends Event {
     @Label("Kind")
     private final String kind;

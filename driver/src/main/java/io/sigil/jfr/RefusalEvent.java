@@ -12,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Description("A statement was refused before anything was sent")
 @Category("Sigil")
 @StackTrace(true)
+@SuppressWarnings("UnusedVariable") // Flight Recorder reads them
 final class RefusalEvent extends Event {
     @Label("Code")
     private final String code;

@@ -12,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Description("A cell could not be decrypted")
 @Category("Sigil")
 @StackTrace(true)
+@SuppressWarnings("UnusedVariable") // Flight Recorder reads them
 final class UnreadableCellEvent extends Event {
     @Label("Code")
     private final String code;

@@ -20,7 +20,7 @@ public interface KeyEvents {
     /**
      * A key encryption service was asked.
      *
-     * @param keyName entry under {@code keys}
+     * @param keyName name of an entry of the rules file
      * @param key the data key that was asked for; null where it isn't about one
      * @param nanos how long it took
      * @param failure null when it answered

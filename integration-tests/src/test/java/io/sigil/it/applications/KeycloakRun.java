@@ -69,7 +69,7 @@ final class KeycloakRun {
         for (Map.Entry<String, String> step : bare.entrySet()) {
             String through = sigil.get(step.getKey());
             boolean equal = step.getValue().equals(through);
-            boolean refused = through != null && through.startsWith("500");
+            boolean refused = through != null && through.startsWith("error ");
             System.out.println((equal ? "same     " : refused ? "refused  " : "DIFFERENT ") + step.getKey() + ": "
                     + shortened(step.getValue()) + (equal ? "" : "  |  " + shortened(through)));
             same &= equal || refused;
