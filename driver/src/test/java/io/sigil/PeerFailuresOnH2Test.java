@@ -136,7 +136,11 @@ class PeerFailuresOnH2Test {
         try (CallableStatement call = connection.prepareCall("INSERT INTO users (id, ssn) VALUES (1, ?)")) {
             call.setString(1, CANARY);
             call.execute();
-            assertThatThrownBy(() -> call.setString("ssn", CANARY)).hasMessageStartingWith("SIGIL-2010");
+            // H2's own refusal: it finds names in what a procedure gives.
+            assertThatThrownBy(() -> call.setString("ssn", CANARY))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("[50100-")
+                    .hasMessageNotContaining(CANARY);
         }
         assertEncrypted(1);
         assertThat(query("SELECT ssn FROM users")).containsExactly(CANARY);

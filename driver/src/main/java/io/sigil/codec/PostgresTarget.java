@@ -195,6 +195,20 @@ final class PostgresTarget extends TargetType {
                 || value instanceof LocalTime
                 || (value instanceof LocalDateTime && column.type().kind() != LogicalType.Kind.TIME)
                 || (value instanceof Timestamp && !column.type().kind().isText());
-        return of(value, plain);
+        return of(value, plain) instanceof Number ? read((Number) value) : value;
+    }
+
+    /** The server reads the digits as a value of the column's type, and refuses what that can't hold. */
+    private Number read(Number value) throws SQLException {
+        if (takesWholeOnly()) {
+            new IntegerCodec(column).assign(value.longValue());
+        } else if (column.type().kind() == LogicalType.Kind.REAL) {
+            float read = Float.parseFloat(value.toString());
+            if (Float.isInfinite(read) && !Double.isInfinite(value.doubleValue())) {
+                throw column.outOfRange();
+            }
+            return read;
+        }
+        return value;
     }
 }

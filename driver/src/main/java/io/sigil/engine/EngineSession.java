@@ -8,7 +8,9 @@ import io.sigil.schema.SessionCatalog;
 import io.sigil.schema.SessionReader;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.Analyzer;
+import io.sigil.sql.CatalogException;
 import io.sigil.sql.CellLiterals;
+import io.sigil.sql.Relation;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.SqlSession;
 import java.sql.Connection;
@@ -135,6 +137,16 @@ public final class EngineSession implements AutoCloseable {
     public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
         return current().catalog(this).ruleOf(catalog, schema, table);
+    }
+
+    /** The table or view that the metadata of a result name; null when nothing of it is ruled. */
+    public @Nullable Relation ruledRelation(@Nullable String catalog, @Nullable String schema, String table)
+            throws SQLException {
+        try {
+            return current().catalog(this).ruledRelation(catalog, schema, table);
+        } catch (CatalogException e) {
+            throw e.failure();
+        }
     }
 
     /** Whether the database spells the column of a rule so. */

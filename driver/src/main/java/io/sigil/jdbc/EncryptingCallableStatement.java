@@ -1,5 +1,6 @@
 package io.sigil.jdbc;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
 import io.sigil.jdbc.forwarding.UnwrapPolicy;
 import java.sql.Array;
@@ -36,7 +37,7 @@ final class EncryptingCallableStatement extends InParameterSetters {
         this.results = new StatementResults(session, this);
         this.parameters = ParameterBinder.of(plan, session, delegate);
         this.outputs = new OutParameters(delegate, parameters, session.dialect());
-        this.names = new ParameterNames(plan, session.dialect());
+        this.names = new ParameterNames(plan, session.dialect(), delegate);
         this.setters = new CallSetters(delegate, parameters, session.dialect(), connection.unwrapPolicy());
     }
 
@@ -78,7 +79,7 @@ final class EncryptingCallableStatement extends InParameterSetters {
 
     @Override
     int index(String parameterName) throws SQLException {
-        return names.index(parameterName, delegate.getConnection());
+        return names.index(parameterName, session.dialect() == Dialect.H2 ? getMetaData() : null);
     }
 
     @Override

@@ -134,7 +134,7 @@ final class EncryptingConnection extends ForwardingConnection {
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        return SigilArray.wrap(delegate.createArrayOf(typeName, elements), session);
+        return SigilArray.made(delegate.createArrayOf(typeName, elements), session);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class EncryptingParameterMetaData extends ForwardingParameterMetaData {
 
     @Override
     public int getParameterMode(int param) throws SQLException {
-        return codec(param) == null ? delegate.getParameterMode(parameters.physical(param)) : parameterModeIn;
+        return delegate.getParameterMode(parameters.first(param));
     }
 
     @Override

@@ -1,15 +1,9 @@
 package io.sigil.jdbc;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.engine.EngineSession;
-import java.io.InputStream;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
-import java.sql.NClob;
 import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.RowId;
@@ -24,18 +18,9 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The update methods of a result set: a ruled column of the row gets a cell. Complete and boring. */
 @NullUnmarked
-abstract class EncryptingRow extends LabelRoutedResultSet {
-    private final RowUpdater updater;
-    private final Dialect dialect;
-
+abstract class EncryptingRow extends ContentRow {
     EncryptingRow(ResultSet delegate, Statement statement, EngineSession session, RowUpdater updater) {
-        super(delegate, statement, session);
-        this.updater = updater;
-        this.dialect = session.dialect();
-    }
-
-    private Dialect dialect() {
-        return dialect;
+        super(delegate, statement, session, updater);
     }
 
     @Override
@@ -48,92 +33,11 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
     }
 
     @Override
-    public void updateAsciiStream(int columnIndex, InputStream x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x, dialect()));
-        } else {
-            delegate().updateAsciiStream(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateAsciiStream(int columnIndex, InputStream x, int length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x, length, dialect()));
-        } else {
-            delegate().updateAsciiStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateAsciiStream(int columnIndex, InputStream x, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.ascii(x, length, dialect()));
-        } else {
-            delegate().updateAsciiStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
     public void updateBigDecimal(int columnIndex, BigDecimal x) throws SQLException {
         if (updater.takes(columnIndex)) {
             updater.update(columnIndex, x);
         } else {
             delegate().updateBigDecimal(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateBinaryStream(int columnIndex, InputStream x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(x));
-        } else {
-            delegate().updateBinaryStream(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateBinaryStream(int columnIndex, InputStream x, int length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(x, length, dialect()));
-        } else {
-            delegate().updateBinaryStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateBinaryStream(int columnIndex, InputStream x, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(x, length, dialect()));
-        } else {
-            delegate().updateBinaryStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateBlob(int columnIndex, Blob x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, x);
-        } else {
-            delegate().updateBlob(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateBlob(int columnIndex, InputStream inputStream) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(inputStream));
-        } else {
-            delegate().updateBlob(columnIndex, inputStream);
-        }
-    }
-
-    @Override
-    public void updateBlob(int columnIndex, InputStream inputStream, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.bytes(inputStream, length, dialect()));
-        } else {
-            delegate().updateBlob(columnIndex, inputStream, length);
         }
     }
 
@@ -161,60 +65,6 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
             updater.update(columnIndex, x);
         } else {
             delegate().updateBytes(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateCharacterStream(int columnIndex, Reader x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x));
-        } else {
-            delegate().updateCharacterStream(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateCharacterStream(int columnIndex, Reader x, int length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
-        } else {
-            delegate().updateCharacterStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
-        } else {
-            delegate().updateCharacterStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateClob(int columnIndex, Clob x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, x);
-        } else {
-            delegate().updateClob(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateClob(int columnIndex, Reader reader) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader));
-        } else {
-            delegate().updateClob(columnIndex, reader);
-        }
-    }
-
-    @Override
-    public void updateClob(int columnIndex, Reader reader, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader, length, dialect()));
-        } else {
-            delegate().updateClob(columnIndex, reader, length);
         }
     }
 
@@ -260,51 +110,6 @@ abstract class EncryptingRow extends LabelRoutedResultSet {
             updater.update(columnIndex, x);
         } else {
             delegate().updateLong(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateNCharacterStream(int columnIndex, Reader x) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x));
-        } else {
-            delegate().updateNCharacterStream(columnIndex, x);
-        }
-    }
-
-    @Override
-    public void updateNCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(x, length, dialect()));
-        } else {
-            delegate().updateNCharacterStream(columnIndex, x, length);
-        }
-    }
-
-    @Override
-    public void updateNClob(int columnIndex, NClob nClob) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, nClob);
-        } else {
-            delegate().updateNClob(columnIndex, nClob);
-        }
-    }
-
-    @Override
-    public void updateNClob(int columnIndex, Reader reader) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader));
-        } else {
-            delegate().updateNClob(columnIndex, reader);
-        }
-    }
-
-    @Override
-    public void updateNClob(int columnIndex, Reader reader, long length) throws SQLException {
-        if (updater.takes(columnIndex)) {
-            updater.update(columnIndex, SetterContent.text(reader, length, dialect()));
-        } else {
-            delegate().updateNClob(columnIndex, reader, length);
         }
     }
 

@@ -15,11 +15,12 @@ final class OutgoingValue {
 
     /**
      * @param statement Sigil's, to which a reference cursor leads back
-     * @throws SQLException SIGIL-1005 for what can't be wrapped
+     * @throws SQLException SIGIL-1005 for what can't be wrapped, SIGIL-2008 for a cursor over ruled columns
      */
     static @Nullable Object wrap(@Nullable Object value, @Nullable Statement statement, EngineSession session)
             throws SQLException {
         if (value instanceof ResultSet) {
+            RoutineRows.requireMapped((ResultSet) value, OutputDecoders.PLAIN, session);
             return new SigilResultSet((ResultSet) value, statement, session);
         }
         if (value instanceof Array) {

@@ -200,6 +200,11 @@ final class ParameterBinder {
         return passThrough ? null : ciphers[targets(applicationIndex)[0] - 1];
     }
 
+    /** The physical parameter that a ruled one feeds, the first where it feeds several. */
+    int first(int applicationIndex) throws SQLException {
+        return passThrough ? applicationIndex : targets(applicationIndex)[0];
+    }
+
     private int[] targets(int applicationIndex) throws SQLException {
         if (applicationIndex < 1 || applicationIndex > positions.length) {
             throw ErrorCode.INDEX_OUT_OF_RANGE.exception("parameter " + applicationIndex

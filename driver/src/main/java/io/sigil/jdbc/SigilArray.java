@@ -14,14 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class SigilArray extends ForwardingArray {
     private final Array delegate;
     private final EngineSession session;
+    private final boolean plain;
 
-    private SigilArray(Array delegate, EngineSession session) {
+    private SigilArray(Array delegate, EngineSession session, boolean plain) {
         this.delegate = delegate;
         this.session = session;
+        this.plain = plain;
     }
 
+    /** An array that a result gives: no ruled column is one. */
     static @Nullable Array wrap(@Nullable Array array, EngineSession session) {
-        return array == null ? null : new SigilArray(array, session);
+        return array == null ? null : new SigilArray(array, session, true);
+    }
+
+    /** An array that the application makes: its elements may be meant for a ruled column. */
+    static @Nullable Array made(@Nullable Array array, EngineSession session) {
+        return array == null ? null : new SigilArray(array, session, false);
     }
 
     /** What the delegate is given: it knows its own arrays only. */
@@ -37,6 +45,12 @@ final class SigilArray extends ForwardingArray {
     @Override
     protected Array delegate() {
         return delegate;
+    }
+
+    /** The elements, where the delegate prints them and none can be a ruled value. */
+    @Override
+    public String toString() {
+        return plain ? delegate.toString() : super.toString();
     }
 
     private ResultSet wrap(ResultSet elements) {

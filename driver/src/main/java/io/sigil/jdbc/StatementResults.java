@@ -123,11 +123,15 @@ final class StatementResults {
     private ResultSet newWrapper(ResultSet rows) throws SQLException {
         AnalyzedStatement current = plan;
         if (current == null || current.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
+            if (current != null && current.givesRowsOfOthers()) {
+                RoutineRows.requireMapped(rows, OutputDecoders.PLAIN, session);
+            }
             return new SigilResultSet(rows, statement, session);
         }
         ProcedureCall call = current.procedure();
         if (call != null && call.labelled()) {
             OutputDecoders labelled = OutputDecoders.ofLabels(session, call.procedure(), rows.getMetaData());
+            RoutineRows.requireMapped(rows, labelled, session);
             ResultLabels labels = ResultLabels.of(session, current, 0, cells, parameters, rows.getMetaData());
             return decrypting(rows, labelled.labelled(labels));
         }
@@ -168,6 +172,7 @@ final class StatementResults {
     static ResultSet cursor(ResultSet rows, @Nullable Statement statement, EngineSession session, Procedure procedure)
             throws SQLException {
         OutputDecoders outputs = OutputDecoders.ofLabels(session, procedure, rows.getMetaData());
+        RoutineRows.requireMapped(rows, outputs, session);
         SigilResultSet wrapper = outputs.anyChanged()
                 ? new DecryptingResultSet(rows, statement, session, outputs)
                 : new SigilResultSet(rows, statement, session);

@@ -163,6 +163,18 @@ public final class SessionCatalog implements Catalog {
         return rules.ruleOf(catalog, schema, table);
     }
 
+    /** The table or view that the metadata of a result name; null when nothing of it is ruled. */
+    public @Nullable Relation ruledRelation(@Nullable String catalog, @Nullable String schema, String table)
+            throws SQLException {
+        if (!mayBeRuled(LooseName.of(table))) {
+            return null;
+        }
+        String place = session.dialect().isMySqlFamily() ? catalog : schema;
+        Name name = Name.of(table, true);
+        Relation relation = resolve(place == null ? List.of(name) : List.of(Name.of(place, true), name));
+        return relation != null && relation.ruled() ? relation : null;
+    }
+
     @Override
     public boolean sameColumn(Name name, String column) {
         return names.sameColumn(names.fold(name), column);

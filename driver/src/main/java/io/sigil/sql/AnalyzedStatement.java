@@ -107,4 +107,9 @@ public interface AnalyzedStatement {
     default boolean endsTransaction() {
         return false;
     }
+
+    /** Whether its rows may be those of statements that it doesn't show: a procedure's, or a cursor's. */
+    default boolean givesRowsOfOthers() {
+        return false;
+    }
 }

@@ -234,7 +234,7 @@ public final class KmsEndpoint implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(faults.delay().toMillis());
+            faults.pause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -32,14 +32,19 @@ public final class KmsFaults {
         next.clear();
         always = Fault.NONE;
         delay = Duration.ZERO;
+        notifyAll();
     }
 
     synchronized Fault take() {
         return next.isEmpty() ? always : next.remove();
     }
 
-    synchronized Duration delay() {
-        return delay;
+    /** Waits for as long as answers are delayed. */
+    synchronized void pause() throws InterruptedException {
+        long end = System.nanoTime() + delay.toNanos();
+        while (System.nanoTime() < end && !delay.isZero()) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
     }
 
     /** One kind of failure. */

@@ -17,9 +17,9 @@ abstract class ForwardingObject {
         return System.identityHashCode(this);
     }
 
-    /** Class name and identity, nothing else. */
+    /** Class name and identity, nothing else; overridden only where what is shown can't hold a ruled value. */
     @Override
-    public final String toString() {
+    public String toString() {
         return getClass().getName() + '@' + Integer.toHexString(hashCode());
     }
 }

@@ -9,13 +9,13 @@ import java.util.Set;
 
 /** What a text may change beside rows. Says yes too often rather than no. Immutable. */
 public final class Effects {
-    public static final Effects NONE = new Effects(false, false, false, false);
+    public static final Effects NONE = new Effects(false, false, false, false, false);
 
     /** Of a statement that begins, divides or ends a transaction: whatever was changed within it may be undone. */
-    public static final Effects TRANSACTION = new Effects(false, false, false, true);
+    public static final Effects TRANSACTION = new Effects(false, false, false, true, false);
 
     /** For a text that can't be read. */
-    public static final Effects ANY = new Effects(true, true, true, true);
+    public static final Effects ANY = new Effects(true, true, true, true, true);
 
     private static final Set<String> SESSION = Set.of(
             "SET",
@@ -38,16 +38,26 @@ public final class Effects {
     private static final Set<String> SCHEMA = Set.of(
             "CREATE", "ALTER", "DROP", "RENAME", "CALL", "EXECUTE", "EXEC", "DO", "RUNSCRIPT", "BEGIN", "ROLLBACK");
 
+    /** Statements whose rows are those of others, which they don't show. */
+    private static final Set<String> OTHERS = Set.of("CALL", "EXECUTE", "EXEC", "FETCH");
+
     private final boolean changesSession;
     private final boolean changesSchema;
     private final boolean makesView;
     private final boolean endsTransaction;
+    private final boolean givesRowsOfOthers;
 
-    private Effects(boolean changesSession, boolean changesSchema, boolean makesView, boolean endsTransaction) {
+    private Effects(
+            boolean changesSession,
+            boolean changesSchema,
+            boolean makesView,
+            boolean endsTransaction,
+            boolean givesRowsOfOthers) {
         this.changesSession = changesSession;
         this.changesSchema = changesSchema;
         this.makesView = makesView;
         this.endsTransaction = endsTransaction;
+        this.givesRowsOfOthers = givesRowsOfOthers;
     }
 
     public static Effects of(LexedSql sql) {
@@ -59,17 +69,19 @@ public final class Effects {
         boolean session = false;
         boolean schema = false;
         boolean view = false;
+        boolean others = false;
         boolean first = true;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.WORD) {
                 String word = token.text().toUpperCase(Locale.ROOT);
                 session |= (first && SESSION.contains(word)) || word.equals("SET_CONFIG");
                 schema |= first && SCHEMA.contains(word);
+                others |= first && OTHERS.contains(word);
                 view |= schema && word.equals("VIEW");
             }
             first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && isReturnValue(token));
         }
-        return session || schema ? new Effects(session, schema, view, false) : NONE;
+        return session || schema || others ? new Effects(session, schema, view, false, others) : NONE;
     }
 
     /** What stands before CALL in {@code {? = call f()}}. */
@@ -93,5 +105,10 @@ public final class Effects {
     /** Whether it may end a transaction or a part of one. */
     public boolean endsTransaction() {
         return endsTransaction;
+    }
+
+    /** Whether its rows may be those of statements that it doesn't show: a procedure's, or a cursor's. */
+    public boolean givesRowsOfOthers() {
+        return givesRowsOfOthers;
     }
 }

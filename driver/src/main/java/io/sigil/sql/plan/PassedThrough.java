@@ -86,4 +86,9 @@ public final class PassedThrough implements AnalyzedStatement {
     public boolean changesSchema() {
         return effects.changesSchema();
     }
+
+    @Override
+    public boolean givesRowsOfOthers() {
+        return effects.givesRowsOfOthers();
+    }
 }

@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -84,6 +85,42 @@ class CanaryScanTest {
                 .hasSize(1);
         assertThat(scan(new BigDecimal("987654321.25"), ascii("987654321.25")).findings())
                 .hasSize(1);
+    }
+
+    @Test
+    void digitsThatACellHasByChanceAreNoFinding() {
+        String cell = "753456c0ffee00" + "19610821" + "beef";
+        LocalDate day = LocalDate.of(1961, 8, 21);
+        assertThat(scan(day, ascii("insert x'" + cell + "'")).findings()).isEmpty();
+        assertThat(scan(day, ascii("DETAIL: '\\x" + cell + "'")).findings()).isEmpty();
+        String log = "x'" + cell + "' ";
+        for (String plaintext : List.of(
+                "x'" + cell + "' 19610821",
+                "x'" + cell.substring(0, 14) + "', '19610821'",
+                "c0ffee00" + "19610821",
+                "x'c753456c0ffee00" + "19610821" + "beef'",
+                "x'" + cell.substring(0, 14) + HexFormat.of().formatHex(ascii("19610821")) + "'",
+                "x'" + cell.substring(0, 14) + HexFormat.of().formatHex(ascii("1961-08-21")) + "'")) {
+            assertThat(scan(day, ascii(plaintext)).findings()).as(plaintext).hasSize(1);
+            assertThat(scan(day, ascii(log + plaintext)).findings())
+                    .as(plaintext)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void digitsOfACellOnTheBorderOfTwoBlocksAreNoFinding(@TempDir Path folder) throws IOException {
+        byte[] cell = ascii("x'753456" + "ab".repeat(400) + "19610821" + "cd".repeat(20) + "'");
+        for (int offset = 0; offset < 900; offset += 13) {
+            byte[] content = new byte[(1 << 20) + (1 << 17)];
+            System.arraycopy(cell, 0, content, (1 << 20) - offset, cell.length);
+            Files.write(folder.resolve("data"), content);
+            assertThat(CanaryScan.of(Canary.all(LocalDate.of(1961, 8, 21)))
+                            .files(List.of(folder))
+                            .findings())
+                    .as("offset %d", offset)
+                    .isEmpty();
+        }
     }
 
     @Test

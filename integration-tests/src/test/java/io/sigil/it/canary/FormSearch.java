@@ -10,6 +10,14 @@ import java.util.Map;
 final class FormSearch {
     private static final int CONTEXT = 24;
 
+    /** How far back the beginning of a cell's hexadecimal digits is looked for. */
+    private static final int REACH = 1 << 16;
+
+    /** Longer digits turn up among random ones in no scan. */
+    private static final int CHANCE_DIGITS = 12;
+
+    private static final byte[] CELL_IN_HEX = "753456".getBytes(StandardCharsets.US_ASCII);
+
     private record Needle(Canary canary, Canary.Form form) {}
 
     private final boolean[] begins = new boolean[1 << 16];
@@ -31,20 +39,27 @@ final class FormSearch {
 
     /** The bytes that two neighbouring blocks must share, so that nothing hides on their border. */
     int overlap() {
+        return REACH + longest - 1;
+    }
+
+    /** How many bytes at the end of a block may begin what ends in the next. */
+    int border() {
         return longest - 1;
     }
 
     /**
-     * Adds what lies in the first {@code length} bytes; of several hits of one canary in one block, the first.
+     * Adds what begins in the block from {@code from} on; of several hits of one canary in one block, the first.
      *
+     * @param length how many bytes of the block count
      * @param start the block's offset in its file, for the report
      */
-    void search(byte[] block, int length, String place, long start, Map<String, Finding> found) {
-        for (int i = 0; i + 1 < length; i++) {
+    void search(byte[] block, int from, int length, String place, long start, Map<String, Finding> found) {
+        for (int i = from; i + 1 < length; i++) {
             int key = key(block, i);
             if (begins[key]) {
                 for (Needle needle : byFirstBytes.get(key)) {
-                    if (matches(block, length, i, needle.form().bytes())) {
+                    if (matches(block, length, i, needle.form().bytes())
+                            && !isChance(block, i, needle.form().bytes())) {
                         found.putIfAbsent(
                                 needle.canary().label() + "\0" + place,
                                 finding(needle, block, length, i, place, start));
@@ -67,12 +82,37 @@ final class FormSearch {
         if (at + needle.length > length) {
             return false;
         }
-        for (int k = 2; k < needle.length; k++) {
+        for (int k = 0; k < needle.length; k++) {
             if (block[at + k] != needle[k]) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * A few decimal digits amid the hexadecimal digits of a cell: eight turn up once in 4 billion places, and a server's
+     * log has millions. Only where the digits in front reach back to the cell's magic without a gap; a value that
+     * was written as it is, or in hexadecimal, isn't taken for one.
+     */
+    private static boolean isChance(byte[] block, int at, byte[] needle) {
+        if (needle.length >= CHANCE_DIGITS) {
+            return false;
+        }
+        for (byte each : needle) {
+            if (each < '0' || each > '9') {
+                return false;
+            }
+        }
+        int start = at;
+        while (start > 0 && isHexadecimal(block[start - 1])) {
+            start--;
+        }
+        return start + CELL_IN_HEX.length <= at && matches(block, at, start, CELL_IN_HEX);
+    }
+
+    private static boolean isHexadecimal(byte character) {
+        return Character.digit(character, 16) >= 0;
     }
 
     private static int key(byte[] bytes, int at) {

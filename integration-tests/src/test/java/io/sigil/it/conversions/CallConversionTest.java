@@ -56,9 +56,7 @@ class CallConversionTest {
                 define(bare, column, dialect, column.sqlType());
                 define(physical, column, dialect, dialect == Dialect.POSTGRESQL ? "BYTEA" : "LONGBLOB");
                 cells.addAll(waysOut(bare, sigil, column, dialect));
-                if (dialect.isMySqlFamily()) {
-                    cells.addAll(waysIn(bare, sigil, column, dialect));
-                }
+                cells.addAll(waysIn(bare, sigil, column, dialect));
             }
         } finally {
             plain.drop();
@@ -103,10 +101,9 @@ class CallConversionTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE FUNCTION get_" + table + "(i INT) RETURNS " + type.replace(" NULL", "")
                     + (postgres ? " LANGUAGE SQL AS $$ " + select + " $$" : " READS SQL DATA RETURN (" + select + ")"));
-            if (!postgres) {
-                statement.execute("CREATE PROCEDURE put_" + table + "(IN n INT, IN p " + type.replace(" NULL", "")
-                        + ") INSERT INTO " + table + " (id, c) VALUES (n, p)");
-            }
+            String insert = "INSERT INTO " + table + " (id, c) VALUES (n, p)";
+            statement.execute("CREATE PROCEDURE put_" + table + "(IN n INT, IN p " + type.replace(" NULL", "") + ") "
+                    + (postgres ? "LANGUAGE SQL AS $$ " + insert + " $$" : insert));
         }
     }
 
@@ -199,7 +196,7 @@ class CallConversionTest {
     /** A new statement each time: MariaDB Connector sends what was a stream before it sends what is set now. */
     private static Outcome put(Connection connection, TypedColumn column, int id, Setter setter) {
         return Outcome.of(() -> {
-            try (CallableStatement call = connection.prepareCall("{call put_" + column.table() + "(?, ?)}")) {
+            try (CallableStatement call = connection.prepareCall("CALL put_" + column.table() + "(?, ?)")) {
                 call.setInt(1, id);
                 setter.binding().set(connection, call, 2);
                 call.execute();

@@ -82,7 +82,9 @@ class MappedCallsTest {
     private static List<String> calls(Connection connection, Dialect dialect) throws SQLException {
         List<String> seen = new ArrayList<>();
         returned(connection, seen);
+        byNoSuchName(connection, seen);
         if (dialect == Dialect.H2) {
+            byLabel(connection, seen);
             return seen;
         }
         inAndOut(connection, dialect, seen);
@@ -130,6 +132,9 @@ class MappedCallsTest {
             }
             call.execute();
             seen.add(call.getString(2) + " " + call.getDate(3) + " " + call.wasNull());
+            for (int i = 1; i <= 3; i++) {
+                seen.add("mode " + call.getParameterMetaData().getParameterMode(i));
+            }
             call.setInt(1, 3);
             call.setNull(2, Types.VARCHAR);
             call.execute();
@@ -183,6 +188,40 @@ class MappedCallsTest {
             call.execute();
             seen.add(call.getString("p") + " " + call.getDate("b"));
         }
+    }
+
+    /** H2's names are the labels of what a call gives. */
+    private static void byLabel(Connection connection, List<String> seen) throws SQLException {
+        try (CallableStatement call = connection.prepareCall("{? = call ssn_of(?)}")) {
+            call.registerOutParameter(1, Types.VARCHAR);
+            call.setInt(2, 2);
+            call.execute();
+            String label = call.getMetaData().getColumnLabel(1);
+            seen.add(label + " " + call.getString(label) + " " + call.getObject(label) + " " + call.wasNull());
+        }
+    }
+
+    /** What the delegate says of a name that it doesn't know; the value isn't sent to find that out. */
+    private static void byNoSuchName(Connection connection, List<String> seen) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().matches("MySQL|MariaDB")) {
+            return; // Sigil looks the names up itself there: SIGIL-2010
+        }
+        try (CallableStatement call = connection.prepareCall("{? = call id_of(?)}")) {
+            call.registerOutParameter(1, Types.INTEGER);
+            for (SqlRunnable act :
+                    List.<SqlRunnable>of(() -> call.setString("nobody", "444-55-6666"), () -> call.getInt("nobody"))) {
+                try {
+                    act.run();
+                    seen.add("taken");
+                } catch (SQLException e) {
+                    seen.add(e.getClass().getSimpleName() + " " + e.getSQLState());
+                }
+            }
+        }
+    }
+
+    private interface SqlRunnable {
+        void run() throws SQLException;
     }
 
     private static void read(ResultSet rows, List<String> seen) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.datasource.pooled.PooledDataSource;
 import org.apache.ibatis.mapping.Environment;
@@ -27,10 +28,26 @@ import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 public final class MyBatisClinic implements Application {
     private static final LocalDate DAY = LocalDate.of(2020, 2, 29);
 
+    /** Who gives MyBatis its connections. */
+    public interface Pool {
+        DataSource of(Access access);
+    }
+
+    private final Pool pools;
+
+    /** With MyBatis's own pool. */
+    public MyBatisClinic() {
+        this(access -> new PooledDataSource(access.driverClass(), access.url(), access.user(), access.password()));
+    }
+
+    /** With another pool. */
+    public MyBatisClinic(Pool pools) {
+        this.pools = pools;
+    }
+
     @Override
     public void run(Access access, Transcript seen) throws Exception {
-        PooledDataSource pool =
-                new PooledDataSource(access.driverClass(), access.url(), access.user(), access.password());
+        DataSource pool = pools.of(access);
         try {
             create(pool, access);
             Configuration configuration =
@@ -43,11 +60,15 @@ public final class MyBatisClinic implements Application {
             change(sessions, seen);
             read(sessions, seen);
         } finally {
-            pool.forceCloseAll();
+            if (pool instanceof PooledDataSource own) {
+                own.forceCloseAll();
+            } else if (pool instanceof AutoCloseable other) {
+                other.close();
+            }
         }
     }
 
-    private static void create(PooledDataSource pool, Access access) throws SQLException {
+    private static void create(DataSource pool, Access access) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String ddl : ClinicTables.ddl(access.dialect())) {
