@@ -10,13 +10,15 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.sql.RowBinding;
 
-/** The suites and data keys that every column of an engine shares. Immutable, thread-safe. */
+/** The suites, data keys and events that every column of an engine shares. Immutable, thread-safe. */
 final class CellCiphers {
     private final CellSuite randomized = new RandomizedSuite();
     private final CellSuite deterministic = new DeterministicSuite();
     private final DataKeys keys;
+    private final EngineEvents events;
 
-    CellCiphers(DataKeys keys) {
+    CellCiphers(DataKeys keys, EngineEvents events) {
+        this.events = events;
         this.keys = keys;
     }
 
@@ -32,7 +34,11 @@ final class CellCiphers {
         ColumnCipher previous = rule.previous()
                 .map(before -> cipher(before, dialect, where, binding))
                 .orElse(null);
-        return new ColumnCipher(rule, codec, dialect, suite, keys, binding, previous);
+        return new ColumnCipher(rule, codec, dialect, suite, keys, binding, previous, events);
+    }
+
+    EngineEvents events() {
+        return events;
     }
 
     DataKeys keys() {

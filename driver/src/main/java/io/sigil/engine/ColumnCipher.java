@@ -55,6 +55,7 @@ public final class ColumnCipher {
     private final @Nullable ColumnSearch search;
     private final int tokenLength;
     private final RowBinding binding;
+    private final EngineEvents events;
     /** Not null: values keep their format, and the suite isn't used. */
     private final @Nullable FormattedValues formatted;
     /** Not null: plaintext may be stored beside cells. */
@@ -65,7 +66,7 @@ public final class ColumnCipher {
     private final @Nullable TwoRules rules;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
-        this(rule, codec, dialect, suite, keys, RowBinding.NONE, null);
+        this(rule, codec, dialect, suite, keys, RowBinding.NONE, null, EngineEvents.unheard());
     }
 
     /** @param previous that of the rule before, whose cells are stored too */
@@ -76,7 +77,9 @@ public final class ColumnCipher {
             CellSuite suite,
             DataKeys keys,
             RowBinding binding,
-            @Nullable ColumnCipher previous) {
+            @Nullable ColumnCipher previous,
+            EngineEvents events) {
+        this.events = events;
         this.binding = binding;
         this.rule = rule;
         this.codec = codec;
@@ -402,6 +405,14 @@ public final class ColumnCipher {
      * @return null when its data subject was shredded and the rules want that
      */
     public byte @Nullable [] open(byte[] cell, @Nullable CellRow row) throws SQLException {
+        try {
+            return opened(cell, row);
+        } catch (SQLException e) {
+            throw told(e);
+        }
+    }
+
+    private byte @Nullable [] opened(byte[] cell, @Nullable CellRow row) throws SQLException {
         if (plain != null && plain.isPlain(cell)) {
             return plain.canonical(cell);
         }
@@ -434,6 +445,12 @@ public final class ColumnCipher {
         return reader.open(key, contextOf(key, rowKey), header, cell);
     }
 
+    /** Tells of a cell that couldn't be opened. */
+    private SQLException told(SQLException failure) {
+        events.unreadable(rule.domain(), failure);
+        return failure;
+    }
+
     private void requireSubject(DataKey key, @Nullable CellRow row) throws SQLException {
         byte[] subject = row == null ? null : row.subject();
         if (subject != null
@@ -454,7 +471,16 @@ public final class ColumnCipher {
         if (plain != null && plain.isPlain(cell)) {
             return plain.canonical(cell);
         }
-        return formatted == null ? open(TextStorage.decode(cell), row) : formatted.decrypt(cell);
+        if (formatted != null) {
+            return formatted.decrypt(cell);
+        }
+        byte[] decoded;
+        try {
+            decoded = TextStorage.decode(cell);
+        } catch (SQLException e) {
+            throw told(e);
+        }
+        return open(decoded, row);
     }
 
     @Override

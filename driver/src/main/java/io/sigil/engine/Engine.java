@@ -1,5 +1,6 @@
 package io.sigil.engine;
 
+import io.sigil.audit.AuditLog;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKeys;
@@ -7,12 +8,13 @@ import io.sigil.keys.store.KeyStores;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Rules;
 import io.sigil.rules.TableRule;
+import io.sigil.sql.PlanListener;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What every connection to one database under one rules file shares. Made without asking the database or a key service.
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
 public final class Engine implements AutoCloseable {
     private final KeyStoreConnections keyStoreConnections;
     private final ClassLoader classLoader;
+    private final EngineEvents events;
+    private final EngineBean bean;
     private final RulesWatch watch;
     /** Every one that was opened, since results of earlier statements may still be read. */
     private final List<DataKeys> opened = new CopyOnWriteArrayList<>();
@@ -30,11 +34,15 @@ public final class Engine implements AutoCloseable {
             RulesSource source,
             KeyStoreConnections keyStoreConnections,
             ClassLoader classLoader,
-            Supplier<StatementAnalysis> analyses)
+            Function<PlanListener, StatementAnalysis> analyses)
             throws SQLException {
+        this.events = new EngineEvents(
+                rules.source(), rules.audit().map(AuditLog::new).orElse(null));
+        this.bean = new EngineBean(events);
         this.keyStoreConnections = keyStoreConnections;
         this.classLoader = classLoader;
-        this.watch = new RulesWatch(new RulesInForce(rules, open(rules), analyses), source, this::open);
+        this.watch = new RulesWatch(
+                new RulesInForce(rules, open(rules), events, () -> analyses.apply(events)), source, this::open);
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Engine implements AutoCloseable {
      * @throws SQLException SIGIL-1007 when the rules ask for what isn't there yet, SIGIL-5xxx when they name a key
      *     encryption service that isn't
      */
-    static Engine of(RulesSource source, ClassLoader classLoader, Supplier<StatementAnalysis> analyses)
+    static Engine of(RulesSource source, ClassLoader classLoader, Function<PlanListener, StatementAnalysis> analyses)
             throws SQLException {
         Rules rules = source.read();
         ConfigurationGate.require(rules);
@@ -54,7 +62,11 @@ public final class Engine implements AutoCloseable {
 
     private DataKeys open(Rules rules) throws SQLException {
         DataKeys keys = DataKeys.open(
-                rules.keys(), KeyStores.of(rules.keystore(), keyStoreConnections), classLoader, Clock.systemUTC());
+                rules.keys(),
+                KeyStores.of(rules.keystore(), keyStoreConnections),
+                classLoader,
+                Clock.systemUTC(),
+                events);
         opened.add(keys);
         return keys;
     }
@@ -67,6 +79,10 @@ public final class Engine implements AutoCloseable {
     /** The data keys of this database. */
     public DataKeys keys() {
         return inForce().keys();
+    }
+
+    EngineEvents events() {
+        return events;
     }
 
     RulesInForce inForce() {
@@ -121,6 +137,7 @@ public final class Engine implements AutoCloseable {
 
     /** A connection is there, and more can be had from where it came. */
     void wake(ConnectionSource source) {
+        bean.appear();
         keyStoreConnections.comeFrom(source);
     }
 
@@ -135,6 +152,7 @@ public final class Engine implements AutoCloseable {
      * @return ends what is left of the key store's connections; it may take its time
      */
     Runnable sleep() {
+        bean.vanish();
         return keyStoreConnections.detach();
     }
 

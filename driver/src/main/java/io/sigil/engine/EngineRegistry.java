@@ -1,6 +1,7 @@
 package io.sigil.engine;
 
 import io.sigil.sql.Analyzer;
+import io.sigil.sql.PlanListener;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -20,14 +22,18 @@ import java.util.function.Supplier;
 public final class EngineRegistry {
     private static final Duration GRACE = Duration.ofMinutes(5);
     private static final EngineRegistry JVM =
-            new EngineRegistry(GRACE, System::nanoTime, () -> new Analyzer()::analyze);
+            new EngineRegistry(GRACE, System::nanoTime, listener -> new Analyzer(listener)::analyze);
 
     private final long graceNanos;
     private final LongSupplier nanoTime;
-    private final Supplier<StatementAnalysis> analyses;
+    private final Function<PlanListener, StatementAnalysis> analyses;
     private final Map<EngineKey, Entry> entries = new HashMap<>();
 
     EngineRegistry(Duration grace, LongSupplier nanoTime, Supplier<StatementAnalysis> analyses) {
+        this(grace, nanoTime, listener -> analyses.get());
+    }
+
+    private EngineRegistry(Duration grace, LongSupplier nanoTime, Function<PlanListener, StatementAnalysis> analyses) {
         this.graceNanos = grace.toNanos();
         this.nanoTime = nanoTime;
         this.analyses = analyses;

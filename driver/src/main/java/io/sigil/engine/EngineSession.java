@@ -131,6 +131,9 @@ public final class EngineSession implements AutoCloseable {
             return analyze(sql);
         }
         // A pool or framework may choose the schema right after connecting; home is where the work begins.
+        if (plan.kind() == AnalyzedStatement.Kind.REFUSED) {
+            engine.events().refused(plan.refusal().exception());
+        }
         settled |= !plan.changesSession() || plan.kind() != AnalyzedStatement.Kind.PASS_THROUGH;
         return plan;
     }

@@ -22,16 +22,16 @@ final class RulesInForce {
     private final Supplier<StatementAnalysis> analyses;
     private final ConcurrentHashMap<HomeSchema, Realm> realms = new ConcurrentHashMap<>();
 
-    RulesInForce(Rules rules, DataKeys keys, Supplier<StatementAnalysis> analyses) {
+    RulesInForce(Rules rules, DataKeys keys, EngineEvents events, Supplier<StatementAnalysis> analyses) {
         this.rules = rules;
-        this.cells = new CellCiphers(keys);
+        this.cells = new CellCiphers(keys, events);
         this.analyses = analyses;
         TinyDomains.warnings(rules).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
     /** The same keys under other rules. */
     RulesInForce with(Rules newRules, DataKeys keys) {
-        return new RulesInForce(newRules, keys, analyses);
+        return new RulesInForce(newRules, keys, cells.events(), analyses);
     }
 
     Rules rules() {

@@ -21,9 +21,11 @@ public final class DataKeys implements AutoCloseable {
     private final Map<String, KeyFamily> families;
     private final KeyStore store;
     private final Clock clock;
+    private final KeyEvents events;
     private volatile boolean closed;
 
-    private DataKeys(Map<String, KeyFamily> families, KeyStore store, Clock clock) {
+    private DataKeys(Map<String, KeyFamily> families, KeyStore store, Clock clock, KeyEvents events) {
+        this.events = events;
         this.clock = clock;
         this.families = Map.copyOf(families);
         this.store = store;
@@ -41,11 +43,18 @@ public final class DataKeys implements AutoCloseable {
      */
     public static DataKeys open(Map<String, KeyRule> rules, KeyStore store, ClassLoader loader, Clock clock)
             throws SQLException {
+        return open(rules, store, loader, clock, KeyEvents.NONE);
+    }
+
+    /** As {@link #open(Map, KeyStore, ClassLoader, Clock)}; {@code events} is told what becomes of the keys. */
+    public static DataKeys open(
+            Map<String, KeyRule> rules, KeyStore store, ClassLoader loader, Clock clock, KeyEvents events)
+            throws SQLException {
         Map<String, KeyFamily> families = new HashMap<>();
         try {
             KeyServices services = KeyServices.installed(loader);
             for (KeyRule rule : rules.values()) {
-                Wrapping wrapping = new Wrapping(rule, services.provider(rule), store);
+                Wrapping wrapping = new Wrapping(rule, services.provider(rule), store, events);
                 families.put(rule.name(), new KeyFamily(rule, store, wrapping, new Timing(rule, clock)));
             }
         } catch (SQLException | RuntimeException e) {
@@ -53,7 +62,7 @@ public final class DataKeys implements AutoCloseable {
             store.close();
             throw e;
         }
-        return new DataKeys(families, store, clock);
+        return new DataKeys(families, store, clock, events);
     }
 
     /**
@@ -104,7 +113,9 @@ public final class DataKeys implements AutoCloseable {
      * @return what is left of the keys that were destroyed now; empty when there was none
      */
     public List<StoredKey> shred(String keyName, String tag) throws SQLException {
-        return family(keyName).subjects().shred(tag);
+        List<StoredKey> destroyed = family(keyName).subjects().shred(tag);
+        events.shredded(keyName, tag, destroyed.size());
+        return destroyed;
     }
 
     /** Lets a shredded data subject be written again, under a new key. What was shredded stays so. */

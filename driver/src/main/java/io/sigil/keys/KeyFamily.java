@@ -138,6 +138,7 @@ final class KeyFamily implements AutoCloseable {
         if (!added) {
             return Optional.empty();
         }
+        wrapping.stored(made.row);
         LeasedKey leased = lease(made.row.id());
         leased.made(made);
         leases.put(made.row.id(), leased);

@@ -18,12 +18,18 @@ final class Wrapping implements AutoCloseable {
     private final KeyRule rule;
     private final KeyEncryptionServiceProvider provider;
     private final KeyStore store;
+    private final KeyEvents events;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable KeyEncryptionService service;
     private volatile boolean closed;
 
     Wrapping(KeyRule rule, KeyEncryptionServiceProvider provider, KeyStore store) {
+        this(rule, provider, store, KeyEvents.NONE);
+    }
+
+    Wrapping(KeyRule rule, KeyEncryptionServiceProvider provider, KeyStore store, KeyEvents events) {
+        this.events = events;
         this.rule = rule;
         this.provider = provider;
         this.store = store;
@@ -35,8 +41,11 @@ final class Wrapping implements AutoCloseable {
         long id = newId();
         Instant created = now.truncatedTo(ChronoUnit.MILLIS);
         KeyEncryptionService open = service();
-        try (GeneratedDataKey generated = guarded(() -> open.generateDataKey(StoredKey.encryptionContext(
-                storeId, rule.name(), purpose, StoredKey.NO_SUBJECT, version, id, created)))) {
+        try (GeneratedDataKey generated = guarded(
+                KeyEvents.Request.GENERATE,
+                null,
+                () -> open.generateDataKey(StoredKey.encryptionContext(
+                        storeId, rule.name(), purpose, StoredKey.NO_SUBJECT, version, id, created)))) {
             byte[] secret = generated.plaintext(SecretAccess.grant());
             try {
                 return new NewKey(
@@ -59,8 +68,11 @@ final class Wrapping implements AutoCloseable {
     DataKey unwrap(StoredKey row) throws SQLException {
         String storeId = store.id();
         KeyEncryptionService open = service();
-        byte[] secret = guarded(() -> requireSecret(
-                open.unwrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId))));
+        byte[] secret = guarded(
+                KeyEvents.Request.UNWRAP,
+                row,
+                () -> requireSecret(
+                        open.unwrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId))));
         try {
             return DataKey.of(row.name(), row.id(), row.purpose(), row.version(), secret, SecretAccess.grant());
         } finally {
@@ -78,13 +90,16 @@ final class Wrapping implements AutoCloseable {
     WrappedKey rewrap(StoredKey row) throws SQLException {
         String storeId = store.id();
         KeyEncryptionService open = service();
-        return guarded(() -> open.rewrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId)));
+        return guarded(
+                KeyEvents.Request.REWRAP,
+                row,
+                () -> open.rewrap(row.wrapped().keyId(), row.wrapped().bytes(), row.encryptionContext(storeId)));
     }
 
     /** Name of the key encryption key that new data keys get. */
     String currentKeyId() throws SQLException {
         KeyEncryptionService open = service();
-        return guarded(open::keyId);
+        return guarded(KeyEvents.Request.RESOLVE, null, open::keyId);
     }
 
     private long newId() {
@@ -107,13 +122,31 @@ final class Wrapping implements AutoCloseable {
             }
             open = service;
             if (open == null) {
-                open = guarded(() -> provider.open(rule));
+                open = guarded(KeyEvents.Request.OPEN, null, () -> provider.open(rule));
                 service = open;
             }
             return open;
         } finally {
             opening.unlock();
         }
+    }
+
+    private <T> T guarded(KeyEvents.Request request, @Nullable StoredKey key, Call<T> call) throws SQLException {
+        long begun = System.nanoTime();
+        SQLException failure = null;
+        try {
+            return guarded(call);
+        } catch (SQLException e) {
+            failure = e;
+            throw e;
+        } finally {
+            events.asked(rule.name(), request, key, System.nanoTime() - begun, failure);
+        }
+    }
+
+    /** Tells of a key that is in the store now. */
+    void stored(StoredKey key) {
+        events.made(key);
     }
 
     /**

@@ -31,10 +31,20 @@ public final class Analyzer {
     /** UTF-16 units; a longer statement that names something ruled is refused. */
     private static final int MAX_TEXT = 8_000_000;
 
+    private final PlanListener listener;
     private final Cache<PlanKey, AnalyzedStatement> byText =
             Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
     private final Cache<PlanKey, List<StatementPlan>> byTemplate =
             Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+
+    public Analyzer() {
+        this(PlanListener.NONE);
+    }
+
+    /** @param listener is told of every text that isn't in the cache */
+    public Analyzer(PlanListener listener) {
+        this.listener = listener;
+    }
 
     /**
      * Analyses one SQL text, or finds it in the cache.
@@ -48,12 +58,14 @@ public final class Analyzer {
         if (known != null) {
             return known;
         }
+        long begun = System.nanoTime();
         AnalyzedStatement analyzed;
         try {
             analyzed = analyzeNew(sql, session, catalog);
         } catch (CatalogException e) {
             throw e.failure();
         }
+        listener.planned(analyzed.kind(), System.nanoTime() - begun);
         if (sql.length() <= MAX_CACHED_TEXT && !holdsValues(analyzed)) {
             byText.put(key, analyzed);
         }

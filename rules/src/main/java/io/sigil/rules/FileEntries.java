@@ -14,6 +14,11 @@ final class FileEntries {
             KeystoreEntries.SECTION,
             "Where wrapped data keys are kept. Default: table sigil_data_key in the application's own database.");
 
+    static final Entry<Section> AUDIT = Entry.optional(
+            "audit",
+            AuditEntries.SECTION,
+            "Log of who asked for which key, of refusals and of shredding. Default: none is written.");
+
     static final Entry<List<Given<Section>>> KEYS = Entry.required(
             "keys",
             new NamedShape<>("pii: {kms: aws, keyId: alias/app-pii}", KeyEntries.SECTION).named(KEY_NAME),
@@ -30,7 +35,7 @@ final class FileEntries {
             new NamedShape<>("find_user: {parameters: {1: users.ssn}}", ProcedureEntries.SECTION),
             "Stored procedures whose parameters or results hold cells: name or schema.name.");
 
-    static final SectionShape FILE = new SectionShape(VERSION, KEYSTORE, KEYS, TABLES, PROCEDURES);
+    static final SectionShape FILE = new SectionShape(VERSION, KEYSTORE, AUDIT, KEYS, TABLES, PROCEDURES);
 
     private FileEntries() {}
 }

@@ -27,7 +27,12 @@ final class RulesReader {
         List<ProcedureRule> procedures = new ProcedureReader(new RuledColumns(tables), errors)
                 .read(file.get(FileEntries.PROCEDURES).orElse(List.of()));
         return new Rules(
-                source, keystore, keys, tables.stream().map(TableDraft::rule).collect(Collectors.toList()), procedures);
+                source,
+                keystore,
+                keys,
+                tables.stream().map(TableDraft::rule).collect(Collectors.toList()),
+                procedures,
+                file.get(FileEntries.AUDIT).flatMap(section -> section.get(AuditEntries.FILE)));
     }
 
     private Map<String, KeyRule> keys() {

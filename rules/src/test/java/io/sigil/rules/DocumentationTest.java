@@ -32,6 +32,7 @@ class DocumentationTest {
         Stream.of(
                         FileEntries.FILE,
                         KeystoreEntries.SECTION,
+                        AuditEntries.SECTION,
                         KeyEntries.SECTION,
                         TableEntries.SECTION,
                         ColumnEntries.SECTION,

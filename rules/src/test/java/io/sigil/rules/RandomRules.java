@@ -49,7 +49,7 @@ final class RandomRules {
                     Map.of(1 + random.nextInt(9), one(table.columns())),
                     maybe() ? Map.of() : Map.of("label", one(table.columns()))));
         }
-        return new Rules("random.yaml", keystore(), keys, tables, procedures);
+        return new Rules("random.yaml", keystore(), keys, tables, procedures, Optional.empty());
     }
 
     private KeystoreRule keystore() {

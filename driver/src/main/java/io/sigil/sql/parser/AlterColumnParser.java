@@ -2,6 +2,7 @@ package io.sigil.sql.parser;
 
 import io.sigil.sql.Name;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.lexer.Token;
 import io.sigil.sql.tree.AlterAction;
 import io.sigil.sql.tree.ColumnDefinition;
 import java.util.List;
@@ -48,7 +49,37 @@ final class AlterColumnParser {
                 name, nameToken, typed.typeStart(), typed.typeEnd(), typed.end(), typed.type(), List.of());
         int rest = cursor.index();
         skip();
-        return new AlterAction.SetType(start, column, cursor.names(rest, cursor.index()), cursor.index() > rest);
+        int end = cursor.index();
+        return new AlterAction.SetType(
+                start, column, cursor.names(rest, end), rest, end, end > rest && !isCast(nameToken, typed, rest, end));
+    }
+
+    /** Whether the tokens are USING (c::t) or USING c::t, c and t being the column and its new type, as Liquibase writes it. */
+    private boolean isCast(int nameToken, ColumnDefinition typed, int rest, int end) {
+        boolean enclosed = cursor.at(rest + 1).isSymbol("(") && cursor.closing(rest + 1) == end - 1;
+        int first = enclosed ? rest + 2 : rest + 1;
+        int last = enclosed ? end - 1 : end;
+        return cursor.at(rest).isWord("USING")
+                && last - first == 2 + typed.typeEnd() - typed.typeStart()
+                && cursor.at(first + 1).isSymbol("::")
+                && isSame(first, nameToken, 1)
+                && isSame(first + 2, typed.typeStart(), typed.typeEnd() - typed.typeStart());
+    }
+
+    /** Compares tokens by what is written. Literals are pinned: the plan serves no other values. */
+    private boolean isSame(int one, int other, int count) {
+        for (int i = 0; i < count; i++) {
+            Token left = cursor.at(one + i);
+            Token right = cursor.at(other + i);
+            if (left.kind() != right.kind() || !left.text().equals(right.text())) {
+                return false;
+            }
+            if (left.kind().isSlot()) {
+                cursor.pin(left.slot());
+                cursor.pin(right.slot());
+            }
+        }
+        return true;
     }
 
     private AlterAction change(int start, Name name, int behind) {

@@ -208,17 +208,24 @@ public abstract class AlterAction {
     public static final class SetType extends AlterAction {
         private final ColumnDefinition column;
         private final List<Name> using;
+        private final int usingStart;
+        private final int usingEnd;
         private final boolean computed;
 
         /**
          * @param column its name and type; it has no constraints
          * @param using every identifier of the expression that makes the new values
-         * @param computed whether there is such an expression
+         * @param usingStart index of the first token behind the type
+         * @param usingEnd index after the last of them; the same where there is no such expression
+         * @param computed whether there is such an expression, other than a cast of the column to its new type
          */
-        public SetType(int token, ColumnDefinition column, List<Name> using, boolean computed) {
+        public SetType(
+                int token, ColumnDefinition column, List<Name> using, int usingStart, int usingEnd, boolean computed) {
             super(token);
             this.column = column;
             this.using = List.copyOf(using);
+            this.usingStart = usingStart;
+            this.usingEnd = usingEnd;
             this.computed = computed;
         }
 
@@ -228,6 +235,14 @@ public abstract class AlterAction {
 
         public List<Name> using() {
             return using;
+        }
+
+        public int usingStart() {
+            return usingStart;
+        }
+
+        public int usingEnd() {
+            return usingEnd;
         }
 
         public boolean computed() {

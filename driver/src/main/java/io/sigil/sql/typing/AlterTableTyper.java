@@ -133,6 +133,10 @@ final class AlterTableTyper {
             }
             requireDeclaredType(set.column(), rule);
             definitions.physicalType(set.column(), rule);
+            if (set.usingEnd() > set.usingStart()) {
+                // The rule's type stays what it is, so the cells do; they couldn't be cast.
+                edits.add(TextEdit.replace(set.usingStart(), set.usingEnd() - 1, ""));
+            }
         }
 
         @Override

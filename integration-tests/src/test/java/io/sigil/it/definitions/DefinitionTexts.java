@@ -77,6 +77,7 @@ final class DefinitionTexts {
                         "ALTER TABLE ONLY users ALTER COLUMN ssn SET NOT NULL, ALTER ssn SET STATISTICS 50",
                         "ALTER TABLE users ALTER COLUMN ssn DROP NOT NULL",
                         "ALTER TABLE users ALTER COLUMN ssn TYPE character varying(11)",
+                        "ALTER TABLE users ALTER COLUMN ssn TYPE VARCHAR(11) USING (ssn::VARCHAR(11))",
                         "ALTER TABLE users ALTER ssn SET DEFAULT NULL",
                         "ALTER TABLE users RENAME COLUMN name TO full_name",
                         "ALTER TABLE users ADD CONSTRAINT u UNIQUE (ssn)",

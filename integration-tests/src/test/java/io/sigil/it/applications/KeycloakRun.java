@@ -1,0 +1,141 @@
+package io.sigil.it.applications;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.DatabaseServer;
+import io.sigil.it.server.Servers;
+import io.sigil.it.server.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Plays {@link KeycloakScenario} on a plaintext database and through Sigil, and prints what differs and what Sigil refused.
+ * Ends with 1 when something differs that isn't a refusal.
+ */
+final class KeycloakRun {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern REFUSAL = Pattern.compile("SIGIL-\\d{4}: .*");
+
+    private final Path home;
+    private final Path jar;
+    private final Path rules;
+    private final Path work;
+    private final int users;
+
+    private KeycloakRun(Path home, Path jar, Path rules, Path work, int users) {
+        this.home = home;
+        this.jar = jar;
+        this.rules = rules;
+        this.work = work;
+        this.users = users;
+    }
+
+    /** Arguments: the unpacked distribution; the drop-in jar; the rules; a folder to work in; users; postgresql or mariadb. */
+    public static void main(String[] arguments) throws Exception {
+        KeycloakRun run = new KeycloakRun(
+                Path.of(arguments[0]),
+                Path.of(arguments[1]),
+                Path.of(arguments[2]),
+                Path.of(arguments[3]),
+                Integer.parseInt(arguments[4]));
+        System.exit(run.compare(DatabaseKind.valueOf(arguments[5].toUpperCase(Locale.ROOT))) ? 0 : 1);
+    }
+
+    private boolean compare(DatabaseKind kind) throws Exception {
+        DatabaseServer server = Servers.shared().get(kind);
+        System.out.println(server.description());
+        Map<String, String> bare = bare(server);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("KC_DB_DRIVER", "io.sigil.SigilDriver");
+        settings.put("KC_TRANSACTION_XA_ENABLED", "false");
+        settings.put("SIGIL_RULES", rules.toAbsolutePath().toString());
+        settings.put(
+                "SIGIL_KEYRING", work.resolve("keyring-" + kind.name() + ".p12").toString());
+        Map<String, String> sigil = play(server.createDatabase("sigil"), "jdbc:sigil:", settings);
+        boolean same = true;
+        for (Map.Entry<String, String> step : bare.entrySet()) {
+            String through = sigil.get(step.getKey());
+            boolean equal = step.getValue().equals(through);
+            boolean refused = through != null && through.startsWith("error ");
+            System.out.println((equal ? "same     " : refused ? "refused  " : "DIFFERENT ") + step.getKey() + ": "
+                    + shortened(step.getValue()) + (equal ? "" : "  |  " + shortened(through)));
+            same &= equal || refused;
+        }
+        return same;
+    }
+
+    /** Played once, and kept in the work folder for the next time. */
+    private Map<String, String> bare(DatabaseServer server) throws IOException, InterruptedException, SQLException {
+        Path kept = work.resolve("bare-" + server.kind().name() + "-" + users + ".json");
+        if (Files.exists(kept)) {
+            return JSON.readValue(kept.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
+        }
+        Map<String, String> bare = play(server.createDatabase("bare"), "jdbc:", Map.of());
+        JSON.writeValue(kept.toFile(), bare);
+        return bare;
+    }
+
+    private Map<String, String> play(TestDatabase database, String prefix, Map<String, String> more)
+            throws IOException, InterruptedException {
+        boolean encrypted = !more.isEmpty();
+        Path provider = home.resolve("providers").resolve("sigil-driver-all.jar");
+        if (encrypted) {
+            Files.copy(jar, provider, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(provider);
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("KC_DB", database.server().kind() == DatabaseKind.POSTGRESQL ? "postgres" : "mariadb");
+        settings.put("KC_DB_URL", database.url(prefix));
+        settings.put("KC_DB_USERNAME", database.user());
+        settings.put("KC_DB_PASSWORD", database.password());
+        settings.putAll(more);
+        Path log = work.resolve("keycloak-" + database.name() + ".log");
+        long begun = System.nanoTime();
+        try (KeycloakServer keycloak = KeycloakServer.start(home, settings, log, freePort())) {
+            long started = System.nanoTime();
+            Map<String, String> outcomes = new KeycloakScenario(new KeycloakClient(keycloak), users).play();
+            System.out.printf(
+                    "%s: started in %d s, scenario in %d s%n",
+                    database.url(prefix),
+                    (started - begun) / 1_000_000_000,
+                    (System.nanoTime() - started) / 1_000_000_000);
+            refusals(keycloak.log()).forEach(refusal -> System.out.println("  " + refusal));
+            return outcomes;
+        }
+    }
+
+    private static Set<String> refusals(List<String> log) {
+        Set<String> refusals = new LinkedHashSet<>();
+        for (String line : log) {
+            Matcher matcher = REFUSAL.matcher(line);
+            if (matcher.find()) {
+                refusals.add(matcher.group());
+            }
+        }
+        return refusals;
+    }
+
+    private static String shortened(String text) {
+        return text == null || text.length() <= 160 ? text : text.substring(0, 160) + "…";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
