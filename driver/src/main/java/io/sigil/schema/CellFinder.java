@@ -48,8 +48,8 @@ public final class CellFinder {
         if (found == null || column == null || !CELL_TYPES.contains(column.jdbcType())) {
             return false;
         }
-        String sql = "SELECT 1 FROM " + tables.name(found) + " WHERE "
-                + condition.apply(tables.quoted(column.name())) + " LIMIT 1";
+        String sql = "SELECT 1 FROM " + tables.name(found) + " WHERE " + condition.apply(tables.quoted(column.name()))
+                + " LIMIT 1";
         try (Statement statement = delegate.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();

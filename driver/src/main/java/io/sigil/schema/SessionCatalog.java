@@ -133,7 +133,8 @@ public final class SessionCatalog implements Catalog {
         if (isDependent(table)) {
             throw dependent(table);
         }
-        return new LocatedTable(table, binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect())));
+        return new LocatedTable(
+                table, binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect())));
     }
 
     private static String place(PhysicalTable table) {
