@@ -33,6 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CellBenchmark {
     private static final byte[] NO_TOKEN = {};
 
+    /** Many, because the JDK keeps the key schedule while the derived key stays the same. */
+    private static final int CELLS = 1024;
+
     private final byte[] value = new byte[16];
     private final CellContext context =
             CellContext.of("person.name", LogicalType.ofLength(LogicalType.Kind.VARCHAR, 80), null);
@@ -42,11 +45,12 @@ public class CellBenchmark {
     private final CellReader deterministicReader = new CellReader(deterministic);
     private DataKey randomizedKey;
     private DataKey deterministicKey;
-    private byte[] randomizedCell;
+    private final byte[][] randomizedCells = new byte[CELLS][];
+    private final byte[][] xaesCells = new byte[CELLS][];
     private byte[] deterministicCell;
+    private int next;
     private HandCipher xaes;
     private HandCipher gcm;
-    private byte[] xaesCell;
     private byte[] gcmCell;
 
     @Setup
@@ -54,11 +58,13 @@ public class CellBenchmark {
         byte[] secret = new byte[DataKey.SECRET_BYTES];
         randomizedKey = DataKey.of("pii", 1, KeyPurpose.RANDOMIZED, 1, secret, SecretAccess.grant());
         deterministicKey = DataKey.of("pii", 2, KeyPurpose.DETERMINISTIC, 1, secret, SecretAccess.grant());
-        randomizedCell = sealRandomized();
         deterministicCell = sealDeterministic();
         xaes = new HandCipher(true);
         gcm = new HandCipher(false);
-        xaesCell = xaes.encrypt(value);
+        for (int i = 0; i < CELLS; i++) {
+            randomizedCells[i] = sealRandomized();
+            xaesCells[i] = xaes.encrypt(value);
+        }
         gcmCell = gcm.encrypt(value);
     }
 
@@ -69,7 +75,7 @@ public class CellBenchmark {
 
     @Benchmark
     public byte[] openRandomized() throws SQLException {
-        return randomizedReader.open(randomizedKey, context, 0, randomizedCell);
+        return randomizedReader.open(randomizedKey, context, 0, randomizedCells[next++ & (CELLS - 1)]);
     }
 
     @Benchmark
@@ -89,7 +95,7 @@ public class CellBenchmark {
 
     @Benchmark
     public byte[] decryptByHand() throws GeneralSecurityException {
-        return xaes.decrypt(xaesCell);
+        return xaes.decrypt(xaesCells[next++ & (CELLS - 1)]);
     }
 
     @Benchmark

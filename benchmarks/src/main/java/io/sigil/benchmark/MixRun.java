@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 /** Throughput of {@link Shop} on two threads, bare and through Sigil, in slices that alternate within one JVM. */
 final class MixRun {
     private static final int THREADS = 2;
-    private static final int WARM_UP = 2;
-    private static final int SLICES = 8;
-    private static final long SLICE_NANOS = 4_000_000_000L;
+    private static final int WARM_UP = 1;
+    private static final int SLICES = 4;
+    private static final long SLICE_NANOS = 3_000_000_000L;
 
     private MixRun() {}
 

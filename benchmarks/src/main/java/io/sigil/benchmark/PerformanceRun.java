@@ -34,6 +34,9 @@ public final class PerformanceRun {
             "mix",
             "growth");
 
+    /** Names of {@link Side}, with commas; all that are on the class path when it isn't set. */
+    private static final String SIDES = "sigil.benchmark.sides";
+
     private final Path output;
     private final List<String> jvmArguments = new ArrayList<>();
 
@@ -137,6 +140,10 @@ public final class PerformanceRun {
     }
 
     private static String[] sides(String database) {
+        String chosen = System.getProperty(SIDES);
+        if (chosen != null) {
+            return chosen.split(",");
+        }
         List<Side> sides = new ArrayList<>(List.of(Side.BARE, Side.HAND, Side.SIGIL));
         if (isThere("org.apache.shardingsphere.driver.ShardingSphereDriver")) {
             sides.add(Side.SHARDINGSPHERE);
