@@ -137,7 +137,7 @@ class MigrationProofTest {
 
     private void create() throws SQLException {
         String text = database.dialect().isMySqlFamily()
-                ? "VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                ? "VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
                 : "VARCHAR(1000)";
         String code = text.replace("1000", "600");
         try (Connection connection = database.connect();
