@@ -73,7 +73,7 @@ final class ChangeParser {
         Tail() throws StatementRefusedException {
             where = cursor.acceptWord("WHERE") ? expressions.expression() : null;
             orderBy = expressions.primaries().calls().orderBy();
-            queries.limits(limits);
+            queries.rowLimits().limits(limits);
             returning = cursor.acceptWord("RETURNING") ? queries.items() : List.of();
         }
     }

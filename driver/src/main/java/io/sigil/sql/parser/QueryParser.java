@@ -21,18 +21,22 @@ final class QueryParser {
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final FromParser fromItems;
+    private final RowLimitParser rowLimits;
     private boolean intoVariables;
-    /** Whether the limit of the query that is being read has WITH TIES. */
-    private boolean ties;
 
     QueryParser(TokenCursor cursor) {
         this.cursor = cursor;
         this.expressions = new ExpressionParser(cursor, this);
         this.fromItems = new FromParser(cursor, expressions, this);
+        this.rowLimits = new RowLimitParser(cursor, expressions);
     }
 
     ExpressionParser expressions() {
         return expressions;
+    }
+
+    RowLimitParser rowLimits() {
+        return rowLimits;
     }
 
     FromParser fromItems() {
@@ -48,21 +52,18 @@ final class QueryParser {
     Query query(Query.With with) throws StatementRefusedException {
         cursor.enter();
         int start = cursor.index();
-        boolean outerTies = ties;
-        ties = false;
+        boolean outerTies = rowLimits.beginQuery();
         List<Expression> limits = new ArrayList<>();
         Query.Body body = body(limits);
         List<Expression> orderBy = expressions.primaries().calls().orderBy();
-        limits(limits);
-        if (locks()) {
-            limits(limits);
-            locks();
+        rowLimits.limits(limits);
+        if (rowLimits.locks()) {
+            rowLimits.limits(limits);
+            rowLimits.locks();
         }
         variables();
         cursor.leave();
-        Query query = new Query(start, with, body, orderBy, limits, ties);
-        ties = outerTies;
-        return query;
+        return new Query(start, with, body, orderBy, limits, rowLimits.endQuery(outerTies));
     }
 
     Query.With with() throws StatementRefusedException {
@@ -197,16 +198,7 @@ final class QueryParser {
                 break;
             }
         }
-        if (cursor.isWord("TOP")
-                && (cursor.peek(1).kind().isSlot() || cursor.peek(1).isSymbol("("))) {
-            cursor.next();
-            limits.add(expressions.term());
-            cursor.acceptWord("PERCENT");
-            if (cursor.acceptWord("WITH")) {
-                cursor.expectWord("TIES");
-                ties = true;
-            }
-        }
+        rowLimits.top(limits);
         List<Query.SelectItem> items = items();
         variables();
         List<FromItem> from = cursor.acceptWord("FROM") ? fromItems.list() : List.of();
@@ -322,98 +314,5 @@ final class QueryParser {
             windows.add(expressions.primaries().calls().window());
         } while (cursor.acceptSymbol(","));
         return windows;
-    }
-
-    /** LIMIT, OFFSET and FETCH in any order that a dialect takes. */
-    void limits(List<Expression> limits) throws StatementRefusedException {
-        while (true) {
-            if (cursor.acceptWord("LIMIT")) {
-                if (!cursor.acceptWord("ALL")) {
-                    limits.add(expressions.term());
-                    if (cursor.acceptSymbol(",")) {
-                        limits.add(expressions.term());
-                    }
-                    rowsExamined(limits);
-                }
-            } else if (cursor.acceptWord("OFFSET")) {
-                limits.add(expressions.term());
-                cursor.acceptAnyWord("ROW", "ROWS");
-            } else if (cursor.acceptWord("FETCH")) {
-                fetch(limits);
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** MariaDB: {@code LIMIT 5 ROWS EXAMINED 100}. */
-    private void rowsExamined(List<Expression> limits) throws StatementRefusedException {
-        if (cursor.isWords("ROWS", "EXAMINED") && cursor.dialect().isMySqlFamily()) {
-            cursor.moveTo(cursor.index() + 2);
-            limits.add(expressions.term());
-        }
-    }
-
-    private void fetch(List<Expression> limits) throws StatementRefusedException {
-        if (!cursor.acceptAnyWord("FIRST", "NEXT")) {
-            throw cursor.unexpected();
-        }
-        if (!cursor.isAnyWord("ROW", "ROWS")) {
-            limits.add(expressions.term());
-            cursor.acceptWord("PERCENT");
-        }
-        if (!cursor.acceptAnyWord("ROW", "ROWS")) {
-            throw cursor.unexpected();
-        }
-        if (!cursor.acceptWord("ONLY")) {
-            cursor.expectWord("WITH");
-            cursor.expectWord("TIES");
-            ties = true;
-        }
-    }
-
-    private void lockedTables() throws StatementRefusedException {
-        do {
-            cursor.expectName();
-            while (cursor.acceptSymbol(".")) {
-                cursor.expectName();
-            }
-        } while (cursor.acceptSymbol(","));
-    }
-
-    private void waiting() {
-        if (cursor.acceptWord("WAIT") && cursor.peek().kind() == TokenKind.NUMBER) {
-            cursor.structural(cursor.next().slot());
-        }
-        cursor.acceptWord("NOWAIT");
-        cursor.acceptWords("SKIP", "LOCKED");
-    }
-
-    /** FOR UPDATE and its relatives: they name rows and tables, never values. */
-    private boolean locks() throws StatementRefusedException {
-        int start = cursor.index();
-        while (true) {
-            if (cursor.acceptWord("FOR")) {
-                if (cursor.acceptWord("NO")) {
-                    cursor.expectWord("KEY");
-                } else {
-                    cursor.acceptWord("KEY");
-                }
-                if (!cursor.acceptAnyWord("UPDATE", "SHARE")) {
-                    throw cursor.unexpected();
-                }
-                if (cursor.acceptWord("OF")) {
-                    lockedTables();
-                }
-                waiting();
-            } else if (cursor.isWords("LOCK", "IN")) {
-                cursor.moveTo(cursor.index() + 2);
-                cursor.expectWord("SHARE");
-                cursor.expectWord("MODE");
-                waiting();
-            } else {
-                return cursor.index() > start;
-            }
-        }
     }
 }

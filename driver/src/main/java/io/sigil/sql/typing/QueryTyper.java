@@ -3,7 +3,6 @@ package io.sigil.sql.typing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Origin;
-import io.sigil.origin.Trait;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
@@ -33,6 +32,7 @@ final class QueryTyper {
     private final BitSet pinned;
     private final Changes changes;
     private final Searches searches;
+    private final CommonTableTyper commonTables;
     private final boolean definition;
 
     QueryTyper(
@@ -65,6 +65,7 @@ final class QueryTyper {
         this.pinned = pinned;
         this.changes = changes;
         this.definition = definition;
+        this.commonTables = new CommonTableTyper(this);
     }
 
     /** Types a change that stands within a query: what it returns. */
@@ -113,60 +114,12 @@ final class QueryTyper {
 
     /** The common tables of WITH, added to those that {@code outer} sees. */
     CommonTables with(Query.With with, Scope outer) throws StatementRefusedException {
-        CommonTables tables = outer.commonTables();
-        for (Query.CommonTable table : with.tables()) {
-            tables = tables.with(table.name(), commonTable(table, with.recursive(), outer, tables));
-        }
-        return tables;
+        return commonTables.with(with, outer);
     }
 
-    private List<OutputColumn> commonTable(Query.CommonTable table, boolean recursive, Scope outer, CommonTables tables)
-            throws StatementRefusedException {
-        if (table.change().isPresent()) {
-            Statement change = table.change().get();
-            List<OutputColumn> returned = changes.type(change, scope(outer, tables));
-            return renamed(returned, table.columns(), -1);
-        }
-        List<OutputColumn> columns = commonTable(table, table.query().orElseThrow(), recursive, outer, tables);
-        return new RecursionTyper(this)
-                .type(table.recursion(), columns, table.query().orElseThrow().token());
-    }
-
-    private List<OutputColumn> commonTable(
-            Query.CommonTable table, Query query, boolean recursive, Scope outer, CommonTables tables)
-            throws StatementRefusedException {
-        if (!recursive || !(query.body() instanceof Query.SetOperation)) {
-            return renamed(type(query, scope(outer, tables)), table.columns(), query.token());
-        }
-        // The first branch of a recursive table says what its columns hold; the others see the table itself.
-        Query.Body anchor = ((Query.SetOperation) query.body()).branches().get(0);
-        Scope anchorScope = scope(outer, with(query.with(), scope(outer, tables)));
-        List<OutputColumn> columns = settled(
-                renamed(anchor.accept(new BodyTyper(anchorScope, List.of(), false)), table.columns(), query.token()));
-        return recursive(renamed(
-                type(query, scope(outer, tables.with(table.name(), recursive(columns)))),
-                table.columns(),
-                query.token()));
-    }
-
-    private static List<OutputColumn> recursive(List<OutputColumn> columns) {
-        List<OutputColumn> typed = new ArrayList<>();
-        columns.forEach(column -> typed.add(column.typed(column.type().derived(Trait.RECURSIVE))));
-        return typed;
-    }
-
-    /** Free columns of a recursive table are plain: a later branch could not agree on anything else. */
-    private List<OutputColumn> settled(List<OutputColumn> columns) throws StatementRefusedException {
-        List<OutputColumn> settled = new ArrayList<>();
-        for (OutputColumn column : columns) {
-            if (column.type().isFree()) {
-                ledger.plain(column.type());
-                settled.add(column.typed(CipherType.PLAIN));
-            } else {
-                settled.add(column);
-            }
-        }
-        return settled;
+    /** The columns of a branch that stands by itself. */
+    List<OutputColumn> branch(Query.Body body, Scope scope) throws StatementRefusedException {
+        return body.accept(new BodyTyper(scope, List.of(), false));
     }
 
     /** Gives columns the names of a column list. */
