@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class SnippetsTest {
                     .forEach(match -> snippets.add(new Snippet(
                             ROOT.relativize(document).toString(),
                             match.group(1),
-                            match.group(2).stripIndent())));
+                            match.group(2).stripTrailing().stripIndent())));
         }
         return snippets;
     }
@@ -90,7 +91,9 @@ class SnippetsTest {
             file.append("\nkeys: {pii: {kms: aws, keyId: alias/app-pii}}\n");
         }
         if (!Pattern.compile("(?m)^tables:").matcher(text).find()) {
-            file.append("\ntables: {users: {columns: {ssn: {key: pii}}}}\n");
+            Matcher key = Pattern.compile("(?m)^keys:\\s*\\{?\\s*(\\w+):").matcher(file);
+            assertThat(key.find()).isTrue();
+            file.append("\ntables: {users: {columns: {ssn: {key: " + key.group(1) + "}}}}\n");
         }
         assertThat(RulesParser.parse(snippet.document(), file.toString(), name -> "x")
                         .tables())
