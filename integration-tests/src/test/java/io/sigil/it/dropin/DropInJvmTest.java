@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,16 @@ class DropInJvmTest {
             .getCodeSource()
             .getLocation()
             .getPath());
+
+    private static final String WEB = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <servlet><servlet-name>visit</servlet-name><servlet-class>web.VisitServlet</servlet-class></servlet>
+              <servlet-mapping><servlet-name>visit</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
+            </web-app>
+            """;
+    private static final String RESOURCE = """
+            <Resource name="jdbc/%s" auth="Container" type="javax.sql.DataSource" driverClassName="%s" url="%s"/>
+            """;
 
     @TempDir
     private Path folder;
@@ -99,8 +110,13 @@ class DropInJvmTest {
                 List.of(classes, TOMCAT.resolve("lib/servlet-api.jar")),
                 classes);
         Path base = folder.resolve("tomcat");
-        try (TomcatServer tomcat = TomcatServer.start(jdk, TOMCAT, base, List.of(jar, H2), classes, URL, rules)) {
-            assertThat(tomcat.get()).isEqualTo("encrypted");
+        String context = "<Context>"
+                + RESOURCE.formatted("app", "io.sigil.SigilDriver", URL)
+                + RESOURCE.formatted("bare", "org.h2.Driver", URL.replace("jdbc:sigil:", "jdbc:"))
+                + "</Context>";
+        try (TomcatServer tomcat = TomcatServer.start(
+                jdk, TOMCAT, base, List.of(jar, H2), classes, WEB, context, Map.of("sigil.rules", rules.toString()))) {
+            assertThat(tomcat.get("/")).isEqualTo("encrypted");
         }
         assertThat(Files.readString(base.resolve("logs/output.txt")))
                 .doesNotContain("memory leak")

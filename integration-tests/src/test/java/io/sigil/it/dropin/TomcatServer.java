@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Tomcat with drivers in its lib/ and one web application without any. Not thread-safe. */
@@ -21,16 +22,6 @@ final class TomcatServer implements AutoCloseable {
               <Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
             </Service></Server>
             """;
-    private static final String WEB = """
-            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-              <servlet><servlet-name>visit</servlet-name><servlet-class>web.VisitServlet</servlet-class></servlet>
-              <servlet-mapping><servlet-name>visit</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
-            </web-app>
-            """;
-    private static final String RESOURCE = """
-            <Resource name="jdbc/%s" auth="Container" type="javax.sql.DataSource" driverClassName="%s" url="%s"/>
-            """;
-
     private final Process process;
     private final Path output;
     private final int port;
@@ -45,53 +36,58 @@ final class TomcatServer implements AutoCloseable {
      * Starts it; it may not answer yet.
      *
      * @param home an unpacked Tomcat; nothing is written there
+     * @param lib what lies in its lib/
      * @param classes the web application's
-     * @param url begins with jdbc:sigil:h2:
+     * @param web the application's web.xml
+     * @param context the application's context.xml
+     * @param properties system properties
      */
-    static TomcatServer start(Jdk jdk, Path home, Path base, List<Path> lib, Path classes, String url, Path rules)
+    static TomcatServer start(
+            Jdk jdk,
+            Path home,
+            Path base,
+            List<Path> lib,
+            Path classes,
+            String web,
+            String context,
+            Map<String, String> properties)
             throws IOException {
         int port = freePort();
-        Path web = base.resolve("webapps/ROOT/WEB-INF");
+        Path application = base.resolve("webapps/ROOT/WEB-INF");
         for (String folder : List.of("conf", "lib", "logs", "temp", "work")) {
             Files.createDirectories(base.resolve(folder));
         }
-        Files.createDirectories(web);
+        Files.createDirectories(application);
         Files.createDirectories(base.resolve("webapps/ROOT/META-INF"));
         Files.writeString(base.resolve("conf/server.xml"), SERVER.formatted(port));
         Files.copy(home.resolve("conf/catalina.properties"), base.resolve("conf/catalina.properties"));
-        Files.writeString(web.resolve("web.xml"), WEB);
-        Files.writeString(
-                base.resolve("webapps/ROOT/META-INF/context.xml"),
-                "<Context>"
-                        + RESOURCE.formatted("app", "io.sigil.SigilDriver", url)
-                        + RESOURCE.formatted("bare", "org.h2.Driver", url.replace("jdbc:sigil:", "jdbc:"))
-                        + "</Context>");
+        Files.writeString(application.resolve("web.xml"), web);
+        Files.writeString(base.resolve("webapps/ROOT/META-INF/context.xml"), context);
         for (Path jar : lib) {
             Files.copy(jar, base.resolve("lib").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        copy(classes, web.resolve("classes"));
+        copy(classes, application.resolve("classes"));
         Path output = base.resolve("logs/output.txt");
-        Process process = ChildJvm.start(
-                jdk,
-                List.of(
-                        "-Dsigil.rules=" + rules,
-                        "-Dcatalina.home=" + home.toAbsolutePath(),
-                        "-Dcatalina.base=" + base,
-                        "-Djava.io.tmpdir=" + base.resolve("temp"),
-                        "-cp",
-                        ChildJvm.path(List.of(
-                                home.resolve("bin/bootstrap.jar").toAbsolutePath(),
-                                home.resolve("bin/tomcat-juli.jar").toAbsolutePath())),
-                        "org.apache.catalina.startup.Bootstrap",
-                        "start"),
-                output);
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.addAll(List.of(
+                "-Dcatalina.home=" + home.toAbsolutePath(),
+                "-Dcatalina.base=" + base,
+                "-Djava.io.tmpdir=" + base.resolve("temp"),
+                "-cp",
+                ChildJvm.path(List.of(
+                        home.resolve("bin/bootstrap.jar").toAbsolutePath(),
+                        home.resolve("bin/tomcat-juli.jar").toAbsolutePath())),
+                "org.apache.catalina.startup.Bootstrap",
+                "start"));
+        Process process = ChildJvm.start(jdk, arguments, output);
         return new TomcatServer(process, output, port);
     }
 
-    /** What the application answers. */
-    String get() throws IOException, InterruptedException {
+    /** What the application answers; once it is there. */
+    String get(String path) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (System.nanoTime() < end && process.isAlive()) {
