@@ -25,7 +25,7 @@ final class CatalogueRows extends TableRows {
     }
 
     /** @param statement Sigil's, to which the rows lead back */
-    static ResultSet wrap(ResultSet rows, Statement statement, EngineSession session) throws SQLException {
+    static ResultSet of(ResultSet rows, Statement statement, EngineSession session) throws SQLException {
         int catalog = 0;
         int schema = 0;
         int table = 0;

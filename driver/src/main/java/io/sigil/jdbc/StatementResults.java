@@ -152,7 +152,7 @@ final class StatementResults {
                 RoutineRows.requireMapped(rows, OutputDecoders.PLAIN, session);
                 break;
             case CATALOGUE:
-                return CatalogueRows.wrap(rows, statement, session);
+                return CatalogueRows.of(rows, statement, session);
         }
         return new SigilResultSet(rows, statement, session);
     }
