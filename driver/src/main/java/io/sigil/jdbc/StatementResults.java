@@ -8,6 +8,7 @@ import io.sigil.sql.Procedure;
 import io.sigil.sql.ProcedureCall;
 import io.sigil.sql.Relation;
 import io.sigil.sql.ResultColumns;
+import io.sigil.sql.RowSource;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -123,10 +124,7 @@ final class StatementResults {
     private ResultSet newWrapper(ResultSet rows) throws SQLException {
         AnalyzedStatement current = plan;
         if (current == null || current.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
-            if (current != null && current.givesRowsOfOthers()) {
-                RoutineRows.requireMapped(rows, OutputDecoders.PLAIN, session);
-            }
-            return new SigilResultSet(rows, statement, session);
+            return passedThrough(rows, current == null ? RowSource.STATEMENT : current.rows());
         }
         ProcedureCall call = current.procedure();
         if (call != null && call.labelled()) {
@@ -144,6 +142,19 @@ final class StatementResults {
         return decrypting(
                 rows,
                 outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
+    }
+
+    private ResultSet passedThrough(ResultSet rows, RowSource source) throws SQLException {
+        switch (source) {
+            case STATEMENT:
+                break;
+            case OTHERS:
+                RoutineRows.requireMapped(rows, OutputDecoders.PLAIN, session);
+                break;
+            case CATALOGUE:
+                return CatalogueRows.of(rows, statement, session);
+        }
+        return new SigilResultSet(rows, statement, session);
     }
 
     private ResultSet decrypting(ResultSet rows, OutputDecoders outputs) {

@@ -3,7 +3,9 @@ package io.sigil.jdbc;
 import io.sigil.engine.EngineSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a metadata result whose first three columns are catalog, schema and table, without those of Sigil's own table.
@@ -20,7 +22,12 @@ class TableRows extends LabelRoutedResultSet {
     private boolean afterLast;
 
     TableRows(ResultSet delegate, EngineSession session) {
-        super(delegate, null, session);
+        this(delegate, null, session);
+    }
+
+    /** @param statement null: the rows are those of a metadata query */
+    TableRows(ResultSet delegate, @Nullable Statement statement, EngineSession session) {
+        super(delegate, statement, session);
         this.session = session;
     }
 

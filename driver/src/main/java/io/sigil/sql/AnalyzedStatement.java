@@ -108,8 +108,8 @@ public interface AnalyzedStatement {
         return false;
     }
 
-    /** Whether its rows may be those of statements that it doesn't show: a procedure's, or a cursor's. */
-    default boolean givesRowsOfOthers() {
-        return false;
+    /** Whose rows its results are, where it is passed through. */
+    default RowSource rows() {
+        return RowSource.STATEMENT;
     }
 }

@@ -63,6 +63,19 @@ class EncryptingConnectionTest {
         }
     }
 
+    /** Applications print the arrays of results; the elements of one that is made may be meant for a ruled column. */
+    @Test
+    void anArrayOfAResultPrintsItsElementsAndOneThatIsMadeDoesNot() throws SQLException {
+        try (Connection connection = h2.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT ARRAY['one', 'two']")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getArray(1).toString()).contains("one", "two");
+            Array made = connection.createArrayOf("VARCHAR", new Object[] {"078-05-1120"});
+            assertThat(made.toString()).doesNotContain("078-05");
+        }
+    }
+
     @Test
     void closingTwiceIsClosingOnce() throws SQLException {
         Connection one = h2.connect();

@@ -1,5 +1,6 @@
 package io.sigil.sql.plan;
 
+import io.sigil.sql.RowSource;
 import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
@@ -9,13 +10,13 @@ import java.util.Set;
 
 /** What a text may change beside rows. Says yes too often rather than no. Immutable. */
 public final class Effects {
-    public static final Effects NONE = new Effects(false, false, false, false, false);
+    public static final Effects NONE = new Effects(false, false, false, false, RowSource.STATEMENT);
 
     /** Of a statement that begins, divides or ends a transaction: whatever was changed within it may be undone. */
-    public static final Effects TRANSACTION = new Effects(false, false, false, true, false);
+    public static final Effects TRANSACTION = new Effects(false, false, false, true, RowSource.STATEMENT);
 
     /** For a text that can't be read. */
-    public static final Effects ANY = new Effects(true, true, true, true, true);
+    public static final Effects ANY = new Effects(true, true, true, true, RowSource.OTHERS);
 
     private static final Set<String> SESSION = Set.of(
             "SET",
@@ -45,19 +46,15 @@ public final class Effects {
     private final boolean changesSchema;
     private final boolean makesView;
     private final boolean endsTransaction;
-    private final boolean givesRowsOfOthers;
+    private final RowSource rows;
 
     private Effects(
-            boolean changesSession,
-            boolean changesSchema,
-            boolean makesView,
-            boolean endsTransaction,
-            boolean givesRowsOfOthers) {
+            boolean changesSession, boolean changesSchema, boolean makesView, boolean endsTransaction, RowSource rows) {
         this.changesSession = changesSession;
         this.changesSchema = changesSchema;
         this.makesView = makesView;
         this.endsTransaction = endsTransaction;
-        this.givesRowsOfOthers = givesRowsOfOthers;
+        this.rows = rows;
     }
 
     public static Effects of(LexedSql sql) {
@@ -69,19 +66,34 @@ public final class Effects {
         boolean session = false;
         boolean schema = false;
         boolean view = false;
-        boolean others = false;
+        RowSource rows = RowSource.STATEMENT;
         boolean first = true;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.WORD) {
                 String word = token.text().toUpperCase(Locale.ROOT);
                 session |= (first && SESSION.contains(word)) || word.equals("SET_CONFIG");
                 schema |= first && SCHEMA.contains(word);
-                others |= first && OTHERS.contains(word);
+                if (first && OTHERS.contains(word)) {
+                    rows = RowSource.OTHERS;
+                }
                 view |= schema && word.equals("VIEW");
+            }
+            if (rows == RowSource.STATEMENT && isCatalogue(token)) {
+                rows = RowSource.CATALOGUE;
             }
             first = token.isSymbol(";") || (first && token.isSymbol("{")) || (first && isReturnValue(token));
         }
-        return session || schema || others ? new Effects(session, schema, view, false, others) : NONE;
+        return session || schema || rows != RowSource.STATEMENT
+                ? new Effects(session, schema, view, false, rows)
+                : NONE;
+    }
+
+    private static boolean isCatalogue(Token token) {
+        if (token.kind() != TokenKind.WORD && token.kind() != TokenKind.QUOTED_IDENTIFIER) {
+            return false;
+        }
+        String name = token.text();
+        return name.equalsIgnoreCase("information_schema") || name.regionMatches(true, 0, "pg_", 0, 3);
     }
 
     /** What stands before CALL in {@code {? = call f()}}. */
@@ -107,8 +119,8 @@ public final class Effects {
         return endsTransaction;
     }
 
-    /** Whether its rows may be those of statements that it doesn't show: a procedure's, or a cursor's. */
-    public boolean givesRowsOfOthers() {
-        return givesRowsOfOthers;
+    /** Whose rows its results are. */
+    public RowSource rows() {
+        return rows;
     }
 }

@@ -5,6 +5,7 @@ import io.sigil.sql.CellLiterals;
 import io.sigil.sql.PhysicalParameter;
 import io.sigil.sql.Refusal;
 import io.sigil.sql.Relation;
+import io.sigil.sql.RowSource;
 import io.sigil.sql.RuledColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class PassedThrough implements AnalyzedStatement {
     }
 
     @Override
-    public boolean givesRowsOfOthers() {
-        return effects.givesRowsOfOthers();
+    public RowSource rows() {
+        return effects.rows();
     }
 }

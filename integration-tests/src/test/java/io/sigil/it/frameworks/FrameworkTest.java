@@ -89,14 +89,9 @@ abstract class FrameworkTest {
         return seen.lines();
     }
 
-    /** The {@code keystore} section of the rules file; empty for the default, a table in the application's database. */
-    String keystore(Path home) {
-        return "";
-    }
-
     private Path rules(Path home) throws IOException {
         Files.createDirectories(home);
-        String text = "version: 1\n" + keystore(home) + RuledSide.sigil().keys(home) + Clinic.RULES;
+        String text = "version: 1\n" + RuledSide.sigil().keys(home) + Clinic.RULES;
         return Files.writeString(home.resolve("sigil.yaml"), text);
     }
 }

@@ -1,9 +1,8 @@
 package io.sigil.it.frameworks;
 
 import io.sigil.it.frameworks.jpa.HibernateClinic;
-import java.nio.file.Path;
 
-/** Hibernate ORM 7. Its {@code update} reads every index of the schema and stumbles over a table that isn't shown to it. */
+/** Hibernate ORM 7, whose {@code update} reads the indexes of the whole schema from the catalogue by SQL. */
 class Hibernate7Test extends FrameworkTest {
 
     @Override
@@ -14,10 +13,5 @@ class Hibernate7Test extends FrameworkTest {
     @Override
     String name() {
         return "hibernate7";
-    }
-
-    @Override
-    String keystore(Path home) {
-        return "keystore: {file: '" + home.resolve("keys.json") + "'}\n";
     }
 }

@@ -2,6 +2,7 @@ package io.sigil.it.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.RuledSide;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +118,61 @@ class MetadataTwinTest {
             assertThat(seen.toString().toLowerCase(Locale.ROOT))
                     .contains("gallery", "c_decimal")
                     .doesNotContain("sigil");
+        }
+    }
+
+    /** As Hibernate reads it: with SQL, but under the labels of the metadata. */
+    @EachDatabase(fresh = true)
+    void theCatalogueReadBySqlHasNoKeyTable(TestDatabase ruled) throws Exception {
+        TypeGallery gallery = new TypeGallery(ruled.dialect());
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"), "version: 1\n" + RuledSide.sigil().keys(folder) + gallery.rules());
+        TestDatabase plain = ruled.server().createDatabase("plain");
+        try (Connection sigil = RuledSide.sigil().open(ruled, rules);
+                Connection bare = plain.connect()) {
+            gallery.create(sigil);
+            gallery.create(bare);
+            List<String> seen = catalogue(sigil, ruled.dialect());
+            assertThat(seen).containsExactlyElementsOf(catalogue(bare, ruled.dialect()));
+            assertThat(seen.toString().toLowerCase(Locale.ROOT))
+                    .contains("gallery")
+                    .doesNotContain("sigil");
+        }
+    }
+
+    private static List<String> catalogue(Connection connection, Dialect dialect) throws SQLException {
+        String home = dialect.isMySqlFamily() ? connection.getCatalog() : connection.getSchema();
+        List<String> queries = new ArrayList<>(List.of(
+                "SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema = ?"
+                        + " ORDER BY table_name",
+                "SELECT table_name AS TABLE_NAME, table_schema AS "
+                        + (dialect.isMySqlFamily() ? "TABLE_CAT" : "TABLE_SCHEM")
+                        + ", column_name AS COLUMN_NAME FROM information_schema.columns WHERE table_schema = ?"
+                        + " ORDER BY table_name, ordinal_position"));
+        if (dialect == Dialect.POSTGRESQL) {
+            queries.add(
+                    "SELECT schemaname, tablename, indexname FROM pg_indexes WHERE schemaname = ? ORDER BY indexname");
+        }
+        List<String> found = new ArrayList<>();
+        for (String query : queries) {
+            try (PreparedStatement prepared = connection.prepareStatement(query);
+                    Statement statement = connection.createStatement()) {
+                prepared.setString(1, home);
+                names(prepared.executeQuery(), prepared, found);
+                names(statement.executeQuery(query.replace("?", "'" + home + "'")), statement, found);
+            }
+        }
+        return found;
+    }
+
+    private static void names(ResultSet rows, Statement statement, List<String> found) throws SQLException {
+        try (rows) {
+            assertThat(rows.getStatement()).isSameAs(statement);
+            String label =
+                    rows.getMetaData().getColumnLabel(2).equalsIgnoreCase("tablename") ? "tablename" : "table_name";
+            while (rows.next()) {
+                found.add(rows.getRow() + " " + rows.getString(label));
+            }
         }
     }
 
