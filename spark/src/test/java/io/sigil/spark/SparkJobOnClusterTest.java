@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +179,7 @@ class SparkJobOnClusterTest {
     private void requireValues() throws Exception {
         System.setProperty("aws.accessKeyId", "AKIACHECK");
         System.setProperty("aws.secretAccessKey", "never-checked");
-        java.util.Properties properties = new java.util.Properties();
+        Properties properties = new Properties();
         properties.setProperty("sigil.rules", rules.toString());
         try (Connection connection = database.connect("jdbc:sigil:", properties);
                 Statement statement = connection.createStatement();
@@ -210,8 +211,6 @@ class SparkJobOnClusterTest {
                         .as("key in " + file)
                         .isFalse();
             }
-            assertThat(content.contains(database.password() + "\n") && content.contains("password="))
-                    .isFalse();
         }
     }
 
