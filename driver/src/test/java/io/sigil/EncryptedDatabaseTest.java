@@ -114,10 +114,13 @@ class EncryptedDatabaseTest {
 
     @Test
     void rulesThatAskForMoreThanThereIsRefuseTheConnection() throws Exception {
-        String url = url("      ssn: {key: demo, type: VARCHAR(11), state: migrating}\n");
+        String url = url("""
+                      ssn: {key: demo, type: VARCHAR(11), bindTo: [id]}
+                procedures: {ssn_of: {results: {ssn: users.ssn}}}
+                """);
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:sigil:" + url))
                 .isInstanceOf(SQLException.class)
                 .hasMessageStartingWith("SIGIL-1007")
-                .hasMessageContaining("sigil.yaml:7:");
+                .hasMessageContaining("sigil.yaml:8:");
     }
 }

@@ -91,6 +91,13 @@ final class SqlText {
         append(text, value.toLocalTime(), column);
     }
 
+    /** Without the era. */
+    static String date(LocalDate date, ColumnType column) {
+        StringBuilder text = new StringBuilder(10);
+        append(text, date, column);
+        return text.toString();
+    }
+
     private static void append(StringBuilder text, LocalDate date, ColumnType column) {
         int year = date.getYear();
         if (year < 1 && column.isPostgres()) {

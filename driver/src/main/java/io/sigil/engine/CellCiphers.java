@@ -29,7 +29,10 @@ final class CellCiphers {
         Codec codec = Codec.of(rule.type(), dialect, where);
         // A format-preserving column has a cipher of its own, see ColumnCipher.
         CellSuite suite = rule.mode() == Mode.DETERMINISTIC ? deterministic : randomized;
-        return new ColumnCipher(rule, codec, dialect, suite, keys, binding);
+        ColumnCipher previous = rule.previous()
+                .map(before -> cipher(before, dialect, where, binding))
+                .orElse(null);
+        return new ColumnCipher(rule, codec, dialect, suite, keys, binding, previous);
     }
 
     DataKeys keys() {

@@ -1,6 +1,8 @@
 package io.sigil.engine;
 
 import io.sigil.cell.CellReader;
+import io.sigil.cell.CellSize;
+import io.sigil.cell.CellStart;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
@@ -8,6 +10,7 @@ import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.LogicalType;
 import io.sigil.rules.Mode;
 import io.sigil.sql.RowBinding;
 import io.sigil.sql.RowColumn;
@@ -15,6 +18,7 @@ import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ public final class CellConversion {
     private final RuledColumn column;
     private final ColumnRule rule;
     private final ColumnCipher cipher;
-    private final PlaintextForm plaintext;
+    private final StoredPlaintext plaintext;
     private final DataKeys keys;
     private final Dialect dialect;
     private final int tokenLength;
@@ -35,7 +39,8 @@ public final class CellConversion {
         this.column = column;
         this.rule = column.rule();
         this.cipher = cipher;
-        this.plaintext = new PlaintextForm(rule, codec, dialect);
+        Codec texts = Codec.of(LogicalType.of(LogicalType.Kind.VARCHAR), dialect, rule.domain());
+        this.plaintext = new StoredPlaintext(rule, codec, texts);
         this.keys = keys;
         this.dialect = dialect;
         this.tokenLength = CellForms.tokenLength(rule, codec);
@@ -57,7 +62,7 @@ public final class CellConversion {
 
     /** Whether the value begins as cells do; whether it is one, only opening it shows. */
     public boolean isCell(Object stored) {
-        return PlaintextForm.isCell(stored);
+        return stored instanceof String ? !plaintext.isPlain((String) stored) : !plaintext.isPlain((byte[]) stored);
     }
 
     /** The columns that a cell is bound to, as {@link #row} takes their values; its data subject's first. */
@@ -116,7 +121,7 @@ public final class CellConversion {
      * @throws SQLException SIGIL-3xxx when the value doesn't fit the logical type, SIGIL-5xxx when there is no key
      */
     public Object encrypt(Object stored, @Nullable CellRow row) throws SQLException {
-        return seal(plaintext.canonical(stored), row);
+        return seal(plainCanonical(stored), row);
     }
 
     /**
@@ -127,7 +132,7 @@ public final class CellConversion {
      */
     public @Nullable Object decrypt(Object cell, @Nullable CellRow row) throws SQLException {
         byte[] canonical = open(cell, row);
-        return canonical == null ? null : plaintext.of(canonical);
+        return canonical == null ? null : plaintext.stored(canonical);
     }
 
     /**
@@ -140,13 +145,16 @@ public final class CellConversion {
         return canonical == null ? null : seal(canonical, row);
     }
 
-    /** Whether the cell is of the data key that writes now. Reads its header alone. */
+    /** Whether the cell is of the rule's own entries and of the data key that writes now. Reads its header alone. */
     public boolean isNewest(Object cell, @Nullable CellRow row) throws SQLException {
         byte[] subject = row == null ? null : row.subject();
         DataKey newest = subject == null
                 ? keys.current(rule.key(), CellForms.purpose(rule))
                 : keys.ofSubject(rule.key(), CellForms.purpose(rule), subject);
-        return keyId(cell) == newest.id();
+        byte[] bytes = bytes(cell);
+        byte[] start = CellStart.of(rule.mode());
+        boolean ownStart = bytes.length >= start.length && Arrays.equals(Arrays.copyOf(bytes, start.length), start);
+        return ownStart && isLongEnough(bytes) && CellReader.header(bytes, tokenLength).dataKeyId() == newest.id();
     }
 
     /**
@@ -165,12 +173,40 @@ public final class CellConversion {
 
     /** Whether a value in the clear could be encrypted. */
     public void requireEncryptable(Object stored) throws SQLException {
-        plaintext.canonical(stored);
+        plainCanonical(stored);
     }
 
-    /** The id of the data key that the cell names. */
+    /** The id of the data key that the cell names; of a column that is encrypted anew, as it is a cell of the one rule or the other. */
     public long keyId(Object cell) throws SQLException {
-        return CellReader.header(bytes(cell), tokenLength).dataKeyId();
+        byte[] bytes = bytes(cell);
+        ColumnRule before = rule.previous().orElse(null);
+        if (before == null) {
+            return CellReader.header(bytes, tokenLength).dataKeyId();
+        }
+        if (isLongEnough(bytes)) {
+            long id = CellReader.header(bytes, tokenLength).dataKeyId();
+            if (isKnown(id)) {
+                return id;
+            }
+        }
+        return CellReader.header(bytes, CellForms.tokenLength(before, Codec.of(before.type(), dialect)))
+                .dataKeyId();
+    }
+
+    private boolean isKnown(long id) throws SQLException {
+        try {
+            keys.byId(rule.key(), id);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATA_KEY_UNKNOWN.number()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isLongEnough(byte[] cell) {
+        return cell.length >= CellSize.binary(0, rule.mode(), tokenLength);
     }
 
     /** Whether a data key belongs to a data subject. */
@@ -179,7 +215,11 @@ public final class CellConversion {
     }
 
     private byte @Nullable [] canonical(Object stored, @Nullable CellRow row) throws SQLException {
-        return isCell(stored) || !tellsCells() ? open(stored, row) : plaintext.canonical(stored);
+        return isCell(stored) || !tellsCells() ? open(stored, row) : plainCanonical(stored);
+    }
+
+    private byte[] plainCanonical(Object stored) throws SQLException {
+        return stored instanceof String ? plaintext.canonical((String) stored) : plaintext.canonical((byte[]) stored);
     }
 
     private byte @Nullable [] open(Object cell, @Nullable CellRow row) throws SQLException {
@@ -194,7 +234,7 @@ public final class CellConversion {
     }
 
     private Object seal(byte[] canonical, @Nullable CellRow row) throws SQLException {
-        return storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);
+        return storesText() ? cipher.cellText(canonical, row) : cipher.cell(canonical, row);
     }
 
     private static byte[] bytes(Object cell) throws SQLException {

@@ -6,6 +6,7 @@ import io.sigil.cell.SearchTokens;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
 import io.sigil.codec.OrderKey;
+import io.sigil.codec.PlainForm;
 import io.sigil.dialect.Dialect;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.rules.ColumnRule;
@@ -13,6 +14,7 @@ import io.sigil.rules.Mode;
 import io.sigil.rules.Storage;
 import io.sigil.schema.CellShape;
 import io.sigil.schema.CellShapes;
+import io.sigil.sql.PlainSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -34,6 +36,11 @@ final class CellForms implements CellShapes {
 
     @Override
     public CellShape of(ColumnRule rule) {
+        CellShape shape = ofOwn(rule);
+        return rule.previous().map(before -> shape.wideEnoughFor(ofOwn(before))).orElse(shape);
+    }
+
+    private CellShape ofOwn(ColumnRule rule) {
         if (rule.mode() == Mode.FORMAT_PRESERVING) {
             int length = rule.type().maxLength().orElseThrow();
             return CellShape.limited(new byte[0], 1, length);
@@ -51,7 +58,22 @@ final class CellForms implements CellShapes {
         CellShape shape = most < 0
                 ? CellShape.unlimited(start, smallest)
                 : CellShape.limited(start, smallest, size(rule.mode(), most, token, text));
-        return token == 0 ? shape : shape.withCut(cut(token, text));
+        shape = token == 0 ? shape : shape.withCut(cut(token, text));
+        if (!rule.state().mayHoldPlaintext()) {
+            return shape;
+        }
+        PlainForm form = PlainForm.of(codec);
+        return shape.besidePlaintext(plainSearch(form, rule), form.longest());
+    }
+
+    /** What the database can tell of plaintext as the rule's search tells it of cells. */
+    private PlainSearch plainSearch(PlainForm form, ColumnRule rule) {
+        if (!form.decidesEquality() || !rule.normalize().isEmpty()) {
+            return PlainSearch.NONE;
+        }
+        // H2 orders texts by UTF-16 unit, which their bytes don't.
+        boolean ordered = form.decidesOrder() && (dialect != Dialect.H2 || rule.storage() == Storage.TEXT);
+        return ordered ? PlainSearch.ORDER : PlainSearch.EQUALITY;
     }
 
     private static int size(Mode mode, int plaintextBytes, int tokenLength, boolean text) {

@@ -3,6 +3,7 @@ package io.sigil.engine;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.SearchPart;
+import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.util.Calendar;
@@ -18,9 +19,20 @@ public final class CellSource {
     private final SearchPart search;
     private final byte @Nullable [] canonical;
     private final @Nullable SearchPoint point;
+    private final @Nullable Object plain;
 
     private CellSource(
             ColumnCipher cipher, SearchPart search, byte @Nullable [] canonical, @Nullable SearchPoint point) {
+        this(cipher, search, canonical, point, null);
+    }
+
+    private CellSource(
+            ColumnCipher cipher,
+            SearchPart search,
+            byte @Nullable [] canonical,
+            @Nullable SearchPoint point,
+            @Nullable Object plain) {
+        this.plain = plain;
         this.cipher = cipher;
         this.search = search;
         this.canonical = canonical;
@@ -28,21 +40,43 @@ public final class CellSource {
     }
 
     /**
+     * @param column that of the column, whatever the form
      * @param value not null
      * @param calendar the one given to setDate, setTime or setTimestamp, else null
      * @param search which bytes of it are sent
      * @throws SQLException when the type doesn't take it, or no search serves it as a pattern
      */
     public static CellSource of(
-            ColumnCipher cipher, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
+            ColumnCipher column, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
             throws SQLException {
-        if (search.equals(SearchPart.CELL)) {
+        ColumnCipher cipher = column.of(search.form());
+        if (search.form() == StoredForm.PLAIN) {
+            return new CellSource(cipher, search, null, null, plain(cipher, value, calendar, use, search));
+        }
+        if (search.part() == CellPart.CELL) {
             return new CellSource(cipher, search, cipher.canonical(value, calendar, use), null);
         }
         SearchPoint point = search.isPattern()
                 ? cipher.patternPoint(pattern(cipher, value), search.escape())
                 : cipher.searchPoint(value, calendar);
         return new CellSource(cipher, search, null, point);
+    }
+
+    /** What the value may be stored as beside the form that is written; of a column in motion. */
+    public Object otherForm() throws SQLException {
+        return cipher.otherForm(Objects.requireNonNull(canonical, "a value that is written"));
+    }
+
+    /** Plaintext that is searched for: its cell would be made anew each time, this stays. */
+    private static Object plain(
+            ColumnCipher cipher, Object value, @Nullable Calendar calendar, ValueUse use, SearchPart search)
+            throws SQLException {
+        if (search.isPattern()) {
+            return cipher.plainMatching(pattern(cipher, value), search);
+        }
+        return search.part() == CellPart.CELL
+                ? cipher.plainEqual(cipher.canonical(value, calendar, use))
+                : cipher.plainPlace(value, calendar);
     }
 
     private static String pattern(ColumnCipher cipher, Object value) throws SQLException {
@@ -61,7 +95,10 @@ public final class CellSource {
      * @param part which bytes of the value it sends
      */
     public @Nullable CellSource shared(ColumnCipher other, SearchPart part) {
-        boolean same = cipher == other && point != null && search.isPattern() == part.isPattern();
+        boolean same = cipher == other
+                && point != null
+                && search.form() == part.form()
+                && search.isPattern() == part.isPattern();
         return same && part.part() != CellPart.CELL && Objects.equals(search.escape(), part.escape())
                 ? new CellSource(cipher, part, null, point)
                 : null;
@@ -87,11 +124,17 @@ public final class CellSource {
      * @param latest the execution's own
      */
     public Object make(@Nullable CellRow row, LatestToken latest) throws SQLException {
+        if (plain != null) {
+            return plain;
+        }
         if (point != null) {
             return cipher.bound(point, search.part(), latest);
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
+        }
+        if (search.form() == StoredForm.CELL || search.form() == StoredForm.PREVIOUS) {
+            return cipher.storesText() ? cipher.cellText(canonical, row) : cipher.cell(canonical, row);
         }
         return cipher.storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);
     }

@@ -13,6 +13,7 @@ import io.sigil.keys.DataKeys;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.SubjectTag;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.ColumnState;
 import io.sigil.rules.LogicalType;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
@@ -20,6 +21,8 @@ import io.sigil.rules.Storage;
 import io.sigil.rules.WhenShredded;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.RowBinding;
+import io.sigil.sql.SearchPart;
+import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -53,12 +56,26 @@ public final class ColumnCipher {
     private final RowBinding binding;
     /** Not null: values keep their format, and the suite isn't used. */
     private final @Nullable FormattedValues formatted;
+    /** Not null: plaintext may be stored beside cells. */
+    private final @Nullable StoredPlaintext plain;
+    /** Not null: cells of the rule before may be stored beside cells. */
+    private final @Nullable ColumnCipher previous;
+
+    private final @Nullable TwoRules rules;
 
     ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys) {
-        this(rule, codec, dialect, suite, keys, RowBinding.NONE);
+        this(rule, codec, dialect, suite, keys, RowBinding.NONE, null);
     }
 
-    ColumnCipher(ColumnRule rule, Codec codec, Dialect dialect, CellSuite suite, DataKeys keys, RowBinding binding) {
+    /** @param previous that of the rule before, whose cells are stored too */
+    ColumnCipher(
+            ColumnRule rule,
+            Codec codec,
+            Dialect dialect,
+            CellSuite suite,
+            DataKeys keys,
+            RowBinding binding,
+            @Nullable ColumnCipher previous) {
         this.binding = binding;
         this.rule = rule;
         this.codec = codec;
@@ -70,6 +87,10 @@ public final class ColumnCipher {
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
         this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
+        this.previous = previous;
+        this.rules = previous == null ? null : new TwoRules(rule, tokenLength, previous.rule, previous.tokenLength);
+        Codec texts = Codec.of(LogicalType.of(LogicalType.Kind.VARCHAR), dialect, rule.domain());
+        this.plain = rule.state().mayHoldPlaintext() ? new StoredPlaintext(rule, codec, texts) : null;
     }
 
     /** Between Java values and canonical bytes. */
@@ -192,6 +213,34 @@ public final class ColumnCipher {
         return canonical == EQUAL_TO_NONE ? SearchPoint.none() : searched.at(canonical);
     }
 
+    /**
+     * The plaintext that is stored of values that equal a compared one.
+     *
+     * @param canonical what {@link #canonical} gave
+     */
+    Object plainEqual(byte[] canonical) throws SQLException {
+        return canonical == EQUAL_TO_NONE
+                ? requirePlain().none()
+                : requirePlain().equal(canonical);
+    }
+
+    /** Where a compared value stands among plaintext. */
+    Object plainPlace(Object value, @Nullable Calendar calendar) throws SQLException {
+        return requirePlain().place(value, calendar);
+    }
+
+    /** What a LIKE pattern matches among plaintext. */
+    Object plainMatching(String pattern, SearchPart part) throws SQLException {
+        // Refused when the cells can't be searched by it either.
+        patternPoint(pattern, part.escape());
+        return requirePlain()
+                .matching(LikePattern.parse(pattern, part.escape(), rule.type() + ", domain " + rule.domain()), part);
+    }
+
+    private StoredPlaintext requirePlain() {
+        return Objects.requireNonNull(plain, "the column holds no plaintext");
+    }
+
     private ColumnSearch requireSearch() {
         return Objects.requireNonNull(search, "the column has no search");
     }
@@ -254,7 +303,45 @@ public final class ColumnCipher {
 
     /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
     public byte[] seal(byte[] canonical, @Nullable CellRow row) throws SQLException {
-        return canonical == EQUAL_TO_NONE ? NO_CELL.clone() : newCell(canonical, row);
+        if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
+            return (byte[]) requirePlain().stored(canonical);
+        }
+        return cell(canonical, row);
+    }
+
+    /** What equal values may be stored as beside the form that is written. */
+    Object otherForm(byte[] canonical) throws SQLException {
+        if (previous != null) {
+            return storesText() ? previous.cellText(canonical, null) : (Object) previous.cell(canonical, null);
+        }
+        if (!writesPlaintext()) {
+            return plainEqual(canonical);
+        }
+        return storesText() ? cellText(canonical, null) : (Object) cell(canonical, null);
+    }
+
+    /** Of a form that the column may hold. */
+    ColumnCipher of(StoredForm form) {
+        return form == StoredForm.PREVIOUS
+                ? Objects.requireNonNull(previous, "the column has had no other rule")
+                : this;
+    }
+
+    /** Whether the column may hold a value in more than one form, and equal values are found by the form. */
+    public boolean isComparedInMotion() {
+        return rule.isInMotion() && rule.mode() == Mode.DETERMINISTIC;
+    }
+
+    private boolean writesPlaintext() {
+        return rule.state() == ColumnState.DECRYPTING;
+    }
+
+    /** A cell, whatever form is written. */
+    byte[] cell(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        if (canonical == EQUAL_TO_NONE) {
+            return plain == null ? NO_CELL.clone() : StoredPlaintext.none(rule);
+        }
+        return newCell(canonical, row);
     }
 
     private byte[] newCell(byte[] canonical, @Nullable CellRow row) throws SQLException {
@@ -282,7 +369,18 @@ public final class ColumnCipher {
         if (formatted != null && canonical != EQUAL_TO_NONE) {
             return formatted.encrypt(canonical);
         }
-        return canonical == EQUAL_TO_NONE ? NO_TEXT_CELL : TextStorage.encode(newCell(canonical, row));
+        if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
+            return (String) requirePlain().stored(canonical);
+        }
+        return cellText(canonical, row);
+    }
+
+    /** As {@link #cell}, for text storage. */
+    String cellText(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        if (canonical == EQUAL_TO_NONE && plain == null) {
+            return NO_TEXT_CELL;
+        }
+        return TextStorage.encode(cell(canonical, row));
     }
 
     /** A cell belongs to the subject that its key belongs to. */
@@ -303,6 +401,17 @@ public final class ColumnCipher {
      * @return null when its data subject was shredded and the rules want that
      */
     public byte @Nullable [] open(byte[] cell, @Nullable CellRow row) throws SQLException {
+        if (plain != null && plain.isPlain(cell)) {
+            return plain.canonical(cell);
+        }
+        ColumnCipher before = previous;
+        if (before == null || rules == null) {
+            return openOwn(cell, row);
+        }
+        return rules.open(cell, c -> openOwn(c, row), c -> before.openOwn(c, row));
+    }
+
+    private byte @Nullable [] openOwn(byte[] cell, @Nullable CellRow row) throws SQLException {
         byte[] rowKey = row == null ? null : row.key();
         if (!rule.bindTo().isEmpty() && rowKey == null) {
             throw ErrorCode.ROW_NOT_KNOWN.exception("value not read, domain " + rule.domain()
@@ -341,6 +450,9 @@ public final class ColumnCipher {
 
     /** As {@link #open(byte[], CellRow)}, for a cell of text storage. */
     public byte @Nullable [] openText(String cell, @Nullable CellRow row) throws SQLException {
+        if (plain != null && plain.isPlain(cell)) {
+            return plain.canonical(cell);
+        }
         return formatted == null ? open(TextStorage.decode(cell), row) : formatted.decrypt(cell);
     }
 

@@ -40,6 +40,8 @@ final class ColumnSearch {
     private final SearchTokens tokens;
     private final DataKeys keys;
     private final byte[] start;
+    /** Plaintext may be any bytes but the beginning of a cell. */
+    private final byte[] noCell;
 
     ColumnSearch(ColumnRule rule, Codec codec, Dialect dialect, DataKeys keys) {
         this.rule = rule;
@@ -50,6 +52,7 @@ final class ColumnSearch {
         this.tokens = tokens(rule, normalization, order);
         this.keys = keys;
         this.start = CellStart.of(rule.mode());
+        this.noCell = rule.isInMotion() ? StoredPlaintext.none(rule) : NO_CELL;
     }
 
     private static SearchTokens tokens(ColumnRule rule, TextNormalization normalization, @Nullable OrderKey order) {
@@ -161,7 +164,8 @@ final class ColumnSearch {
             case PATTERN_TO:
                 return stored(edge(point, true, latest));
             case CELL:
-                throw new IllegalArgumentException("a cell is sealed, not searched for");
+            case PATTERN:
+                throw new IllegalArgumentException("no search of cells: " + part);
         }
         throw new AssertionError(part);
     }
@@ -179,7 +183,7 @@ final class ColumnSearch {
                 return CutToken.behindAll(text);
             case BEFORE_ALL:
             case NONE:
-                return stored(NO_CELL);
+                return stored(noCell);
             case PREFIX:
             case ALL:
                 throw new IllegalArgumentException("a pattern has no token of its own");
@@ -211,7 +215,7 @@ final class ColumnSearch {
             case AFTER_ALL:
                 return side(new byte[0], true);
             case NONE:
-                return NO_CELL;
+                return noCell;
         }
         throw new AssertionError(point.kind());
     }

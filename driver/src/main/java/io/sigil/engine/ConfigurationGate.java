@@ -4,7 +4,6 @@ import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.ColumnState;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Position;
 import io.sigil.rules.ProcedureRule;
@@ -22,11 +21,6 @@ final class ConfigurationGate {
     /** @throws SQLException SIGIL-1007 with every such rule, each with its position */
     static void require(Rules rules) throws SQLException {
         List<String> found = new ArrayList<>();
-        for (TableRule table : rules.tables()) {
-            for (ColumnRule column : table.columns()) {
-                check(table, column, found);
-            }
-        }
         for (ProcedureRule procedure : rules.procedures()) {
             if (Stream.concat(procedure.parameters().values().stream(), procedure.results().values().stream())
                     .anyMatch(column -> column.perSubject() || !column.bindTo().isEmpty())) {
@@ -55,13 +49,6 @@ final class ConfigurationGate {
             throw ErrorCode.RULE_UNFIT_FOR_DATABASE.exception("connection refused, " + String.join("; ", found)
                     + "; " + dialect + " takes values of the type for equal that aren't the same, such as one instant"
                     + " at two offsets, and their cells would differ; use mode: randomized or another type");
-        }
-    }
-
-    private static void check(TableRule table, ColumnRule column, List<String> found) {
-        String where = table + "." + column.name();
-        if (column.state() == ColumnState.MIGRATING) {
-            add(found, column.position(), "state: migrating", where);
         }
     }
 

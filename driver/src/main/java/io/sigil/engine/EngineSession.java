@@ -3,7 +3,6 @@ package io.sigil.engine;
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.TableRule;
-import io.sigil.schema.CellFinder;
 import io.sigil.schema.LocatedTable;
 import io.sigil.schema.SessionCatalog;
 import io.sigil.schema.SessionReader;
@@ -47,8 +46,7 @@ public final class EngineSession implements AutoCloseable {
         this.release = release;
         this.delegate = delegate;
         this.reader = SessionReader.of(delegate);
-        this.cells = (home, table, column) ->
-                new CellFinder(home, new CellForms(home.dialect())).find(delegate, table, column);
+        this.cells = new ConnectionCellSearch(delegate);
         SqlSession session = reader.read();
         RulesInForce inForce = engine.inForce();
         this.vantage = new Vantage(inForce, inForce.realm(reader.home(session)), session);

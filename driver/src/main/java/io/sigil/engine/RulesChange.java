@@ -39,20 +39,46 @@ final class RulesChange {
             for (TableRule table : from.tables()) {
                 for (ColumnRule column : table.columns()) {
                     ColumnRule now = counterpart(table, column);
-                    if ((now == null || !now.makesSameCellsAs(column)) && holds(cells, home, table, column)) {
-                        needed.add(table + "." + column.name() + (now == null ? " is gone" : " makes other cells now"));
+                    String name = table + "." + column.name();
+                    ColumnRule before = column.previous().orElse(null);
+                    if (before != null && (now == null || !now.takesCellsOf(before))) {
+                        // Cells of one suite can't be told apart in SQL.
+                        if (before.mode() == column.mode() || holdsCells(cells, home, table, before)) {
+                            needed.add(name
+                                    + " has no `previous` any more, and cells of that rule may be left; a restart takes"
+                                    + " the change once they have been encrypted anew");
+                        }
+                    }
+                    if (now == null || !now.takesCellsOf(column)) {
+                        if (holdsCells(cells, home, table, column)) {
+                            needed.add(name + (now == null ? " is gone" : " makes other cells now")
+                                    + ", and it still holds cells that only the rule before can open");
+                        }
+                    } else if (column.state().mayHoldPlaintext()
+                            && !now.state().mayHoldPlaintext()
+                            && holdsPlaintext(cells, home, table, column)) {
+                        needed.add(
+                                name + " isn't in motion any more, and it still holds plaintext, which searches would"
+                                        + " miss");
                     }
                 }
             }
         }
         if (!needed.isEmpty()) {
-            throw refused(String.join(", ", needed)
-                    + ", and the column still holds cells that only the rule before can open;"
-                    + " restore the rule, or decrypt the column first");
+            throw refused(String.join("; ", needed)
+                    + "; restore the rule, or first encrypt what is plaintext and decrypt what needs the rule before");
         }
     }
 
-    private static boolean holds(CellSearch cells, HomeSchema home, TableRule table, ColumnRule column) {
+    private static boolean holdsPlaintext(CellSearch cells, HomeSchema home, TableRule table, ColumnRule column) {
+        try {
+            return cells.holdsPlaintext(home, table, column);
+        } catch (SQLException e) {
+            throw new CatalogException(e);
+        }
+    }
+
+    private static boolean holdsCells(CellSearch cells, HomeSchema home, TableRule table, ColumnRule column) {
         try {
             return cells.holdsCells(home, table, column);
         } catch (SQLException e) {

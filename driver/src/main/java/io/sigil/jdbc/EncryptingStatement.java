@@ -54,6 +54,7 @@ final class EncryptingStatement extends ForwardingStatement {
         }
         Map<String, String> cells = new HashMap<>();
         String physical = SqlTexts.render(plan, sql, session, cells);
+        StoredForms.move(delegate.getConnection(), plan, session);
         results.begin(plan, cells);
         try {
             return call.with(physical);
@@ -94,7 +95,9 @@ final class EncryptingStatement extends ForwardingStatement {
                             + " whether the statement names the view can't be told before it is there; send the view alone");
         }
         AnalyzedStatement plan = session.analyze(sql);
-        delegate.addBatch(SqlTexts.render(plan, sql, session, new HashMap<>()));
+        String physical = SqlTexts.render(plan, sql, session, new HashMap<>());
+        StoredForms.move(delegate.getConnection(), plan, session);
+        delegate.addBatch(physical);
         batch.add(plan);
     }
 

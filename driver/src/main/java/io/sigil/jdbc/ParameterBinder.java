@@ -58,6 +58,8 @@ final class ParameterBinder {
     private final @Nullable ConstantInput[] constants;
 
     private final RowInputs rows;
+    /** By physical index - 1: see {@link StoredForms}; null as a whole: no value needs it. */
+    private final @Nullable String @Nullable [] moves;
 
     private ParameterBinder(
             PreparedStatement delegate,
@@ -70,7 +72,9 @@ final class ParameterBinder {
             @Nullable ConstantInput[] constants,
             Dialect dialect,
             boolean labels,
-            RowInputs rows) {
+            RowInputs rows,
+            @Nullable String @Nullable [] moves) {
+        this.moves = moves;
         this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
         this.arrays = new @Nullable CellArray[uses.length];
@@ -134,7 +138,13 @@ final class ParameterBinder {
                 constants,
                 session.dialect(),
                 showsParameters(plan.statement()),
-                new RowInputs(parameters, session.dialect()));
+                new RowInputs(parameters, session.dialect()),
+                moves(parameters));
+    }
+
+    private static @Nullable String @Nullable [] moves(List<PhysicalParameter> parameters) {
+        @Nullable String[] moves = parameters.stream().map(StoredForms::move).toArray(String[]::new);
+        return Arrays.stream(moves).allMatch(Objects::isNull) ? null : moves;
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {
@@ -317,6 +327,10 @@ final class ParameterBinder {
                 continue;
             }
             Object sent = source.make(rows.of(i + 1), latest);
+            String move = moves == null ? null : moves[i];
+            if (move != null) {
+                StoredForms.move(delegate.getConnection(), move, source, sent);
+            }
             if (sent instanceof String) {
                 delegate.setString(i + 1, (String) sent);
             } else {

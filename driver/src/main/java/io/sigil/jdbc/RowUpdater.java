@@ -37,6 +37,10 @@ final class RowUpdater {
 
     void update(int column, @Nullable Object value) throws SQLException {
         ColumnCipher cipher = Objects.requireNonNull(row.cipher(column));
+        if (cipher.isComparedInMotion()) {
+            throw ErrorCode.COLUMN_IN_MOTION.exception("update refused, column " + column
+                    + "; it is in motion, and its equal may be stored in another form; send an UPDATE");
+        }
         row.forget();
         if (value == null) {
             delegate.updateNull(column);

@@ -1,6 +1,5 @@
 package io.sigil.schema;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.rules.TableRule;
@@ -11,6 +10,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a cell in the column that a rule means. Immutable. */
@@ -27,20 +27,33 @@ public final class CellFinder {
 
     private final HomeSchema home;
     private final CellGuard guard;
+    private final SqlNames names;
 
     public CellFinder(HomeSchema home, CellShapes shapes) {
         this.home = home;
         this.guard = new CellGuard(home.dialect(), shapes);
+        this.names = new SqlNames(home.dialect());
     }
 
     /** False when there is no such column, or one of a type that holds no cell. */
     public boolean find(Connection delegate, TableRule table, ColumnRule rule) throws SQLException {
+        return find(delegate, table, rule, column -> isCell(column, rule));
+    }
+
+    /** Whether there is a value that doesn't begin as cells do; false when there is no such column. */
+    public boolean findPlaintext(Connection delegate, TableRule table, ColumnRule rule) throws SQLException {
+        return find(delegate, table, rule, column -> "NOT (" + guard.magic(column, rule) + ")");
+    }
+
+    private boolean find(Connection delegate, TableRule table, ColumnRule rule, UnaryOperator<String> condition)
+            throws SQLException {
         PhysicalTable found = new TableReader(home).find(delegate, address(table));
         PhysicalColumn column = found == null ? null : column(found, rule);
         if (found == null || column == null || !CELL_TYPES.contains(column.jdbcType())) {
             return false;
         }
-        String sql = "SELECT 1 FROM " + name(found) + " WHERE " + isCell(quoted(column.name()), rule) + " LIMIT 1";
+        String sql =
+                "SELECT 1 FROM " + names.of(found) + " WHERE " + condition.apply(names.of(column.name())) + " LIMIT 1";
         try (Statement statement = delegate.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
@@ -68,15 +81,5 @@ public final class CellFinder {
             }
         }
         return null;
-    }
-
-    private String name(PhysicalTable table) {
-        String place = home.dialect().isMySqlFamily() ? table.catalog() : table.schema();
-        return (place == null ? "" : quoted(place) + ".") + quoted(table.name());
-    }
-
-    private String quoted(String name) {
-        String quote = home.dialect() == Dialect.MYSQL || home.dialect() == Dialect.MARIADB ? "`" : "\"";
-        return quote + name.replace(quote, quote + quote) + quote;
     }
 }

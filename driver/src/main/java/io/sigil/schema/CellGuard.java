@@ -4,12 +4,16 @@ import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Storage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The condition of the CHECK constraint that refuses whatever isn't a cell: it asks for the cell's first bytes and its
  * least length. NULL makes it unknown, and a CHECK that is unknown passes (ISO/IEC 9075-2 §4.18.3.4).
  */
 public final class CellGuard {
+    private static final int MAGIC_BYTES = 3;
+    private static final int MAGIC_CHARACTERS = 4;
+
     private final Dialect dialect;
     private final CellShapes shapes;
 
@@ -34,6 +38,15 @@ public final class CellGuard {
                 + columnSql
                 + ") >= "
                 + shape.smallest();
+    }
+
+    /** The condition that is true of whatever begins with the magic of cells, and false of every other value. */
+    public String magic(String columnSql, ColumnRule rule) {
+        boolean binary = rule.storage() == Storage.BINARY;
+        int length = binary ? MAGIC_BYTES : MAGIC_CHARACTERS;
+        byte[] magic = Arrays.copyOf(shapes.of(rule).prefix(), length);
+        return "SUBSTRING(" + columnSql + " FROM 1 FOR " + length + ") = "
+                + (binary ? binaryLiteral(magic) : "'" + new String(magic, StandardCharsets.US_ASCII) + "'");
     }
 
     private String binaryLiteral(byte[] bytes) {

@@ -36,6 +36,10 @@ final class CollationReader {
             + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL"
             + " AND COLLATION_NAME <> 'binary' AND RIGHT(COLLATION_NAME, 4) <> '_bin'";
 
+    /** Those that take {@code 'a'} and {@code 'a '} for equal too, or hold fewer characters. */
+    private static final String PADDING = "SELECT COLUMN_NAME, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+            + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL AND COLLATION_NAME <> ?";
+
     private final Dialect dialect;
 
     CollationReader(Dialect dialect) {
@@ -53,6 +57,27 @@ final class CollationReader {
                     found.put(
                             Objects.requireNonNull(rows.getString(1)),
                             new ColumnCollation(Objects.requireNonNullElse(rows.getString(2), ""), rows.getBoolean(3)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Text columns in which plaintext can't be compared as bytes are; more of them than {@link #notBytewise} finds. */
+    Map<String, ColumnCollation> notExact(Connection delegate, PhysicalTable table) throws SQLException {
+        Map<String, ColumnCollation> found = new HashMap<>(notBytewise(delegate, table));
+        if (!dialect.isMySqlFamily()) {
+            return found;
+        }
+        try (PreparedStatement query = delegate.prepareStatement(PADDING)) {
+            query.setString(1, table.catalog());
+            query.setString(2, table.name());
+            query.setString(3, UnpaddedCollations.of(dialect));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    String name = Objects.requireNonNull(rows.getString(1));
+                    String collation = Objects.requireNonNullElse(rows.getString(2), "");
+                    found.put(name, new ColumnCollation(collation, true));
                 }
             }
         }

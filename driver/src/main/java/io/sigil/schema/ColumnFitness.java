@@ -48,7 +48,11 @@ final class ColumnFitness {
                     rule,
                     "its collation " + collation
                             + (collation.isLoose()
-                                    ? " takes different cells for equal; cells in text storage need"
+                                    ? " takes different " + (rule.state().mayHoldPlaintext() ? "texts" : "cells")
+                                            + " for equal; "
+                                            + (rule.state().mayHoldPlaintext()
+                                                    ? "plaintext beside cells needs"
+                                                    : "cells in text storage need")
                                     : " doesn't order cells by their bytes; searchable cells in text storage need"));
         }
         CellShape shape = shapes.of(rule);

@@ -41,7 +41,12 @@ public final class PhysicalTypes {
                         : (shape.isLimited() ? "VARCHAR(" + shape.largest() + ")" : "TEXT") + " COLLATE \"C\"";
             case MYSQL:
             case MARIADB:
-                return binary ? mySqlBinary(shape) : mySqlText(shape) + " CHARACTER SET ascii COLLATE ascii_bin";
+                return binary
+                        ? mySqlBinary(shape)
+                        : mySqlText(shape)
+                                + (rule.state().mayHoldPlaintext()
+                                        ? " CHARACTER SET utf8mb4 COLLATE " + UnpaddedCollations.of(dialect)
+                                        : " CHARACTER SET ascii COLLATE ascii_bin");
         }
         throw new AssertionError(dialect);
     }

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +30,8 @@ final class RelationBinder {
 
     /**
      * @param rule null for a plain table
-     * @param collations of columns, by name, where texts don't compare by their bytes
      */
-    Relation bind(PhysicalTable table, @Nullable TableRule rule, Map<String, ColumnCollation> collations)
-            throws SQLException {
+    Relation bind(PhysicalTable table, @Nullable TableRule rule, TableFacts facts) throws SQLException {
         List<Attribute> attributes = new ArrayList<>();
         Set<ColumnRule> bound = new HashSet<>();
         for (PhysicalColumn column : table.columns()) {
@@ -43,19 +40,22 @@ final class RelationBinder {
                 attributes.add(new Attribute(column.name(), null));
                 continue;
             }
-            fitness.require(table, column, columnRule, collations.get(column.name()));
+            fitness.require(table, column, columnRule, facts.collation(column, columnRule));
             bound.add(columnRule);
             String tableName = rule.schema().isPresent() ? table.qualifiedName() : table.name();
-            int cut = shapes.of(columnRule).cut();
+            CellShape shape = shapes.of(columnRule);
+            RuledColumn ruled = new RuledColumn(
+                    tableName,
+                    column.name(),
+                    columnRule,
+                    column.nullable(),
+                    shape.cut(),
+                    rows.binding(table, rule, columnRule, facts.collations()));
             attributes.add(new Attribute(
                     column.name(),
-                    new RuledColumn(
-                            tableName,
-                            column.name(),
-                            columnRule,
-                            column.nullable(),
-                            cut,
-                            rows.binding(table, rule, columnRule, collations))));
+                    columnRule.isInMotion()
+                            ? ruled.moving(shape.plainSearch(), facts.unique().move(column.name()))
+                            : ruled));
         }
         if (rule != null) {
             requireColumns(table, rule, bound);

@@ -2,7 +2,6 @@ package io.sigil.schema;
 
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
-import io.sigil.rules.Storage;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.Catalog;
 import io.sigil.sql.CatalogException;
@@ -16,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,16 +117,8 @@ public final class SessionCatalog implements Catalog {
         if (isDependent(table)) {
             throw dependent(table);
         }
-        return new LocatedTable(table, binder.bind(table, rule, collations(table, rule)));
-    }
-
-    private Map<String, ColumnCollation> collations(PhysicalTable table, @Nullable TableRule rule) throws SQLException {
-        boolean text = rule != null
-                && rule.columns().stream()
-                        .anyMatch(column -> column.storage() == Storage.TEXT
-                                || column.perSubject()
-                                || !column.bindTo().isEmpty());
-        return text ? new CollationReader(session.dialect()).notBytewise(delegate, table) : Map.of();
+        return new LocatedTable(
+                table, binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect())));
     }
 
     private static String place(PhysicalTable table) {
@@ -273,7 +263,7 @@ public final class SessionCatalog implements Catalog {
 
     private Relation bind(PhysicalTable table, TableAddress address) throws SQLException {
         TableRule rule = ruleOf(table, address);
-        return binder.bind(table, rule, collations(table, rule));
+        return binder.bind(table, rule, TableFacts.read(delegate, table, rule, session.dialect()));
     }
 
     private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {

@@ -97,15 +97,7 @@ final class ViewReader {
             RuledColumn origin = origins.get(i).ruled();
             attributes.add(new Attribute(
                     column.name(),
-                    origin == null
-                            ? null
-                            : new RuledColumn(
-                                    origin.table(),
-                                    origin.name(),
-                                    origin.rule(),
-                                    column.nullable(),
-                                    origin.cut(),
-                                    origin.binding()),
+                    origin == null ? null : origin.nullable(column.nullable()),
                     origins.get(i).origin()));
         }
         return Relation.view(view.qualifiedName(), attributes);

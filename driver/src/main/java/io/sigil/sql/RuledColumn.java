@@ -1,7 +1,9 @@
 package io.sigil.sql;
 
 import io.sigil.rules.ColumnRule;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A rule bound to the column of a real table. Immutable; compared by identity of its rule. */
 public final class RuledColumn {
@@ -11,6 +13,8 @@ public final class RuledColumn {
     private final boolean nullable;
     private final int cut;
     private final RowBinding binding;
+    private final PlainSearch plainSearch;
+    private final @Nullable String move;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -28,6 +32,20 @@ public final class RuledColumn {
 
     /** @param binding of its cells */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut, RowBinding binding) {
+        this(table, name, rule, nullable, cut, binding, PlainSearch.NONE, null);
+    }
+
+    private RuledColumn(
+            String table,
+            String name,
+            ColumnRule rule,
+            boolean nullable,
+            int cut,
+            RowBinding binding,
+            PlainSearch plainSearch,
+            @Nullable String move) {
+        this.plainSearch = plainSearch;
+        this.move = move;
         this.binding = Objects.requireNonNull(binding);
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
@@ -58,6 +76,52 @@ public final class RuledColumn {
      */
     public int cut() {
         return cut;
+    }
+
+    /**
+     * The same column, in motion.
+     *
+     * @param search what the database can tell of plaintext in it
+     * @param statement see {@link #move()}
+     */
+    public RuledColumn moving(PlainSearch search, @Nullable String statement) {
+        return new RuledColumn(table, name, rule, nullable, cut, binding, search, statement);
+    }
+
+    /** The same column as a view shows it. */
+    public RuledColumn nullable(boolean mayBeNull) {
+        return new RuledColumn(table, name, rule, mayBeNull, cut, binding, plainSearch, move);
+    }
+
+    /** What the database can tell of plaintext that the column holds beside cells. */
+    public PlainSearch plainSearch() {
+        return plainSearch;
+    }
+
+    /** Of a column in motion: whether the database keeps its values unique, alone or with others. */
+    public boolean isUnique() {
+        return move != null;
+    }
+
+    /**
+     * Of a column in motion that the database keeps unique: the statement that brings a stored value into the form that is
+     * written, with the new form and the old one as its parameters. Null for others.
+     */
+    public @Nullable String move() {
+        return move;
+    }
+
+    /** The forms in which the column may hold a value; one unless it is in motion. */
+    public List<StoredForm> forms() {
+        if (rule.previous().isPresent()) {
+            return List.of(StoredForm.CELL, StoredForm.PREVIOUS);
+        }
+        return rule.state().mayHoldPlaintext() ? List.of(StoredForm.CELL, StoredForm.PLAIN) : List.of(StoredForm.CELL);
+    }
+
+    /** The rule of a form's cells. */
+    public ColumnRule ruleOf(StoredForm form) {
+        return form == StoredForm.PREVIOUS ? rule.previous().orElseThrow() : rule;
     }
 
     /** Which other columns of its row its cells are bound to. */

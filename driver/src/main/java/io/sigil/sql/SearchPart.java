@@ -10,28 +10,40 @@ public final class SearchPart {
 
     private final CellPart part;
     private final @Nullable Character escape;
+    private final StoredForm form;
 
-    private SearchPart(CellPart part, @Nullable Character escape) {
+    private SearchPart(CellPart part, @Nullable Character escape, StoredForm form) {
         this.part = part;
         this.escape = escape;
+        this.form = form;
     }
 
     public static SearchPart of(CellPart part) {
-        return new SearchPart(part, null);
+        return new SearchPart(part, null, StoredForm.WRITTEN);
     }
 
     /** @param escape what makes a wildcard an ordinary character; null: nothing does */
     public static SearchPart ofPattern(CellPart part, @Nullable Character escape) {
-        return new SearchPart(part, escape);
+        return new SearchPart(part, escape, StoredForm.WRITTEN);
+    }
+
+    /** The same of another form of the value. */
+    public SearchPart in(StoredForm other) {
+        return new SearchPart(part, escape, other);
     }
 
     /** The same reading of the value, but other bytes of it. */
     public SearchPart with(CellPart other) {
-        return new SearchPart(other, escape);
+        return new SearchPart(other, escape, form);
     }
 
     public CellPart part() {
         return part;
+    }
+
+    /** Of which of the forms that the column may hold. */
+    public StoredForm form() {
+        return form;
     }
 
     /** Of a pattern; null: there is none. */
@@ -41,23 +53,24 @@ public final class SearchPart {
 
     /** Whether the value is the pattern of a LIKE. */
     public boolean isPattern() {
-        return part == CellPart.PATTERN_FROM || part == CellPart.PATTERN_TO;
+        return part == CellPart.PATTERN_FROM || part == CellPart.PATTERN_TO || part == CellPart.PATTERN;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SearchPart
                 && part == ((SearchPart) other).part
+                && form == ((SearchPart) other).form
                 && Objects.equals(escape, ((SearchPart) other).escape);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(part, escape);
+        return Objects.hash(part, escape, form);
     }
 
     @Override
     public String toString() {
-        return part.toString();
+        return form == StoredForm.WRITTEN ? part.toString() : part + " of " + form;
     }
 }

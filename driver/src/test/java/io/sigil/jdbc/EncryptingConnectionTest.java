@@ -194,14 +194,17 @@ class EncryptingConnectionTest {
                 tables:
                   users:
                     columns:
-                      ssn: {key: demo, type: VARCHAR(11), state: migrating}
-                      born: {key: demo, type: DATE, state: migrating}
+                      ssn: {key: demo, type: VARCHAR(11), bindTo: [id]}
+                      born: {key: demo, type: DATE, bindTo: [id]}
+                procedures:
+                  ssn_of: {results: {ssn: users.ssn}}
+                  born_of: {results: {born: users.born}}
                 """);
         assertThatThrownBy(h2::connect)
                 .isInstanceOf(SQLNonTransientException.class)
                 .hasMessageStartingWith("SIGIL-1007")
-                .hasMessageContaining("sigil.yaml:7:")
-                .hasMessageContaining("sigil.yaml:8:");
+                .hasMessageContaining("sigil.yaml:10:")
+                .hasMessageContaining("sigil.yaml:11:");
         assertThat(sessions()).isEqualTo(1);
         assertThat(io.sigil.engine.TestRegistry.size(h2.registry())).isZero();
     }

@@ -3,7 +3,10 @@ package io.sigil.rules;
 import static io.sigil.rules.ColumnEntries.ACCEPT_LEAKAGE;
 import static io.sigil.rules.ColumnEntries.MODE;
 import static io.sigil.rules.ColumnEntries.NORMALIZE;
+import static io.sigil.rules.ColumnEntries.PREVIOUS;
 import static io.sigil.rules.ColumnEntries.SEARCH;
+import static io.sigil.rules.ColumnEntries.STATE;
+import static io.sigil.rules.ColumnEntries.STORAGE;
 import static io.sigil.rules.ColumnEntries.TYPE;
 
 import io.sigil.rules.LogicalType.Kind;
@@ -28,6 +31,8 @@ final class ColumnChecks {
         checks.leakageIsAccepted();
         SearchLengthChecks.check(column, errors);
         FormatPreservingChecks.check(column, errors);
+        checks.plaintextHasAForm();
+        checks.previousIsARule();
     }
 
     private void searchNeedsRandomized() {
@@ -124,6 +129,42 @@ final class ColumnChecks {
                     rule.mode() == Mode.DETERMINISTIC ? MODE : SEARCH,
                     "a BOOLEAN has two values, so cells that show which are equal show nearly all; write"
                             + " `acceptLeakage: equality` if that is acceptable");
+        }
+    }
+
+    /** What a binary value's text would be, databases differ on. */
+    private void plaintextHasAForm() {
+        if (section.certain(STATE, STORAGE, TYPE)
+                && rule.state().mayHoldPlaintext()
+                && rule.storage() == Storage.TEXT
+                && rule.type().kind().isBinary()) {
+            complain(
+                    STATE,
+                    "`state: " + Spelling.of(rule.state()) + "` needs `storage: binary` for type " + type()
+                            + ", because bytes have no text that databases agree on");
+        }
+    }
+
+    /** What isn't a rule by itself was none before. */
+    private void previousIsARule() {
+        ColumnRule previous = rule.previous().orElse(null);
+        if (previous == null || !section.certain(PREVIOUS, MODE, SEARCH, TYPE, STATE)) {
+            return;
+        }
+        if (rule.state().mayHoldPlaintext()) {
+            complain(
+                    PREVIOUS,
+                    "`previous` can't stand beside `state: " + Spelling.of(rule.state())
+                            + "`: encrypt the column first, then encrypt it anew");
+        } else if (rule.mode() == Mode.FORMAT_PRESERVING || previous.mode() == Mode.FORMAT_PRESERVING) {
+            complain(
+                    PREVIOUS,
+                    "`previous` can't work in mode `format-preserving`: its cells don't say which rule they are of;"
+                            + " use a new column");
+        } else if (previous.mode() != Mode.RANDOMIZED && previous.search() != Search.NONE) {
+            complain(PREVIOUS, "`search` is for mode `randomized`; remove `search` or `mode` of `previous`");
+        } else if (previous.makesSameCellsAs(rule)) {
+            complain(PREVIOUS, "`previous` makes the same cells as the rule; name what was otherwise, or remove it");
         }
     }
 

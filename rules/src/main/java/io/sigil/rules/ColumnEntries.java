@@ -70,7 +70,14 @@ final class ColumnEntries {
     static final Entry<ColumnState> STATE = Entry.optional(
             "state",
             ChoiceShape.of("a state", ColumnState.values(), Spelling::of),
-            "encrypted (default), or migrating: stored plaintext is still read, every write is encrypted.");
+            "encrypted (default); migrating: stored plaintext is still read, every write is encrypted;"
+                    + " decrypting: the way back, cells are still read, every write is plaintext.");
+
+    static final Entry<Section> PREVIOUS = Entry.optional(
+            "previous",
+            new SectionShape(KEY, MODE, SEARCH, PREFIX_LENGTH, NORMALIZE, DOMAIN),
+            "What was otherwise in the rule whose cells are being encrypted anew; what isn't named is as it is now, and no search"
+                    + " is as no search. Cells of both are read and found; every write makes the new ones.");
 
     static final SectionShape SECTION = new SectionShape(
             KEY,
@@ -85,7 +92,8 @@ final class ColumnEntries {
             ALPHABET,
             ACCEPT_LEAKAGE,
             STORAGE,
-            STATE);
+            STATE,
+            PREVIOUS);
 
     private ColumnEntries() {}
 }

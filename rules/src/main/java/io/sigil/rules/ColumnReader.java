@@ -31,7 +31,31 @@ final class ColumnReader {
         section.get(ColumnEntries.ACCEPT_LEAKAGE).ifPresent(leakage -> rule.acceptLeakage = leakage);
         section.get(ColumnEntries.STORAGE).ifPresent(storage -> rule.storage = storage);
         section.get(ColumnEntries.STATE).ifPresent(state -> rule.state = state);
+        rule.previous = section.get(ColumnEntries.PREVIOUS).map(given -> previous(rule.build(), given));
         return new ColumnDraft(section, rule.build());
+    }
+
+    /** The rule as it was before. */
+    private ColumnRule previous(ColumnRule now, Section given) {
+        String key = given.has(ColumnEntries.KEY) ? keys.of(given, errors) : now.key();
+        String domain = given.get(ColumnEntries.DOMAIN).orElse(now.domain());
+        ColumnRule.Builder rule = new ColumnRule.Builder(given.place().position(), now.name(), key, domain);
+        rule.type = now.type();
+        rule.mode = given.get(ColumnEntries.MODE).orElse(now.mode());
+        boolean named = given.has(ColumnEntries.MODE) || given.has(ColumnEntries.SEARCH);
+        rule.search = given.get(ColumnEntries.SEARCH).orElse(named ? Search.NONE : now.search());
+        boolean same = rule.search == now.search();
+        if (rule.search == Search.PREFIX) {
+            rule.prefixLength = given.get(ColumnEntries.PREFIX_LENGTH)
+                    .orElse(same ? now.prefixLength() : PrefixLength.byDefault(rule.type));
+        }
+        rule.normalize =
+                given.get(ColumnEntries.NORMALIZE).map(ColumnReader::values).orElse(same ? now.normalize() : List.of());
+        rule.bindTo = now.bindTo();
+        rule.perSubject = now.perSubject();
+        rule.storage = now.storage();
+        rule.acceptLeakage = now.acceptLeakage();
+        return rule.build();
     }
 
     private static String part(Identifier name) {

@@ -21,6 +21,7 @@ public final class ColumnRule {
     private final AcceptedLeakage acceptLeakage;
     private final Storage storage;
     private final ColumnState state;
+    private final Optional<ColumnRule> previous;
 
     private ColumnRule(Builder builder) {
         position = builder.position;
@@ -38,6 +39,7 @@ public final class ColumnRule {
         acceptLeakage = builder.acceptLeakage;
         storage = mode == Mode.FORMAT_PRESERVING ? Storage.TEXT : builder.storage;
         state = builder.state;
+        previous = builder.previous;
     }
 
     /** Where the rules file names this column. */
@@ -111,6 +113,22 @@ public final class ColumnRule {
         return state;
     }
 
+    /** The rule whose cells may still be stored beside this one's, while the column is encrypted anew. */
+    public Optional<ColumnRule> previous() {
+        return previous;
+    }
+
+    /** Whether the column may hold a value in more than one form. */
+    public boolean isInMotion() {
+        return state.mayHoldPlaintext() || previous.isPresent();
+    }
+
+    /** Whether cells of another rule can be read under this one, and are found by its searches. */
+    public boolean takesCellsOf(ColumnRule other) {
+        return makesSameCellsAs(other)
+                || previous.map(p -> p.makesSameCellsAs(other)).orElse(false);
+    }
+
     /** Whether cells made under one rule are cells of the other, and equal values are found alike. */
     public boolean makesSameCellsAs(ColumnRule other) {
         return key.equals(other.key)
@@ -148,6 +166,7 @@ public final class ColumnRule {
         AcceptedLeakage acceptLeakage = AcceptedLeakage.NONE;
         Storage storage = Storage.BINARY;
         ColumnState state = ColumnState.ENCRYPTED;
+        Optional<ColumnRule> previous = Optional.empty();
 
         Builder(Position position, Identifier name, String key, String domain) {
             this.position = Objects.requireNonNull(position);

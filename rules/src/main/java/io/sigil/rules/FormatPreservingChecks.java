@@ -68,10 +68,10 @@ final class FormatPreservingChecks {
         if (section.has(STORAGE)) {
             complain(STORAGE, "`storage` means nothing in mode " + mode() + ": a cell looks like a value; remove it");
         }
-        if (rule.state() == ColumnState.MIGRATING) {
+        if (rule.state().mayHoldPlaintext()) {
             complain(
                     STATE,
-                    "`state: migrating` can't work in mode " + mode()
+                    "`state: " + Spelling.of(rule.state()) + "` can't work in mode " + mode()
                             + ": a cell can't be told from plaintext; encrypt the column before it is ruled");
         }
     }

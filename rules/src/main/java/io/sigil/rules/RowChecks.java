@@ -42,6 +42,13 @@ final class RowChecks {
                     "`subject` can't be a randomized column; leave "
                             + table.section().shown(SUBJECT, "it") + " plain or rule it deterministic");
         }
+        if (subject.isPresent() && subject.get().rule().isInMotion()) {
+            errors.add(
+                    table.section().position(SUBJECT),
+                    "`subject` can't be a column of state "
+                            + Quoted.of(Spelling.of(subject.get().rule().state()))
+                            + ": one data subject would have two forms; encrypt it before the columns that are `perSubject`");
+        }
     }
 
     private void perSubject(ColumnDraft column) {

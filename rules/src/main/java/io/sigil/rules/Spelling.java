@@ -72,6 +72,8 @@ final class Spelling {
                 return "encrypted";
             case MIGRATING:
                 return "migrating";
+            case DECRYPTING:
+                return "decrypting";
         }
         throw new AssertionError(state);
     }

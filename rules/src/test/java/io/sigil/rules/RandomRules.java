@@ -107,7 +107,9 @@ final class RandomRules {
                 column.alphabet = Optional.of(one(List.of("0123456789", "01", "aeiou", "x~!\"'\\")));
             }
         }
-        if (column.mode != Mode.FORMAT_PRESERVING) {
+        boolean textOfBytes =
+                column.storage == Storage.TEXT && column.type.kind().isBinary();
+        if (column.mode != Mode.FORMAT_PRESERVING && !textOfBytes) {
             column.state = one(List.of(ColumnState.values()));
         }
         return column.build();

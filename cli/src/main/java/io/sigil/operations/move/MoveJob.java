@@ -15,6 +15,7 @@ import io.sigil.operations.verify.TableScan;
 import io.sigil.operations.verify.VerifyOptions;
 import io.sigil.operations.verify.VerifyResult;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.ColumnState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class MoveJob {
             RuledDatabase database, Direction direction, ColumnSelection selection, MoveOptions options)
             throws SQLException {
         for (ColumnRule column : selection.columns()) {
-            boolean decrypting = column.state().name().equals("DECRYPTING");
+            boolean decrypting = column.state() == ColumnState.DECRYPTING;
             if (decrypting != (direction == Direction.DECRYPT)) {
                 throw ErrorCode.STATE_UNFIT.exception("job refused, " + selection.table() + "." + column.name()
                         + " has the state " + column.state().name().toLowerCase(Locale.ROOT)

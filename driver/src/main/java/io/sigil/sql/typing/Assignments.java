@@ -9,8 +9,16 @@ import java.util.List;
 final class Assignments {
     private Assignments() {}
 
-    /** @param targets sees the columns that may be written */
-    static void assign(Statement.Assignment assignment, Scope targets, ExpressionTyper expressions, Meeting meeting)
+    /**
+     * @param targets sees the columns that may be written
+     * @param ownRow whether the columns that the values name are those of the row that is written, or was to be
+     */
+    static void assign(
+            Statement.Assignment assignment,
+            Scope targets,
+            ExpressionTyper expressions,
+            Meeting meeting,
+            boolean ownRow)
             throws StatementRefusedException {
         int token = assignment.targets().get(0).token();
         List<CipherType> values = assignment.targets().size() == 1
@@ -28,7 +36,7 @@ final class Assignments {
             CipherType target = targets.resolve(assignment.targets().get(i));
             targets.requireRowStays(assignment.targets().get(i));
             meeting.assign(
-                    values.get(i), target.cell(), assignment.targets().get(i).token());
+                    values.get(i), target.cell(), assignment.targets().get(i).token(), ownRow);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sigil.sql.typing;
 import io.sigil.dialect.Dialect;
 import io.sigil.origin.Trait;
 import io.sigil.rules.LogicalType;
+import io.sigil.rules.Search;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.ValueUse;
@@ -69,7 +70,7 @@ final class CharRules {
         boolean whole = listUse(list) == ValueUse.COMPARE_WHOLE;
         for (CipherType type : operand) {
             RuledColumn column = type.cell();
-            if (whole && column != null && isChar(type) && Searches.isSearchable(column)) {
+            if (whole && column != null && isChar(type) && column.rule().search() != Search.NONE) {
                 throw Refusals.charInList(column, in.token());
             }
         }

@@ -94,6 +94,9 @@ final class CreateTableTyper {
     private void guards(TableConstraint constraint, RuledNames ruled) {
         StringBuilder checks = new StringBuilder();
         for (ColumnRule rule : ruled.rules()) {
+            if (rule.isInMotion()) {
+                continue;
+            }
             String column = rule.name().quoted()
                     ? QuotedName.of(rule.name().text(), dialect)
                     : rule.name().text();

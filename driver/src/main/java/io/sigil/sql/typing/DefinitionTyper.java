@@ -50,7 +50,7 @@ final class DefinitionTyper {
         }
         if (rule != null) {
             physicalType(column, rule);
-            if (guarded && rule.mode() != Mode.FORMAT_PRESERVING) {
+            if (guarded && rule.mode() != Mode.FORMAT_PRESERVING && !rule.isInMotion()) {
                 guard(column, rule);
             }
         }

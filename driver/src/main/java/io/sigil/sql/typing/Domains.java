@@ -25,15 +25,17 @@ final class Domains {
                         && x.normalize().equals(y.normalize())
                         && x.alphabet().equals(y.alphabet())
                         && x.storage() == y.storage()
+                        && !x.isInMotion()
+                        && !y.isInMotion()
                         && !x.perSubject()
                         && !y.perSubject()
                         && x.bindTo().isEmpty()
                         && y.bindTo().isEmpty());
     }
 
-    /** Whether equal values have equal cells. */
+    /** Whether equal values are stored as equal cells, and as nothing else. */
     static boolean isDeterministic(RuledColumn column) {
-        return isDeterministic(column.rule());
+        return !column.rule().isInMotion() && isDeterministic(column.rule());
     }
 
     /** Whether equal values have equal cells under this rule. */
@@ -61,6 +63,7 @@ final class Domains {
         differences.add(x.normalize().equals(y.normalize()) ? "" : "normalize");
         differences.add(x.alphabet().equals(y.alphabet()) ? "" : "alphabet");
         differences.add(x.storage() == y.storage() ? "" : "storage");
+        differences.add(x.isInMotion() || y.isInMotion() ? "state" : "");
         differences.removeIf(String::isEmpty);
         return differences.isEmpty() ? "what their cells are bound to" : String.join(", ", differences);
     }

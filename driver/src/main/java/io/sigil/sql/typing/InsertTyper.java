@@ -197,12 +197,15 @@ final class InsertTyper {
         ExpressionTyper targetTyper = new ExpressionTyper(targets, queries);
         for (Expression key : conflict.target()) {
             CipherType type = targetTyper.type(key);
-            meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
+            RuledColumn cell = type.cell();
+            if (cell == null || !cell.isUnique()) {
+                meeting.asGroupingKey(type, key.token(), "ON CONFLICT");
+            }
             queries.ledger().plain(type);
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);
         for (Statement.Assignment assignment : conflict.assignments()) {
-            Assignments.assign(assignment, targets, expressions, meeting);
+            Assignments.assign(assignment, targets, expressions, meeting, rows);
         }
         for (Expression condition : conflict.conditions()) {
             expressions.plain(condition, "a condition");

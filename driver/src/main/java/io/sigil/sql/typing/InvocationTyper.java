@@ -123,6 +123,10 @@ final class InvocationTyper {
 
     /** A whole new cell: whether the procedure stores or compares it, only its definition knows. */
     private void ruled(Expression argument, RuledColumn column) throws StatementRefusedException {
+        if (column.rule().isInMotion()) {
+            throw Refusals.inMotion(
+                    column, argument.token(), "can't be passed to a procedure, which would see one form only");
+        }
         CipherType type = expressions.type(argument);
         if (!type.isFree()) {
             throw new StatementRefusedException(

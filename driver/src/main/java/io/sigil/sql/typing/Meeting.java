@@ -1,8 +1,11 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.origin.Trait;
+import io.sigil.sql.PlainSearch;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
+import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +144,15 @@ final class Meeting {
 
     /** {@code target = source}; a null target is a plain column. */
     void assign(CipherType source, @Nullable RuledColumn target, int token) throws StatementRefusedException {
+        assign(source, target, token, false);
+    }
+
+    /** @param ownRow whether a cell as source is one of the row that is written, or of the row that was to be */
+    void assign(CipherType source, @Nullable RuledColumn target, int token, boolean ownRow)
+            throws StatementRefusedException {
+        if (target != null && target.rule().isInMotion()) {
+            requireWritable(source, target, token, ownRow);
+        }
         RuledColumn copied = target == null || target.binding().isEmpty() ? null : source.cell();
         if (target != null && copied != null) {
             throw new StatementRefusedException(
@@ -168,6 +180,30 @@ final class Meeting {
                     "give the target column a rule of the same domain, or copy through the application");
         }
         ledger.plain(source);
+    }
+
+    /** Whatever is written to a column in motion is written in its new form. */
+    private static void requireWritable(CipherType source, RuledColumn target, int token, boolean ownRow)
+            throws StatementRefusedException {
+        boolean elsewhere = !ownRow || source.derivation().origin().is(Trait.SUBQUERY);
+        if (source.cell() != null && elsewhere) {
+            throw Refusals.inMotion(target, token, "can't be copied into from another row");
+        }
+        if (!target.isUnique() || source == CipherType.NULL || source.cell() != null) {
+            return;
+        }
+        // The value's other form, if there is one, has to be found before it is written.
+        boolean single = source.isFree()
+                && source.bareValues().size() + source.constants().size() == 1;
+        if (!target.forms().stream()
+                .filter(form -> form != StoredForm.PLAIN)
+                .allMatch(form -> Domains.isDeterministic(target.ruleOf(form)))) {
+            throw Refusals.inMotion(target, token, "can't be kept unique, because it is randomized");
+        }
+        boolean plaintext = target.rule().state().mayHoldPlaintext();
+        if (!single || (plaintext && target.plainSearch() == PlainSearch.NONE)) {
+            throw Refusals.inMotion(target, token, "is unique, and can't be written with anything but single values");
+        }
     }
 
     private static @Nullable RuledColumn firstCell(List<CipherType> types) {

@@ -35,7 +35,7 @@ final class MergeTyper {
                 expressions.plain(clause.condition().get(), "a condition");
             }
             for (Statement.Assignment assignment : clause.assignments()) {
-                Assignments.assign(assignment, scope(target), expressions, queries.meeting());
+                Assignments.assign(assignment, scope(target), expressions, queries.meeting(), false);
             }
             if (clause.insert().isPresent()) {
                 new InsertTyper(queries, dialect, edits).type(clause.insert().get(), visible);

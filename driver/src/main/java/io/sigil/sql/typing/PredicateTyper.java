@@ -23,6 +23,7 @@ final class PredicateTyper {
     private final Meeting meeting;
     private final Searches searches;
     private final TokenPairs pairs;
+    private final MovingSearches moving;
 
     PredicateTyper(ExpressionTyper expressions, Scope scope, QueryTyper queries) {
         this.pairs = new TokenPairs(scope, queries);
@@ -30,6 +31,7 @@ final class PredicateTyper {
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
         this.searches = queries.searches();
+        this.moving = new MovingSearches(searches, ledger, queries.dialect());
     }
 
     void comparison(Expression.Comparison comparison) throws StatementRefusedException {
@@ -38,6 +40,18 @@ final class PredicateTyper {
         requireSameDegree(left, right, comparison.token());
         if (comparison.isEquality()) {
             meeting.chars().compare(left, right, comparison.token());
+        }
+        RuledColumn moving = left.size() == 1 ? MovingSearches.compared(left.get(0), right.get(0)) : null;
+        if (moving != null && comparison.isEquality() && MovingSearches.isFound(moving)) {
+            this.moving.equality(comparison, left.get(0), right.get(0), moving);
+            return;
+        }
+        if (moving != null
+                && !comparison.isEquality()
+                && moving.rule().search() == Search.RANGE
+                && moving.rule().state().mayHoldPlaintext()) {
+            this.moving.order(comparison, left.get(0), right.get(0), moving);
+            return;
         }
         RuledColumn column = left.size() == 1 ? Searches.searched(left.get(0), right.get(0)) : null;
         if (column != null && comparison.isEquality()) {
@@ -194,14 +208,19 @@ final class PredicateTyper {
         }
         meeting.chars().compareList(operand, in, elements);
         RuledColumn column = operand.get(0).cell();
-        if (operand.size() == 1
+        boolean values = operand.size() == 1
                 && column != null
-                && Searches.isSearchable(column)
-                && elements.stream().allMatch(e -> e.size() == 1 && e.get(0).isFree())) {
-            if (!elements.isEmpty()) {
-                List<CipherType> values = new ArrayList<>(elements.size());
-                elements.forEach(e -> values.add(e.get(0)));
-                searches.in(in, column, values);
+                && elements.stream().allMatch(e -> e.size() == 1 && e.get(0).isFree());
+        if (values && column != null && (Searches.isSearchable(column) || MovingSearches.isFound(column))) {
+            List<CipherType> types = new ArrayList<>(elements.size());
+            elements.forEach(e -> types.add(e.get(0)));
+            if (types.isEmpty()) {
+                return;
+            }
+            if (MovingSearches.isFound(column)) {
+                moving.in(in, column, types, meeting.chars().listUse(elements));
+            } else {
+                searches.in(in, column, types);
             }
             return;
         }
@@ -224,6 +243,16 @@ final class PredicateTyper {
         CipherType operand = expressions.type(between.operand());
         CipherType low = expressions.type(between.low());
         CipherType high = expressions.type(between.high());
+        RuledColumn moved = MovingSearches.compared(operand, low);
+        if (moved != null
+                && operand.cell() != null
+                && high.isFree()
+                && moved.rule().search() == Search.RANGE
+                && moved.rule().state().mayHoldPlaintext()
+                && !between.symmetric()) {
+            moving.between(between, low, high, moved);
+            return;
+        }
         RuledColumn lower = Searches.searched(operand, low);
         RuledColumn upper = Searches.searched(operand, high);
         // SYMMETRIC may swap its bounds, so they can't be a lower and an upper edge.
@@ -256,7 +285,12 @@ final class PredicateTyper {
                 && subject.rule().search() == Search.PREFIX
                 && match.operator().equalsIgnoreCase("LIKE")
                 && operands.get(1).isFree()) {
-            searches.like(match, subject, operands.get(1), operands.size() > 2 ? operands.get(2) : null);
+            CipherType escape = operands.size() > 2 ? operands.get(2) : null;
+            if (subject.rule().isInMotion()) {
+                moving.like(match, subject, operands.get(1), escape);
+            } else {
+                searches.like(match, subject, operands.get(1), escape);
+            }
             return;
         }
         for (int i = 0; i < operands.size(); i++) {

@@ -1,10 +1,12 @@
 package io.sigil.sql.typing;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.rules.ColumnState;
 import io.sigil.rules.LogicalType;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
 import io.sigil.sql.Name;
+import io.sigil.sql.PlainSearch;
 import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.lexer.ShownName;
@@ -14,7 +16,56 @@ import io.sigil.sql.tree.Expression;
 final class Refusals {
     private Refusals() {}
 
+    /**
+     * Of a column that holds values in several forms, where it could be used if they were of one.
+     *
+     * @param what such as {@code can't be used in GROUP BY}
+     */
+    static StatementRefusedException inMotion(RuledColumn column, int token, String what) {
+        boolean anew = column.rule().previous().isPresent();
+        return new StatementRefusedException(
+                ErrorCode.COLUMN_IN_MOTION,
+                token,
+                column + (anew ? " has an entry `previous`" : " is in state " + state(column)) + " and " + what,
+                "it holds cells and " + (anew ? "those of the rule before" : "plaintext")
+                        + ", so equal values aren't stored alike",
+                "compare the column itself with single values, do it in the application, or wait until the column is "
+                        + (anew ? "encrypted anew" : at(column)));
+    }
+
+    /** Of a search that cells answer and plaintext doesn't. */
+    static StatementRefusedException plaintextNotSearched(RuledColumn column, int token, PlainSearch needed) {
+        String why = !column.rule().normalize().isEmpty()
+                ? "the database doesn't normalize plaintext as the rule's `normalize` does"
+                : needed == PlainSearch.ORDER
+                        ? "the texts of values of " + column.rule().type() + " aren't ordered as the values are"
+                        : "equal values of " + column.rule().type() + " may have several texts";
+        return new StatementRefusedException(
+                ErrorCode.COLUMN_IN_MOTION,
+                token,
+                column + " is in state " + state(column) + " and can't be searched so",
+                "it holds cells and plaintext, and " + why,
+                "filter by another column, search in the application, or wait until the column is " + at(column));
+    }
+
+    private static String state(RuledColumn column) {
+        return column.rule().state() == ColumnState.DECRYPTING ? "decrypting" : "migrating";
+    }
+
+    /** What the column is when it has arrived. */
+    private static String at(RuledColumn column) {
+        return column.rule().state() == ColumnState.DECRYPTING ? "decrypted" : "encrypted";
+    }
+
+    private static boolean isMoving(RuledColumn column, boolean allowedAtRest) {
+        return column.rule().isInMotion() && allowedAtRest;
+    }
+
     static StatementRefusedException notComparable(RuledColumn column, int token) {
+        boolean found = Domains.isDeterministic(column.rule()) || column.rule().search() != Search.NONE;
+        if (isMoving(column, found)) {
+            return inMotion(column, token, "can't be compared so");
+        }
         return notAllowed(
                 column,
                 token,
@@ -63,6 +114,9 @@ final class Refusals {
 
     /** @param where such as {@code GROUP BY} */
     static StatementRefusedException notGroupable(RuledColumn column, int token, String where) {
+        if (isMoving(column, Domains.isDeterministic(column.rule()))) {
+            return inMotion(column, token, "can't be used in " + where);
+        }
         boolean constraint = where.equals("a unique index") || where.equals("ON CONFLICT");
         return notAllowed(
                 column,
@@ -75,6 +129,9 @@ final class Refusals {
 
     /** @param where such as {@code ORDER BY} */
     static StatementRefusedException notOrdered(RuledColumn column, int token, String where) {
+        if (isMoving(column, column.rule().search() == Search.RANGE)) {
+            return inMotion(column, token, "can't be used in " + where);
+        }
         String application =
                 where.equals("ORDER BY") ? "sort in the application" : "read and compare in the application";
         return notAllowed(
@@ -119,6 +176,9 @@ final class Refusals {
     }
 
     static StatementRefusedException notMatched(RuledColumn column, int token, String operator) {
+        if (isMoving(column, operator.equalsIgnoreCase("LIKE") && column.rule().search() == Search.PREFIX)) {
+            return inMotion(column, token, "can't be matched so");
+        }
         boolean prefix = operator.equalsIgnoreCase("LIKE")
                 && column.rule().type().kind().isText()
                 && column.rule().search() != Search.PREFIX;

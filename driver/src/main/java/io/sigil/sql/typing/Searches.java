@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Searches {
     /** Instead of a slot's number: NULL. */
-    private static final int NULL = -1;
+    static final int NULL = -1;
 
     /** A range takes two parameters, and no database takes more than 65,535: longer lists are compared by tokens. */
     private static final int MOST_RANGES = 10_000;
@@ -74,11 +74,11 @@ final class Searches {
     }
 
     static boolean isSearchable(RuledColumn column) {
-        return column.rule().search() != Search.NONE;
+        return column.rule().search() != Search.NONE && !column.rule().isInMotion();
     }
 
     static boolean isOrdered(RuledColumn column) {
-        return column.rule().search() == Search.RANGE;
+        return column.rule().search() == Search.RANGE && !column.rule().isInMotion();
     }
 
     /** {@code c = v} and {@code v = c}, with any operator that asks whether they are the same. */
@@ -156,8 +156,13 @@ final class Searches {
                 : TextEdit.insertAfter(token, " AND ", slot, part, tail);
     }
 
+    /** Whether what is typed becomes a label of H2 that nothing but the cutting of a token can be taken out of. */
+    boolean isUnnamed() {
+        return unnamed;
+    }
+
     /** The slot of a value that stands in the text as one placeholder, literal or evaluated expression, or NULL. */
-    private OptionalInt single(Expression expression, CipherType type, RuledColumn column) {
+    OptionalInt single(Expression expression, CipherType type, RuledColumn column) {
         if (expression instanceof Expression.Value && type.constants().isEmpty()) {
             return OptionalInt.of(((Expression.Value) expression).slot());
         }
@@ -205,7 +210,7 @@ final class Searches {
             return false;
         }
         ledger.ruled(value, column, ValueUse.COMPARE, SearchPart.of(CellPart.TO));
-        boolean negated = sql.tokens().get(operand.last() + 1).isWord("NOT");
+        boolean negated = isNegated(operand);
         List<TextEdit> edits = new ArrayList<>();
         edits.add(TextEdit.insertBefore(operand.first(), negated ? "(NOT (" : "("));
         edits.add(rewrites.operator(operand.last() + 1, between.low().first() - 1, ">="));
@@ -236,7 +241,7 @@ final class Searches {
             return;
         }
         Expression.ColumnReference operand = (Expression.ColumnReference) in.operand();
-        boolean negated = sql.tokens().get(operand.last() + 1).isWord("NOT");
+        boolean negated = isNegated(operand);
         String names = rewrites.names(operand);
         String next = negated ? "AND " + names + " NOT BETWEEN" : "OR " + names + " BETWEEN";
         List<TextEdit> edits = new ArrayList<>(2 * slots.length + 2);
@@ -266,26 +271,26 @@ final class Searches {
         Character character =
                 escape == null ? defaultEscape() : escape(match.operands().get(2), column);
         ledger.ruled(pattern, column, ValueUse.COMPARE, SearchPart.ofPattern(CellPart.PATTERN_FROM, character));
-        boolean negated = sql.tokens().get(subject.last() + 1).isWord("NOT");
+        boolean negated = isNegated(subject);
         List<TextEdit> edits = new ArrayList<>();
         edits.add(TextEdit.insertBefore(subject.first(), "("));
         edits.add(rewrites.operator(subject.last() + 1, text.first() - 1, negated ? "NOT BETWEEN" : "BETWEEN"));
         edits.add(and(text.last(), slot.getAsInt(), SearchPart.ofPattern(CellPart.PATTERN_TO, character), ")"));
         if (escape != null) {
             ledger.plain(escape);
-            boolean braces = sql.tokens().get(text.last() + 1).isSymbol("{");
-            int last = match.operands().get(2).last();
-            edits.add(TextEdit.replace(text.last() + 1, braces ? last + 1 : last, ""));
+            edits.add(withoutEscape(match));
         }
         rewrites.add("search", match, edits);
     }
 
-    private @Nullable Character defaultEscape() {
+    @Nullable
+    Character defaultEscape() {
         return session.dialect().isMySqlFamily() && !session.backslashEscapes() ? null : '\\';
     }
 
     /** The plan holds for this character only. */
-    private @Nullable Character escape(Expression expression, RuledColumn column) throws StatementRefusedException {
+    @Nullable
+    Character escape(Expression expression, RuledColumn column) throws StatementRefusedException {
         if (expression instanceof Expression.Value) {
             int slot = ((Expression.Value) expression).slot();
             Token token = sql.slots().get(slot);
@@ -296,6 +301,24 @@ final class Searches {
             }
         }
         throw Refusals.notSearchedSo(column, expression.token(), "LIKE with an ESCAPE that isn't a literal character");
+    }
+
+    /** Takes ESCAPE and its character out of the text. */
+    TextEdit withoutEscape(Expression.Match match) {
+        Expression text = match.operands().get(1);
+        boolean braces = sql.tokens().get(text.last() + 1).isSymbol("{");
+        int last = match.operands().get(2).last();
+        return TextEdit.replace(text.last() + 1, braces ? last + 1 : last, "");
+    }
+
+    /** Of IS DISTINCT FROM: whether it has a NOT. */
+    boolean isNotDistinct(Expression.Comparison comparison) {
+        return sql.tokens().get(comparison.left().last() + 2).isWord("NOT");
+    }
+
+    /** Whether NOT follows an operand. */
+    boolean isNegated(Expression operand) {
+        return sql.tokens().get(operand.last() + 1).isWord("NOT");
     }
 
     /** {@code NULLIF(c, v)}. */

@@ -111,19 +111,15 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
         }
         ExpressionTyper expressions = new ExpressionTyper(visible, queries);
         BitSet before = ledger.met();
-        assign(update.assignments(), targets, expressions);
+        boolean ownRow = update.from().isEmpty() && update.target() instanceof FromItem.Table;
+        for (Statement.Assignment assignment : update.assignments()) {
+            Assignments.assign(assignment, targets, expressions, meeting, ownRow);
+        }
         BitSet assigned = ledger.met();
         assigned.andNot(before);
         new RowWrites(ledger, catalog, session.dialect()).update(update, target, assigned);
         tail(update.where().orElse(null), update.orderBy(), update.limits(), expressions);
         return returning(update.returning(), visible);
-    }
-
-    private void assign(List<Statement.Assignment> assignments, Scope targets, ExpressionTyper expressions)
-            throws StatementRefusedException {
-        for (Statement.Assignment assignment : assignments) {
-            Assignments.assign(assignment, targets, expressions, meeting);
-        }
     }
 
     @Override

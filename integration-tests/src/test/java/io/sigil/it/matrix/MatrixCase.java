@@ -54,12 +54,17 @@ record MatrixCase(MatrixLine line, Dialect dialect, CipherMode mode, MatrixType 
     }
 
     TwinResult run(SharedTwins twins) throws SQLException {
+        return run(twins, type.hasCanaries());
+    }
+
+    /** @param scanned whether no value may leave the driver */
+    TwinResult run(SharedTwins twins, boolean scanned) throws SQLException {
         List<Step> steps = new ArrayList<>();
         List<Object> canaries = new ArrayList<>();
         for (String sql : line.sql()) {
             Template.Written written = Template.write(sql, type, mode, dialect, form);
             steps.add(step(written));
-            if (type.hasCanaries()) {
+            if (scanned) {
                 written.bound().stream()
                         .filter(value -> !canaries.contains(value))
                         .forEach(canaries::add);

@@ -7,9 +7,12 @@ import io.sigil.it.canary.Recording;
 import io.sigil.it.server.DatabaseServer;
 import io.sigil.it.server.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -147,6 +150,37 @@ public final class SharedTwins implements AutoCloseable {
     private void begin() throws SQLException {
         plain.setAutoCommit(false);
         ruled.setAutoCommit(false);
+    }
+
+    /**
+     * Stores the ruled values of every other row as plaintext, as the database's own cast to a character type writes them.
+     *
+     * @param key a column with the numbers of the rows
+     * @param text whether the ruled columns are character columns
+     */
+    public void storePlaintext(String table, String key, List<String> columns, boolean text) throws SQLException {
+        String type = ruledDatabase.dialect().isMySqlFamily() ? "CHAR" : "VARCHAR";
+        try (Connection physical = ruledDatabase.connect();
+                Statement query = plain.createStatement()) {
+            for (String column : columns) {
+                try (ResultSet rows = query.executeQuery("SELECT " + key + ", CAST(" + column + " AS " + type
+                                + ") FROM " + table + " WHERE MOD(" + key + ", 2) = 1");
+                        PreparedStatement update = physical.prepareStatement(
+                                "UPDATE " + table + " SET " + column + " = ? WHERE " + key + " = ?")) {
+                    while (rows.next()) {
+                        String value = rows.getString(2);
+                        if (text) {
+                            update.setString(1, value);
+                        } else {
+                            update.setBytes(1, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+                        }
+                        update.setInt(2, rows.getInt(1));
+                        update.executeUpdate();
+                    }
+                }
+            }
+        }
+        plain.commit();
     }
 
     /** PostgreSQL takes nothing more in a transaction in which a statement failed. */

@@ -10,11 +10,11 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** The smallest DataSource: every call opens a connection by URL. */
-final class UrlDataSource implements DataSource {
+public final class UrlDataSource implements DataSource {
     private final String url;
     private final Properties properties;
 
-    UrlDataSource(String url, Properties properties) {
+    public UrlDataSource(String url, Properties properties) {
         this.url = url;
         this.properties = properties;
     }
