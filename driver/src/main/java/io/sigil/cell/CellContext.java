@@ -20,6 +20,9 @@ public final class CellContext {
     private static final int SUITE_AND_KEY_ID_BYTES = LENGTH_BYTES + 1 + LENGTH_BYTES + Long.BYTES;
 
     private final String domain;
+    /** Made once: cells are opened more often than refused. */
+    private final String where;
+
     private final LogicalType type;
     private final byte @Nullable [] subject;
     /** Domain, type, subject and row key, each with its length: what is the same for every cell of this context. */
@@ -27,6 +30,7 @@ public final class CellContext {
 
     private CellContext(String domain, LogicalType type, byte @Nullable [] subject, byte @Nullable [] rowKey) {
         this.domain = Objects.requireNonNull(domain);
+        this.where = ", domain " + domain;
         this.type = Objects.requireNonNull(type);
         this.subject = subject == null ? null : subject.clone();
         byte[] domainBytes = domain.getBytes(StandardCharsets.UTF_8);
@@ -62,7 +66,7 @@ public final class CellContext {
 
     /** For messages; a domain is no secret. */
     String where() {
-        return ", domain " + domain;
+        return where;
     }
 
     /** Suite, data key id, domain, type, subject, row key, search token: each is preceded by its length. */

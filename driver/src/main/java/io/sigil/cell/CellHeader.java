@@ -20,6 +20,7 @@ public final class CellHeader {
     private static final int MAGIC_BYTES = 3;
     private static final int TOKEN_OFFSET = MAGIC_BYTES + 1;
     private static final int KEY_ID_BYTES = 8;
+    private static final byte[] NO_TOKEN = {};
 
     private final Suite suite;
     private final byte[] searchToken;
@@ -53,7 +54,7 @@ public final class CellHeader {
         if (cell.length < CellSize.binary(0, suite, tokenLength)) {
             throw truncated(where);
         }
-        byte[] token = Arrays.copyOfRange(cell, TOKEN_OFFSET, TOKEN_OFFSET + tokenLength);
+        byte[] token = tokenLength == 0 ? NO_TOKEN : Arrays.copyOfRange(cell, TOKEN_OFFSET, TOKEN_OFFSET + tokenLength);
         return new CellHeader(suite, token, ByteBuffer.wrap(cell).getLong(TOKEN_OFFSET + tokenLength));
     }
 
@@ -87,6 +88,11 @@ public final class CellHeader {
     /** The id of the data key that the cell claims to be encrypted with. */
     public long dataKeyId() {
         return dataKeyId;
+    }
+
+    /** As {@link #searchToken()}, for whom it doesn't change. */
+    byte[] token() {
+        return searchToken;
     }
 
     int bodyOffset() {

@@ -39,7 +39,15 @@ public final class CellReader {
      * @throws SQLException SIGIL-4001 to SIGIL-4005 when the value isn't a cell, or isn't this column's
      */
     public byte[] open(DataKey key, CellContext context, int tokenLength, byte[] cell) throws SQLException {
-        CellHeader header = CellHeader.parse(cell, tokenLength, context.where());
+        return open(key, context, CellHeader.parse(cell, tokenLength, context.where()), cell);
+    }
+
+    /**
+     * As {@link #open(DataKey, CellContext, int, byte[])}.
+     *
+     * @param header what {@link #header(byte[], int, CellContext)} read from this very cell
+     */
+    public byte[] open(DataKey key, CellContext context, CellHeader header, byte[] cell) throws SQLException {
         if (header.suite() != suite.suite()) {
             throw ErrorCode.SUITE_NOT_OF_RULE.exception("the cell is of suite " + header.suite() + " and not "
                     + suite.suite() + context.where()

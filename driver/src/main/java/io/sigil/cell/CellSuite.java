@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
+import java.lang.ref.WeakReference;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.sql.SQLException;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals cells of one suite. One object serves a whole engine: it holds the ciphers of the data keys in use, so that none
@@ -22,6 +24,9 @@ public abstract class CellSuite {
 
     /** Weak, so that a key which its owner has forgotten takes its ciphers along; keys compare by identity here. */
     private final LoadingCache<DataKey, CipherPool<CellCipher>> pools;
+
+    /** Of the key that was used last: most cells are of one, and so pass the cache by. */
+    private volatile @Nullable Latest latest;
 
     CellSuite(Suite suite, CipherPool.Maker<CellCipher> maker) {
         this.suite = suite;
@@ -60,7 +65,7 @@ public abstract class CellSuite {
         byte[] cell = new byte[CellSize.binary(plaintext.length, suite, searchToken.length)];
         int bodyOffset = CellHeader.write(cell, suite, searchToken, key.id());
         byte[] associatedData = context.associatedData(suite, key.id(), searchToken);
-        CipherPool<CellCipher> pool = pools.get(key);
+        CipherPool<CellCipher> pool = pool(key);
         try {
             CellCipher cipher = pool.borrow(key);
             cipher.seal(associatedData, plaintext, cell, bodyOffset);
@@ -76,8 +81,8 @@ public abstract class CellSuite {
         if (key.purpose() != suite.purpose() || key.id() != header.dataKeyId()) {
             throw tampered(context);
         }
-        byte[] associatedData = context.associatedData(suite, header.dataKeyId(), header.searchToken());
-        CipherPool<CellCipher> pool = pools.get(key);
+        byte[] associatedData = context.associatedData(suite, header.dataKeyId(), header.token());
+        CipherPool<CellCipher> pool = pool(key);
         try {
             CellCipher cipher = pool.borrow(key);
             byte[] plaintext = cipher.open(associatedData, cell, header.bodyOffset());
@@ -87,6 +92,27 @@ public abstract class CellSuite {
             throw tampered(context);
         } catch (GeneralSecurityException | ProviderException | IllegalStateException e) {
             throw cipherFailed(context, e);
+        }
+    }
+
+    private CipherPool<CellCipher> pool(DataKey key) {
+        Latest known = latest;
+        if (known != null && known.key.get() == key) {
+            return known.pool;
+        }
+        CipherPool<CellCipher> pool = pools.get(key);
+        latest = new Latest(key, pool);
+        return pool;
+    }
+
+    /** As weak as the cache. Immutable. */
+    private static final class Latest {
+        final WeakReference<DataKey> key;
+        final CipherPool<CellCipher> pool;
+
+        Latest(DataKey key, CipherPool<CellCipher> pool) {
+            this.key = new WeakReference<>(key);
+            this.pool = pool;
         }
     }
 

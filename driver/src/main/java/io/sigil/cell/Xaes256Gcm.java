@@ -22,6 +22,8 @@ final class Xaes256Gcm {
     private final Cipher gcm;
     /** The first CMAC subkey (NIST SP 800-38B §6.1); the second is never needed, as the KDF's input is a whole block. */
     private final byte[] k1;
+    /** Input and output of the KDF; wiped after each derivation. */
+    private final byte[] blocks = new byte[2 * BLOCK_BYTES];
 
     /** The key's 32 bytes are copied. */
     Xaes256Gcm(byte[] key) throws GeneralSecurityException {
@@ -34,40 +36,41 @@ final class Xaes256Gcm {
     /** Writes ciphertext and tag, {@code plaintext.length + 16} bytes, to {@code out}. The nonce must be fresh. */
     void encrypt(byte[] nonce, byte[] associatedData, byte[] plaintext, byte[] out, int outOffset)
             throws GeneralSecurityException {
-        start(Cipher.ENCRYPT_MODE, nonce, associatedData);
+        start(Cipher.ENCRYPT_MODE, nonce, 0, associatedData);
         gcm.doFinal(plaintext, 0, plaintext.length, out, outOffset);
     }
 
     /**
      * The plaintext of what reaches from {@code inOffset} to the end of {@code in}: ciphertext and tag.
      *
+     * @param nonce holds the nonce from {@code nonceOffset}
      * @throws AEADBadTagException when the tag doesn't fit
      */
-    byte[] decrypt(byte[] nonce, byte[] associatedData, byte[] in, int inOffset) throws GeneralSecurityException {
-        start(Cipher.DECRYPT_MODE, nonce, associatedData);
+    byte[] decrypt(byte[] nonce, int nonceOffset, byte[] associatedData, byte[] in, int inOffset)
+            throws GeneralSecurityException {
+        start(Cipher.DECRYPT_MODE, nonce, nonceOffset, associatedData);
         return gcm.doFinal(in, inOffset, in.length - inOffset);
     }
 
-    private void start(int mode, byte[] nonce, byte[] associatedData) throws GeneralSecurityException {
-        byte[] derivedKey = derivedKey(nonce);
+    private void start(int mode, byte[] nonce, int offset, byte[] associatedData) throws GeneralSecurityException {
         GCMParameterSpec rest = new GCMParameterSpec(
-                TAG_BYTES * Byte.SIZE, nonce, DERIVATION_NONCE_BYTES, NONCE_BYTES - DERIVATION_NONCE_BYTES);
-        gcm.init(mode, new SecretKeySpec(derivedKey, "AES"), rest);
-        Arrays.fill(derivedKey, (byte) 0);
+                TAG_BYTES * Byte.SIZE, nonce, offset + DERIVATION_NONCE_BYTES, NONCE_BYTES - DERIVATION_NONCE_BYTES);
+        gcm.init(mode, derivedKey(nonce, offset), rest);
         gcm.updateAAD(associatedData);
     }
 
     /** CMAC of 00 01 'X' 00 nonce[0..11], then of 00 02 'X' 00 nonce[0..11]: one block each. */
-    byte[] derivedKey(byte[] nonce) throws GeneralSecurityException {
-        byte[] blocks = new byte[2 * BLOCK_BYTES];
+    SecretKeySpec derivedKey(byte[] nonce, int offset) throws GeneralSecurityException {
+        Arrays.fill(blocks, (byte) 0);
         for (int i = 0; i < 2; i++) {
-            int offset = i * BLOCK_BYTES;
-            blocks[offset + 1] = (byte) (i + 1);
-            blocks[offset + 2] = LABEL;
-            System.arraycopy(nonce, 0, blocks, offset + 4, DERIVATION_NONCE_BYTES);
-            Blocks.xor(k1, blocks, offset);
+            int start = i * BLOCK_BYTES;
+            blocks[start + 1] = (byte) (i + 1);
+            blocks[start + 2] = LABEL;
+            System.arraycopy(nonce, offset, blocks, start + 4, DERIVATION_NONCE_BYTES);
+            Blocks.xor(k1, blocks, start);
         }
-        byte[] key = block.doFinal(blocks);
+        block.doFinal(blocks, 0, blocks.length, blocks, 0);
+        SecretKeySpec key = new SecretKeySpec(blocks, "AES");
         Arrays.fill(blocks, (byte) 0);
         return key;
     }

@@ -1,7 +1,6 @@
 package io.sigil.cell;
 
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 
 /** Bodies of randomized cells: nonce, ciphertext, tag. Not thread-safe. */
 final class XaesCellCipher implements CellCipher {
@@ -25,8 +24,6 @@ final class XaesCellCipher implements CellCipher {
 
     @Override
     public byte[] open(byte[] associatedData, byte[] cell, int bodyOffset) throws GeneralSecurityException {
-        int ciphertextOffset = bodyOffset + Xaes256Gcm.NONCE_BYTES;
-        byte[] nonce = Arrays.copyOfRange(cell, bodyOffset, ciphertextOffset);
-        return xaes.decrypt(nonce, associatedData, cell, ciphertextOffset);
+        return xaes.decrypt(cell, bodyOffset, associatedData, cell, bodyOffset + Xaes256Gcm.NONCE_BYTES);
     }
 }

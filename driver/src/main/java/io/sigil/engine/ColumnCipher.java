@@ -1,6 +1,7 @@
 package io.sigil.engine;
 
 import io.sigil.cell.CellContext;
+import io.sigil.cell.CellHeader;
 import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSuite;
 import io.sigil.cell.TextStorage;
@@ -418,10 +419,10 @@ public final class ColumnCipher {
                     + "; its cell is bound to " + rule.bindTo() + " of its row, which isn't known here;"
                     + " select both from the table itself");
         }
-        long id = CellReader.header(cell, tokenLength, context).dataKeyId();
+        CellHeader header = CellReader.header(cell, tokenLength, context);
         DataKey key;
         try {
-            key = keys.byId(rule.key(), id);
+            key = keys.byId(rule.key(), header.dataKeyId());
         } catch (SQLException e) {
             if (e.getErrorCode() == ErrorCode.SUBJECT_SHREDDED.number()
                     && binding.whenShredded() == WhenShredded.NULL) {
@@ -430,7 +431,7 @@ public final class ColumnCipher {
             throw e;
         }
         requireSubject(key, row);
-        return reader.open(key, contextOf(key, rowKey), tokenLength, cell);
+        return reader.open(key, contextOf(key, rowKey), header, cell);
     }
 
     private void requireSubject(DataKey key, @Nullable CellRow row) throws SQLException {

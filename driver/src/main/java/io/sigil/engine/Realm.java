@@ -52,9 +52,13 @@ final class Realm {
     }
 
     ColumnCipher cipher(RuledColumn column) {
-        return ciphers.computeIfAbsent(
-                Map.entry(column.rule(), column.binding()),
-                key -> cells.cipher(key.getKey(), home.dialect(), column.toString(), key.getValue()));
+        Map.Entry<ColumnRule, RowBinding> key = Map.entry(column.rule(), column.binding());
+        ColumnCipher known = ciphers.get(key);
+        return known != null ? known : ciphers.computeIfAbsent(key, k -> newCipher(column, k));
+    }
+
+    private ColumnCipher newCipher(RuledColumn column, Map.Entry<ColumnRule, RowBinding> key) {
+        return cells.cipher(key.getKey(), home.dialect(), column.toString(), key.getValue());
     }
 
     CellConversion conversion(RuledColumn column) {

@@ -1,6 +1,8 @@
 package io.sigil.jdbc;
 
 import io.sigil.sql.PhysicalParameter;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,7 +31,28 @@ final class H2Labels {
 
     /** Whether any label can differ. */
     boolean isNeeded() {
-        return !cells.isEmpty() || parameters.stream().anyMatch(p -> p.column() != null);
+        if (!cells.isEmpty()) {
+            return true;
+        }
+        for (PhysicalParameter parameter : parameters) {
+            if (parameter.column() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@link #mend} changes none of these labels. */
+    boolean leaves(ResultSetMetaData metaData) throws SQLException {
+        if (!cells.isEmpty()) {
+            return false;
+        }
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            if (metaData.getColumnLabel(i).indexOf('?') >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean holdsCells() {

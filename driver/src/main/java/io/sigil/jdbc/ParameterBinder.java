@@ -18,7 +18,6 @@ import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HashMap;
@@ -95,24 +94,28 @@ final class ParameterBinder {
     static ParameterBinder of(PreparedPlan plan, EngineSession session, PreparedStatement delegate)
             throws SQLException {
         List<PhysicalParameter> parameters = plan.parameters();
-        boolean passThrough = plan.isPassThrough();
-        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[parameters.size()];
-        @Nullable CellSource[] literals = new @Nullable CellSource[parameters.size()];
-        @Nullable ConstantInput[] constants = new @Nullable ConstantInput[parameters.size()];
-        List<List<Integer>> positions = new ArrayList<>();
-        for (int i = 0; i < ciphers.length; i++) {
+        int count = parameters.size();
+        @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[count];
+        @Nullable CellSource[] literals = new @Nullable CellSource[count];
+        @Nullable ConstantInput[] constants = new @Nullable ConstantInput[count];
+        ValueUse[] uses = new ValueUse[count];
+        SearchPart[] searches = new SearchPart[count];
+        PhysicalPositions positions = new PhysicalPositions(count);
+        for (int i = 0; i < count; i++) {
             PhysicalParameter parameter = parameters.get(i);
             RuledColumn column = parameter.column();
             ColumnCipher cipher = column == null ? null : session.cipher(column);
             ciphers[i] = cipher;
+            uses[i] = parameter.use();
+            searches[i] = parameter.search();
             Object literal = parameter.literal();
             BoundConstant constant = parameter.constant();
             if (parameter.applicationIndex() > 0) {
-                feed(positions, parameter.applicationIndex(), i + 1);
+                positions.feed(parameter.applicationIndex(), i + 1);
             } else if (cipher != null && constant != null) {
                 constants[i] = new ConstantInput(constant);
                 for (int index : constant.applicationIndexes()) {
-                    feed(positions, index, i + 1);
+                    positions.feed(index, i + 1);
                 }
             } else if (cipher != null && literal != null) {
                 literals[i] = CellSource.of(cipher, literal, null, parameter.use(), parameter.search());
@@ -120,16 +123,11 @@ final class ParameterBinder {
                 throw new AssertionError("a lifted literal has a value and a ruled column");
             }
         }
-        int[][] indexes = positions.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        int[][] indexes = positions.byApplicationIndex();
         requireClear(indexes, ciphers);
-        ValueUse[] uses = parameters.stream().map(PhysicalParameter::use).toArray(ValueUse[]::new);
-        SearchPart[] searches =
-                parameters.stream().map(PhysicalParameter::search).toArray(SearchPart[]::new);
         return new ParameterBinder(
                 delegate,
-                passThrough,
+                plan.isPassThrough(),
                 indexes,
                 ciphers,
                 uses,
@@ -162,18 +160,13 @@ final class ParameterBinder {
         return shown == null ? "?" : shown.getOrDefault(applicationIndex, "?");
     }
 
-    private static void feed(List<List<Integer>> positions, int applicationIndex, int physicalIndex) {
-        while (positions.size() < applicationIndex) {
-            positions.add(new ArrayList<>());
-        }
-        positions.get(applicationIndex - 1).add(physicalIndex);
-    }
-
     /** Each placeholder feeds one plain parameter, or only ruled ones. */
     private static void requireClear(int[][] positions, @Nullable ColumnCipher[] ciphers) {
         for (int[] targets : positions) {
-            long ruled =
-                    Arrays.stream(targets).filter(p -> ciphers[p - 1] != null).count();
+            int ruled = 0;
+            for (int position : targets) {
+                ruled += ciphers[position - 1] == null ? 0 : 1;
+            }
             if (targets.length == 0 || (ruled == 0 && targets.length > 1) || (ruled > 0 && ruled < targets.length)) {
                 throw new AssertionError("a placeholder is neither plain nor ruled");
             }
@@ -310,6 +303,9 @@ final class ParameterBinder {
 
     /** Gives the delegate new cells of all ruled values; to be called before each execution and each addBatch. */
     void seal() throws SQLException {
+        if (passThrough) {
+            return;
+        }
         LatestToken latest = new LatestToken();
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);

@@ -7,10 +7,8 @@ import io.sigil.sql.ShownLabel;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,8 @@ final class ResultLabels {
         if (session.dialect() == Dialect.H2) {
             H2Labels h2 = new H2Labels(plan.parameters(), cells);
             List<@Nullable ShownLabel> uncut = plan.labels(result);
-            return h2.isNeeded() || uncut != null ? h2(session, plan, h2, uncut, labels(metaData)) : OWN;
+            boolean own = uncut == null && (!h2.isNeeded() || h2.leaves(metaData));
+            return own ? OWN : h2(session, plan, h2, uncut, labels(metaData));
         }
         List<@Nullable ShownLabel> known = plan.labels(result);
         if (known == null) {
@@ -96,7 +95,12 @@ final class ResultLabels {
     }
 
     boolean any() {
-        return Arrays.stream(labels).anyMatch(Objects::nonNull);
+        for (String label : labels) {
+            if (label != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Null: the delegate's own label. */

@@ -21,13 +21,14 @@ final class RowInputs {
     /** By physical index - 1; null: the value isn't bound. */
     private final @Nullable RowValues[] rows;
     /** By the application's index of the placeholder. */
-    private final Map<Integer, RowValue> sources = new HashMap<>();
+    private final Map<Integer, RowValue> sources;
 
-    private final Map<Integer, ColumnValue> given = new HashMap<>();
+    private final Map<Integer, ColumnValue> given = new HashMap<>(0);
 
     RowInputs(List<PhysicalParameter> parameters, Dialect dialect) {
         this.dialect = dialect;
         rows = new @Nullable RowValues[parameters.size()];
+        sources = new HashMap<>(0);
         for (int i = 0; i < rows.length; i++) {
             RowValues row = parameters.get(i).row();
             rows[i] = row;
@@ -49,11 +50,14 @@ final class RowInputs {
 
     /** Whether cells are bound to a placeholder of the application. */
     boolean takes(int applicationIndex) {
-        return sources.containsKey(applicationIndex);
+        return !sources.isEmpty() && sources.containsKey(applicationIndex);
     }
 
     /** Takes the value of a placeholder. */
     void set(int applicationIndex, @Nullable Object value) throws SQLException {
+        if (sources.isEmpty()) {
+            return;
+        }
         RowValue source = sources.get(applicationIndex);
         given.remove(applicationIndex);
         if (source != null && value != null) {

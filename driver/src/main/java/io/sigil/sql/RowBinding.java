@@ -13,6 +13,8 @@ public final class RowBinding {
     private final @Nullable RowColumn subject;
     private final WhenShredded whenShredded;
     private final List<RowColumn> key;
+    /** Kept, because ciphers are looked up by it. */
+    private final int hash;
 
     /**
      * @param subject whose value names the data subject under whose key the cell is; null: no subject's
@@ -23,6 +25,7 @@ public final class RowBinding {
         this.subject = subject;
         this.whenShredded = Objects.requireNonNull(whenShredded);
         this.key = List.copyOf(key);
+        this.hash = Objects.hash(subject, whenShredded, this.key);
     }
 
     public @Nullable RowColumn subject() {
@@ -52,7 +55,7 @@ public final class RowBinding {
 
     @Override
     public int hashCode() {
-        return Objects.hash(subject, whenShredded, key);
+        return hash;
     }
 
     @Override
