@@ -3,13 +3,8 @@ package io.sigil.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigil.DetachedCells;
 import io.sigil.kms.KmsEndpoint;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -179,23 +174,7 @@ class KeysInSparkTest {
             again.column("people.email").open(cell, String.class, List.of());
             again.column("people.email").token("x");
         }
-        ObjectMapper json = new ObjectMapper();
-        List<byte[]> secrets = new ArrayList<>();
-        for (String request : kms.requests()) {
-            if (request.startsWith("Decrypt ")) {
-                HttpRequest replay = HttpRequest.newBuilder(URI.create(kms.uri() + "/"))
-                        .header("X-Amz-Target", "TrentService.Decrypt")
-                        .header("Authorization", "Credential=REPLAY/1")
-                        .POST(HttpRequest.BodyPublishers.ofString(request.substring("Decrypt ".length())))
-                        .build();
-                String answer = HttpClient.newHttpClient()
-                        .send(replay, HttpResponse.BodyHandlers.ofString())
-                        .body();
-                secrets.add(Base64.getDecoder()
-                        .decode(json.readTree(answer).get("Plaintext").asText()));
-            }
-        }
-        return secrets;
+        return PlainKeys.of(kms);
     }
 
     private List<Path> written() throws Exception {

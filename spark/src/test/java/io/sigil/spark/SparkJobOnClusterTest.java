@@ -1,0 +1,229 @@
+package io.sigil.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigil.it.server.DatabaseKind;
+import io.sigil.it.server.Servers;
+import io.sigil.it.server.TestDatabase;
+import io.sigil.kms.KmsEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs on a standalone cluster whose executors die, on PostgreSQL. Minutes, so only when asked for. */
+@EnabledIfSystemProperty(named = "sigil.spark.cluster", matches = "true")
+class SparkJobOnClusterTest {
+    private static final int ROWS = Integer.getInteger("sigil.spark.rows", 100_000);
+    private static final int KILLS = 3;
+
+    @TempDir
+    Path folder;
+
+    private KmsEndpoint kms;
+    private TestDatabase database;
+    private Path rules;
+    private Path password;
+
+    @BeforeEach
+    void start() throws Exception {
+        kms = KmsEndpoint.start();
+        kms.createKey("alias/app");
+        database = Servers.shared().get(DatabaseKind.POSTGRESQL).createDatabase("cluster");
+        rules = folder.resolve("sigil.yaml");
+        Files.writeString(rules, """
+                version: 1
+                keys:
+                  pii: {kms: aws, keyId: alias/app, region: %s, endpoint: '%s'}
+                tables:
+                  people:
+                    columns:
+                      ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
+                      notes: {key: pii, type: VARCHAR(200)}
+                """.formatted(kms.region(), kms.uri()));
+        password = folder.resolve("password");
+        Files.writeString(password, database.password());
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement()) {
+            statement.execute("CREATE TABLE people (id BIGINT PRIMARY KEY, ssn BYTEA, notes BYTEA)");
+        }
+        fill();
+    }
+
+    private void fill() throws SQLException {
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement()) {
+            statement.execute("TRUNCATE TABLE people");
+            statement.execute("DROP TABLE IF EXISTS sigil_job");
+            raw.setAutoCommit(false);
+            try (PreparedStatement insert = raw.prepareStatement("INSERT INTO people VALUES (?, ?, ?)")) {
+                for (int id = 1; id <= ROWS; id++) {
+                    insert.setLong(1, id);
+                    insert.setBytes(2, People.ssn(id % 1000).getBytes(StandardCharsets.UTF_8));
+                    insert.setBytes(3, id % 10 == 0 ? null : note(id).getBytes(StandardCharsets.UTF_8));
+                    insert.addBatch();
+                    if (id % 5_000 == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+            raw.commit();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        kms.close();
+    }
+
+    /** Kills with SIGKILL, each while its executor is in the middle of its work. */
+    @Test
+    void killedExecutorsLoseAndDuplicateNothing() throws Exception {
+        try (Cluster cluster = Cluster.start(folder, 2)) {
+            Process job = submit(cluster, "encrypt", "encrypt");
+            List<Long> killed = new ArrayList<>();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                long enough = (long) ROWS * kill / (KILLS + 2);
+                Cluster.await("progress", () -> cells() > enough || !job.isAlive());
+                assertThat(job.isAlive()).as(cluster.log("encrypt")).isTrue();
+                List<ProcessHandle> executors = cluster.executors();
+                ProcessHandle executor = executors.get(kill % executors.size());
+                assertThat(executor.destroyForcibly()).isTrue();
+                killed.add(executor.pid());
+            }
+            assertThat(job.waitFor(4, TimeUnit.MINUTES)).isTrue();
+            assertThat(job.exitValue()).as(cluster.log("encrypt")).isZero();
+            System.out.println("killed " + killed + " at work\n" + tail(cluster.log("encrypt")));
+            requireValues();
+            // A JVM is known by its access key; each unwraps each of the two data keys once, or made it.
+            assertThat(kms.unwrapped().values()).allMatch(count -> count == 1);
+            System.out.println("KMS: " + kms.count("GenerateDataKey") + " generated, unwrapped " + kms.unwrapped());
+            requireNoKeys(cluster);
+        }
+    }
+
+    /** Numbers for docs/spark.md. */
+    @Test
+    @EnabledIfSystemProperty(named = "sigil.spark.throughput", matches = "true")
+    void throughputWithOneAndTwoWorkers() throws Exception {
+        for (int workers = 1; workers <= 2; workers++) {
+            fill();
+            try (Cluster cluster = Cluster.start(folder.resolve("with" + workers), workers)) {
+                for (String command : List.of("encrypt", "verify")) {
+                    Process job = submit(cluster, command, command);
+                    assertThat(job.waitFor(5, TimeUnit.MINUTES)).isTrue();
+                    assertThat(job.exitValue()).as(cluster.log(command)).isZero();
+                    System.out.println(workers + " worker(s), " + command + ", " + ROWS + " rows: "
+                            + stages(cluster.log(command)));
+                }
+            }
+        }
+    }
+
+    private Process submit(Cluster cluster, String name, String command) throws Exception {
+        return cluster.program(
+                name,
+                SparkJob.class,
+                Map.of(
+                        "spark.executor.cores", "1",
+                        // Each JVM has an access key of its own, by which the KMS tells who asks.
+                        "spark.executor.extraJavaOptions",
+                                "-Daws.accessKeyId=AKIAEXECUTOR{{EXECUTOR_ID}} -Daws.secretAccessKey=never-checked",
+                        "aws.accessKeyId", "AKIADRIVER",
+                        "aws.secretAccessKey", "never-checked"),
+                List.of(
+                        command,
+                        "people",
+                        "--url",
+                        database.url(),
+                        "--user",
+                        database.user(),
+                        "--password-file",
+                        password.toString(),
+                        "--rules",
+                        rules.toString(),
+                        "--partitions",
+                        "16"));
+    }
+
+    /** How many rows are moved. */
+    private long cells() {
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*) FROM people WHERE substring(ssn FROM 1 FOR 3) = '\\x753456'::bytea")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void requireValues() throws Exception {
+        System.setProperty("aws.accessKeyId", "AKIACHECK");
+        System.setProperty("aws.secretAccessKey", "never-checked");
+        Properties properties = new Properties();
+        properties.setProperty("sigil.rules", rules.toString());
+        try (Connection connection = database.connect("jdbc:sigil:", properties);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, ssn, notes FROM people ORDER BY id")) {
+            for (int id = 1; id <= ROWS; id++) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong(1)).isEqualTo(id);
+                assertThat(rows.getString(2)).isEqualTo(People.ssn(id % 1000));
+                assertThat(rows.getString(3)).isEqualTo(id % 10 == 0 ? null : note(id));
+            }
+            assertThat(rows.next()).isFalse();
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+        assertThat(cells()).isEqualTo(ROWS);
+    }
+
+    private void requireNoKeys(Cluster cluster) throws Exception {
+        Collection<byte[]> secrets = PlainKeys.of(kms);
+        assertThat(secrets).isNotEmpty();
+        for (Path file : cluster.files()) {
+            String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            for (byte[] secret : secrets) {
+                assertThat(content.contains(new String(secret, StandardCharsets.ISO_8859_1)))
+                        .as("key in " + file)
+                        .isFalse();
+                assertThat(content.contains(HexFormat.of().formatHex(secret)))
+                        .as("key in " + file)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static String note(int id) {
+        return "note number " + id + " of someone";
+    }
+
+    private static String tail(String log) {
+        return log.substring(Math.max(0, log.length() - 700));
+    }
+
+    /** The lines of the job that say what took how long. */
+    private static String stages(String log) {
+        return log.lines().filter(line -> line.contains("seconds")).reduce("", (a, b) -> a + " | " + b);
+    }
+}
