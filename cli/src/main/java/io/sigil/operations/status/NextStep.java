@@ -32,6 +32,8 @@ public enum NextStep {
         switch (census.column().state()) {
             case MIGRATING:
                 return census.plain() > 0 ? ENCRYPT : FINISH;
+            case DECRYPTING:
+                return census.cells() > 0 ? DECRYPT : FINISH_BACK;
             case ENCRYPTED:
                 if (census.plain() > 0) {
                     return PLAINTEXT;
