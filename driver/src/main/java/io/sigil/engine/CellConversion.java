@@ -154,7 +154,9 @@ public final class CellConversion {
         byte[] bytes = bytes(cell);
         byte[] start = CellStart.of(rule.mode());
         boolean ownStart = bytes.length >= start.length && Arrays.equals(Arrays.copyOf(bytes, start.length), start);
-        return ownStart && isLongEnough(bytes) && CellReader.header(bytes, tokenLength).dataKeyId() == newest.id();
+        return ownStart
+                && isLongEnough(bytes)
+                && CellReader.header(bytes, tokenLength).dataKeyId() == newest.id();
     }
 
     /**

@@ -37,7 +37,9 @@ class EncryptManyRowsTest {
     @TempDir
     private Path folder;
 
-    @EachDatabase(value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB}, fresh = true)
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
     void encryptingStaysNearAPlainUpdate(TestDatabase database) throws Exception {
         MovingTable table = new MovingTable(database, folder)
                 .rules("tables: {items: {columns: {v: {key: pii, type: VARCHAR(40)}}}}\n");

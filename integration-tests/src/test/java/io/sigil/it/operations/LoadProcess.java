@@ -58,7 +58,8 @@ public final class LoadProcess {
         for (Thread thread : threads) {
             thread.join();
         }
-        say("ended " + load.operations.get() + " operations, " + load.failures.get() + " lost connections or rollbacks");
+        say("ended " + load.operations.get() + " operations, " + load.failures.get()
+                + " lost connections or rollbacks");
         System.exit(0);
     }
 

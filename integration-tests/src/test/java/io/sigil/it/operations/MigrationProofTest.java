@@ -39,13 +39,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way of a running application: plaintext, migrating, encrypted, a new data key, a new key encryption key, decrypting,
- * plaintext; while the process that moves the values is killed and connections are cut. With {@code -Dsigil.test.proof=full} it is
- * killed 20 times and more.
+ * plaintext; while the process that moves the values is killed and connections are cut. {@code -Dsigil.test.proof=short} kills it three
+ * times, {@code full} 24 times.
  */
+@EnabledIfSystemProperty(named = "sigil.test.proof", matches = "short|full")
 class MigrationProofTest {
     private static final boolean FULL = "full".equals(System.getProperty("sigil.test.proof"));
     private static final int ROWS = FULL ? 20_000 : 3_000;
@@ -60,7 +62,9 @@ class MigrationProofTest {
     private int cuts;
     private final Random random = new Random(7);
 
-    @EachDatabase(value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB}, fresh = true)
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
     void nothingIsLostOnTheWayToCellsAndBack(TestDatabase given) throws Exception {
         database = given;
         keyring();
@@ -98,8 +102,8 @@ class MigrationProofTest {
         }
         assertThat(said).noneMatch(line -> line.startsWith("BAD")).anyMatch(line -> line.startsWith("ended"));
         int rows = twinsAgree();
-        System.out.println(database.dialect() + ": " + kills + " kills, " + cuts + " cut connections, " + rows + " rows, "
-                + said);
+        System.out.println(
+                database.dialect() + ": " + kills + " kills, " + cuts + " cut connections, " + rows + " rows, " + said);
     }
 
     /** Two keys that wrap data keys, in one keyring. */
@@ -126,7 +130,8 @@ class MigrationProofTest {
         String columns = state == null
                 ? "tables: {other: {columns: {c: {key: pii}}}}\n"
                 : "tables: {accounts: {columns: {\n  name: {key: pii, type: VARCHAR(60), storage: text, state: " + state
-                        + "},\n  code: {key: pii, type: VARCHAR(60), storage: text, mode: deterministic, state: " + state
+                        + "},\n  code: {key: pii, type: VARCHAR(60), storage: text, mode: deterministic, state: "
+                        + state
                         + "}}}}\n";
         String text = "version: 1\nkeys: {pii: {kms: local, keyring: '" + folder.resolve("keyring.p12")
                 + "', password: proof, keyId: " + kek + "}}\n" + columns;
@@ -141,7 +146,8 @@ class MigrationProofTest {
         String code = text.replace("1000", "600");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE accounts (id BIGINT PRIMARY KEY, name " + text + ", code " + code + " UNIQUE)");
+            statement.execute(
+                    "CREATE TABLE accounts (id BIGINT PRIMARY KEY, name " + text + ", code " + code + " UNIQUE)");
             statement.execute("CREATE TABLE twin (id BIGINT PRIMARY KEY, digest CHAR(64))");
             connection.setAutoCommit(false);
             try (PreparedStatement row = connection.prepareStatement("INSERT INTO accounts VALUES (?, ?, ?)");
