@@ -39,13 +39,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way of a running application: plaintext, migrating, encrypted, a new data key, a new key encryption key, decrypting,
- * plaintext; while the process that moves the values is killed and connections are cut. With {@code -Dsigil.test.proof=full} it is
- * killed 20 times and more.
+ * plaintext; while the process that moves the values is killed and connections are cut. {@code -Dsigil.test.proof=short} kills it three
+ * times, {@code full} 24 times.
  */
+@EnabledIfSystemProperty(named = "sigil.test.proof", matches = "short|full")
 class MigrationProofTest {
     private static final boolean FULL = "full".equals(System.getProperty("sigil.test.proof"));
     private static final int ROWS = FULL ? 20_000 : 3_000;
