@@ -24,7 +24,7 @@ public final class KeyScan {
     private final String key;
     private final VerifyOptions options;
 
-    /** @param key an entry under {@code keys} */
+    /** @param key the name of a key of the rules file */
     public KeyScan(RuledDatabase database, String key, VerifyOptions options) {
         this.database = Objects.requireNonNull(database);
         this.key = Objects.requireNonNull(key);
