@@ -22,6 +22,7 @@ public final class Engine implements AutoCloseable {
     private final KeyStoreConnections keyStoreConnections;
     private final ClassLoader classLoader;
     private final RulesWatch watch;
+    private final InstanceReport report;
     /** Every one that was opened, since results of earlier statements may still be read. */
     private final List<DataKeys> opened = new CopyOnWriteArrayList<>();
 
@@ -35,6 +36,8 @@ public final class Engine implements AutoCloseable {
         this.keyStoreConnections = keyStoreConnections;
         this.classLoader = classLoader;
         this.watch = new RulesWatch(new RulesInForce(rules, open(rules), analyses), source, this::open);
+        this.report = new InstanceReport(
+                KeyStores.instances(rules.keystore(), keyStoreConnections), watch.generation());
     }
 
     /**
@@ -75,7 +78,9 @@ public final class Engine implements AutoCloseable {
 
     /** Puts a change of the rules file into force, if there is one. */
     void lookForNewRules(CellSearch cells) {
-        watch.look(cells);
+        if (watch.look(cells)) {
+            report.look(watch.generation());
+        }
     }
 
     /**

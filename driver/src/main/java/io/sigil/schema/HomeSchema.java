@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * when the session moves on. Immutable; compared by value.
  */
 public final class HomeSchema {
+    /** What the key table's name is lengthened by for the table of the JVMs that use it. */
+    private static final String INSTANCES = "_instance";
+
     private final Dialect dialect;
     private final IdentifierCase names;
     private final String catalog;
@@ -56,7 +59,7 @@ public final class HomeSchema {
         return schema.equals("pg_catalog");
     }
 
-    /** Whether a table of the database is the one in which Sigil keeps its wrapped data keys. */
+    /** Whether a table of the database is Sigil's own: that of its wrapped data keys, or of the JVMs that use them. */
     public boolean isKeyTable(KeystoreRule keystore, @Nullable String catalog, @Nullable String schema, String table) {
         if (keystore.file().isPresent() || keystore.url().isPresent()) {
             return false;
@@ -66,7 +69,9 @@ public final class HomeSchema {
         Optional<Identifier> named =
                 dot < 0 ? Optional.empty() : Optional.of(new Identifier(name.substring(0, dot), false));
         Identifier keyTable = new Identifier(name.substring(dot + 1), false);
-        return isAt(named, catalog, schema) && names.fold(keyTable).equalsIgnoreCase(table);
+        String folded = names.fold(keyTable);
+        return isAt(named, catalog, schema)
+                && (folded.equalsIgnoreCase(table) || (folded + INSTANCES).equalsIgnoreCase(table));
     }
 
     private boolean isAt(Optional<Identifier> named, @Nullable String tableCatalog, @Nullable String tableSchema) {

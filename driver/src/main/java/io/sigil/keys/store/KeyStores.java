@@ -1,5 +1,6 @@
 package io.sigil.keys.store;
 
+import io.sigil.keys.InstanceLog;
 import io.sigil.keys.KeyStore;
 import io.sigil.rules.KeystoreRule;
 import javax.sql.DataSource;
@@ -19,5 +20,12 @@ public final class KeyStores {
             return new FileKeyStore(rule.file().get(), rule.create());
         }
         return new JdbcKeyStore(connections, rule.table(), rule.create());
+    }
+
+    /** Which JVMs use that key store, under which rules; see {@link #of} for the parameters. */
+    public static InstanceLog instances(KeystoreRule rule, DataSource connections) {
+        return rule.file().isPresent()
+                ? new FileInstanceLog(rule.file().get())
+                : new JdbcInstanceLog(connections, rule.table(), rule.create());
     }
 }
