@@ -1,5 +1,6 @@
 package io.sigil;
 
+import io.sigil.engine.RulesGeneration;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.Rules;
 import io.sigil.rules.RulesError;
@@ -28,6 +29,11 @@ final class RulesFile {
     /** The path or {@code classpath:name}, as the user wrote it. */
     String source() {
         return source;
+    }
+
+    /** What tells its text from others. */
+    String generation() {
+        return RulesGeneration.of(text);
     }
 
     /** Whether it is a file, whose text may change while the application runs. */

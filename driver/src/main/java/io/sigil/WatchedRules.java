@@ -51,6 +51,11 @@ final class WatchedRules implements RulesSource {
     }
 
     @Override
+    public String generation() {
+        return file.generation();
+    }
+
+    @Override
     public boolean isUnsettled() {
         return stamp != null && !stamp.isSettled();
     }

@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
     private final EngineEvents events;
     private final EngineBean bean;
     private final RulesWatch watch;
+    private final InstanceReport report;
     /** Every one that was opened, since results of earlier statements may still be read. */
     private final List<DataKeys> opened = new CopyOnWriteArrayList<>();
 
@@ -43,6 +44,8 @@ public final class Engine implements AutoCloseable {
         this.classLoader = classLoader;
         this.watch = new RulesWatch(
                 new RulesInForce(rules, open(rules), events, () -> analyses.apply(events)), source, this::open);
+        this.report = new InstanceReport(
+                KeyStores.instances(rules.keystore(), keyStoreConnections), watch.generation());
     }
 
     /**
@@ -91,7 +94,9 @@ public final class Engine implements AutoCloseable {
 
     /** Puts a change of the rules file into force, if there is one. */
     void lookForNewRules(CellSearch cells) {
-        watch.look(cells);
+        if (watch.look(cells)) {
+            report.look(watch.generation());
+        }
     }
 
     /**

@@ -18,6 +18,11 @@ public interface RulesSource {
         return null;
     }
 
+    /** What tells its text from others, see {@link RulesGeneration}; empty when nothing does. */
+    default String generation() {
+        return "";
+    }
+
     /** Whether the source may be in the middle of being written. */
     default boolean isUnsettled() {
         return false;

@@ -29,6 +29,7 @@ final class RulesWatch {
     private final KeyMaker keys;
     private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
     private volatile RulesInForce inForce;
+    private volatile String generation;
     private RulesSource seen;
     private @Nullable RulesSource refused;
 
@@ -36,14 +37,24 @@ final class RulesWatch {
         this.inForce = inForce;
         this.seen = source;
         this.keys = keys;
+        this.generation = source.generation();
+    }
+
+    /** Of the rules in force; empty when it isn't known. */
+    String generation() {
+        return generation;
     }
 
     RulesInForce inForce() {
         return inForce;
     }
 
-    /** Takes up a change of the file; what can't be obeyed is logged and leaves the rules as they are. */
-    void look(CellSearch cells) {
+    /**
+     * Takes up a change of the file; what can't be obeyed is logged and leaves the rules as they are.
+     *
+     * @return false when it isn't time to look again
+     */
+    boolean look(CellSearch cells) {
         long next = nextLook.get();
         long now = System.nanoTime();
         // A look that is under way has moved the time far ahead.
@@ -54,7 +65,9 @@ final class RulesWatch {
             } finally {
                 nextLook.set(System.nanoTime() + pause);
             }
+            return true;
         }
+        return false;
     }
 
     /** False when the database couldn't be asked, so that the change is looked at again. */
@@ -69,6 +82,7 @@ final class RulesWatch {
         }
         try {
             obey(newer.read(), cells);
+            generation = newer.generation();
             LOG.log(System.Logger.Level.INFO, "The rules have changed and are in force: {0}", newer);
             refused = null;
         } catch (CatalogException e) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class HomeSchema {
     private static final String JOBS = "sigil_job";
 
+    /** What the key table's name is lengthened by for the table of the JVMs that use it. */
+    private static final String INSTANCES = "_instance";
+
     private final Dialect dialect;
     private final IdentifierCase names;
     private final String catalog;
@@ -59,8 +62,8 @@ public final class HomeSchema {
     }
 
     /**
-     * Whether a table of the database is Sigil's own: the one in which it keeps its wrapped data keys, or the one in which jobs that
-     * move values keep how far they are.
+     * Whether a table of the database is Sigil's own: that of its wrapped data keys, that of the JVMs that use them, or the one in which
+     * jobs that move values keep how far they are.
      */
     public boolean isKeyTable(KeystoreRule keystore, @Nullable String catalog, @Nullable String schema, String table) {
         if (JOBS.equalsIgnoreCase(table) && isAt(Optional.empty(), catalog, schema)) {
@@ -74,7 +77,9 @@ public final class HomeSchema {
         Optional<Identifier> named =
                 dot < 0 ? Optional.empty() : Optional.of(new Identifier(name.substring(0, dot), false));
         Identifier keyTable = new Identifier(name.substring(dot + 1), false);
-        return isAt(named, catalog, schema) && names.fold(keyTable).equalsIgnoreCase(table);
+        String folded = names.fold(keyTable);
+        return isAt(named, catalog, schema)
+                && (folded.equalsIgnoreCase(table) || (folded + INSTANCES).equalsIgnoreCase(table));
     }
 
     private boolean isAt(Optional<Identifier> named, @Nullable String tableCatalog, @Nullable String tableSchema) {

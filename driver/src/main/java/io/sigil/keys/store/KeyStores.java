@@ -1,5 +1,6 @@
 package io.sigil.keys.store;
 
+import io.sigil.keys.InstanceLog;
 import io.sigil.keys.KeyStore;
 import io.sigil.rules.KeystoreRule;
 import java.util.List;
@@ -37,5 +38,12 @@ public final class KeyStores {
                 table.create(),
                 "INSERT INTO " + table + " VALUES (0, '" + UUID.randomUUID()
                         + "', '', 'STORE', '', 0, 'ACTIVE', '', '', '-', '', '-')");
+    }
+
+    /** Which JVMs use that key store, under which rules; see {@link #of} for the parameters. */
+    public static InstanceLog instances(KeystoreRule rule, DataSource connections) {
+        return rule.file().isPresent()
+                ? new FileInstanceLog(rule.file().get())
+                : new JdbcInstanceLog(connections, rule.table(), rule.create());
     }
 }

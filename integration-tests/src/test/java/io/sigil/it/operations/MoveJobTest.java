@@ -35,16 +35,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stored values are moved from plaintext to cells and from old cells to new ones, and verified. */
 class MoveJobTest {
-    private static final String PEOPLE = "tables:\n  people:\n    subject: id\n    columns:\n"
-            + "      name: {key: pii, type: VARCHAR(40), storage: text}\n"
-            + "      ssn: {key: pii, type: VARCHAR(11), mode: deterministic}\n"
-            + "      mail: {key: pii, type: VARCHAR(80), search: equality, normalize: [trim, lowercase]}\n"
-            + "      salary: {key: pii, type: 'DECIMAL(12,2)', search: range, acceptLeakage: order}\n"
-            + "      born: {key: pii, type: DATE}\n"
-            + "      active: {key: pii, type: BOOLEAN}\n"
-            + "      photo: {key: pii, type: VARBINARY(40)}\n"
-            + "      iban: {key: pii, type: VARCHAR(34), bindTo: [id]}\n"
-            + "      notes: {key: pii, type: VARCHAR(80), perSubject: true}\n";
+    private static final String PEOPLE =
+            """
+            tables:
+              people:
+                subject: id
+                columns:
+                  name: {key: pii, type: VARCHAR(40), storage: text}
+                  ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
+                  mail: {key: pii, type: VARCHAR(80), search: equality, normalize: [trim, lowercase]}
+                  salary: {key: pii, type: 'DECIMAL(12,2)', search: range, acceptLeakage: order}
+                  born: {key: pii, type: DATE}
+                  active: {key: pii, type: BOOLEAN}
+                  photo: {key: pii, type: VARBINARY(40)}
+                  iban: {key: pii, type: VARCHAR(34), bindTo: [id]}
+                  notes: {key: pii, type: VARCHAR(80), perSubject: true}
+            """;
 
     private static final String ITEMS = "tables: {items: {columns: {v: {key: pii, type: VARCHAR(40)}}}}\n";
 
@@ -196,7 +202,7 @@ class MoveJobTest {
                     + "|'f0000000-0000-0000-0000-000000000001'|'80000000-0000-0000-0000-000000000001'");
         }
         for (String key : keys) {
-            String[] parts = key.split("\\|");
+            String[] parts = key.split("\\|", -1);
             table.execute(
                     "DROP TABLE IF EXISTS items",
                     "DROP TABLE IF EXISTS sigil_job",
