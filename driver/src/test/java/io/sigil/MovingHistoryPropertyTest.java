@@ -70,7 +70,10 @@ class MovingHistoryPropertyTest {
     @Provide
     Arbitrary<List<Act>> histories() {
         Arbitrary<String> values = Arbitraries.of("", "a", "ab", "A", "SIG", "ab%", "b ", "b", "\u00e4", "x_y");
-        return Combinators.combine(Arbitraries.integers().between(0, 6), Arbitraries.integers().between(1, 4), values)
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(1, 4),
+                        values)
                 .as(Act::new)
                 .list()
                 .ofMinSize(1)
@@ -85,7 +88,9 @@ class MovingHistoryPropertyTest {
             execute(ruled, "DELETE FROM t");
             execute(plain, "DELETE FROM t");
             for (Act act : history) {
-                assertThat(done(act, ruled, physical)).as("%s of %s", act, history).isEqualTo(done(act, plain, plain));
+                assertThat(done(act, ruled, physical))
+                        .as("%s of %s", act, history)
+                        .isEqualTo(done(act, plain, plain));
                 assertThat(seen(ruled, act.value))
                         .as("after %s of %s", act, history)
                         .isEqualTo(seen(plain, act.value));
@@ -95,24 +100,16 @@ class MovingHistoryPropertyTest {
 
     /** The outcome of one step; {@code past} is a program that doesn't know of the rules yet. */
     private static Object done(Act act, Connection connection, Connection past) throws SQLException {
-        switch (act.kind) {
-            case 0:
-            case 1:
-                return changed(connection, "INSERT INTO t (d, p, id) VALUES (?, ?, ?)", act);
-            case 2:
-                return changed(connection, "UPDATE t SET d = ?, p = ? WHERE id = ?", act);
-            case 3:
-                return changed(connection, "DELETE FROM t WHERE d = ? OR p = ? AND id = ?", act);
-            case 4:
-                return changed(connection, "MERGE INTO t (d, p, id) KEY (d) VALUES (?, ?, ?)", act);
-            case 5:
-                // It would find no equal cell, so it writes only what isn't there.
-                return count(connection, act.value) > 0 ? "there" : past(past, act, past != connection);
-            case 6:
-                return moved(connection, act);
-            default:
-                throw new AssertionError(act);
-        }
+        return switch (act.kind) {
+            case 0, 1 -> changed(connection, "INSERT INTO t (d, p, id) VALUES (?, ?, ?)", act);
+            case 2 -> changed(connection, "UPDATE t SET d = ?, p = ? WHERE id = ?", act);
+            case 3 -> changed(connection, "DELETE FROM t WHERE d = ? OR p = ? AND id = ?", act);
+            case 4 -> changed(connection, "MERGE INTO t (d, p, id) KEY (d) VALUES (?, ?, ?)", act);
+            // It would find no equal cell, so it writes only what isn't there.
+            case 5 -> count(connection, act.value) > 0 ? "there" : past(past, act, past != connection);
+            case 6 -> moved(connection, act);
+            default -> throw new AssertionError(act);
+        };
     }
 
     private static long count(Connection connection, String value) throws SQLException {

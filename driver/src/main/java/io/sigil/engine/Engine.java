@@ -44,8 +44,8 @@ public final class Engine implements AutoCloseable {
         this.classLoader = classLoader;
         this.watch = new RulesWatch(
                 new RulesInForce(rules, open(rules), events, () -> analyses.apply(events)), source, this::open);
-        this.report = new InstanceReport(
-                KeyStores.instances(rules.keystore(), keyStoreConnections), watch.generation());
+        this.report =
+                new InstanceReport(KeyStores.instances(rules.keystore(), keyStoreConnections), watch.generation());
     }
 
     /**

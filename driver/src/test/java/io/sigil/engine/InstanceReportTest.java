@@ -77,7 +77,8 @@ class InstanceReportTest {
     @Test
     void whereNothingCanBeRecordedNothingFails() throws SQLException {
         InstanceLog log = table(false);
-        assertThatCode(() -> new InstanceReport(log, "a", Duration.ZERO).look("a")).doesNotThrowAnyException();
+        assertThatCode(() -> new InstanceReport(log, "a", Duration.ZERO).look("a"))
+                .doesNotThrowAnyException();
         assertThat(log.all()).isEmpty();
         database.setURL(url + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;UNKNOWN=1");
         assertThatCode(() -> new InstanceReport(table(true), "a", Duration.ZERO).look("a"))

@@ -87,8 +87,7 @@ final class FileInstanceLog implements InstanceLog {
     }
 
     private SQLException unavailable(IOException e) {
-        return ErrorCode.KEY_STORE_UNAVAILABLE.exception(
-                "folder " + folder + " beside the key store can't be used, " + e.getClass().getSimpleName()
-                        + "; check its permissions");
+        return ErrorCode.KEY_STORE_UNAVAILABLE.exception("folder " + folder + " beside the key store can't be used, "
+                + e.getClass().getSimpleName() + "; check its permissions");
     }
 }

@@ -84,8 +84,7 @@ final class JdbcInstanceLog implements InstanceLog {
 
     /** ISO 8601 of one length: texts are in the order of time. */
     private void forget(Connection connection, Instant before) throws SQLException {
-        try (PreparedStatement delete =
-                keys.prepare(connection, "DELETE FROM " + table + " WHERE seen_at < ?")) {
+        try (PreparedStatement delete = keys.prepare(connection, "DELETE FROM " + table + " WHERE seen_at < ?")) {
             delete.setString(1, text(before));
             delete.executeUpdate();
         }

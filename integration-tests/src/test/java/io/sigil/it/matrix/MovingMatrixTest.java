@@ -105,8 +105,8 @@ class MovingMatrixTest {
             }
             change();
             for (MatrixCase matrixCase : MatrixCase.of(MatrixFile.read().lines(), dialect)) {
-                boolean taken = Boolean.getBoolean("sigil.matrix.full")
-                        || matrixCase.form() == Template.Form.PLACEHOLDER;
+                boolean taken =
+                        Boolean.getBoolean("sigil.matrix.full") || matrixCase.form() == Template.Form.PLACEHOLDER;
                 if (taken
                         && types.contains(matrixCase.type())
                         && matrixCase.mode() != CipherMode.FORMAT_PRESERVING

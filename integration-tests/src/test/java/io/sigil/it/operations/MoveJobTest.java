@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stored values are moved from plaintext to cells and from old cells to new ones, and verified. */
 class MoveJobTest {
-    private static final String PEOPLE =
-            """
+    private static final String PEOPLE = """
             tables:
               people:
                 subject: id
