@@ -64,7 +64,10 @@ public final class KeyScan {
         for (TableRule table : database.rules().tables()) {
             List<ColumnRule> columns = new ArrayList<>();
             for (ColumnRule column : table.columns()) {
-                boolean before = column.previous().map(ColumnRule::key).filter(key::equals).isPresent();
+                boolean before = column.previous()
+                        .map(ColumnRule::key)
+                        .filter(key::equals)
+                        .isPresent();
                 if (column.key().equals(key) || before) {
                     columns.add(column);
                 }
