@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * own, as spark-submit would start them.
  */
 final class Cluster implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Path home;
     private final int port;

@@ -108,7 +108,7 @@ class SparkJobOnClusterTest {
                 assertThat(executor.destroyForcibly()).isTrue();
                 killed.add(executor.pid());
             }
-            assertThat(job.waitFor(4, TimeUnit.MINUTES)).isTrue();
+            assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(job.exitValue()).as(cluster.log("encrypt")).isZero();
             System.out.println("killed " + killed + " at work\n" + tail(cluster.log("encrypt")));
             requireValues();
@@ -128,7 +128,7 @@ class SparkJobOnClusterTest {
             try (Cluster cluster = Cluster.start(folder.resolve("with" + workers), workers)) {
                 for (String command : List.of("encrypt", "verify")) {
                     Process job = submit(cluster, command, command);
-                    assertThat(job.waitFor(5, TimeUnit.MINUTES)).isTrue();
+                    assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
                     assertThat(job.exitValue()).as(cluster.log(command)).isZero();
                     System.out.println(workers + " worker(s), " + command + ", " + ROWS + " rows: "
                             + stages(cluster.log(command)));
