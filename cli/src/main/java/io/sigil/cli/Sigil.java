@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ExplainCommand.class,
             DdlCommand.class,
+            EncryptCommand.class,
+            VerifyCommand.class,
             StatusCommand.class,
+            ReencryptCommand.class,
+            DecryptCommand.class,
             KeysCommand.class
         },
         footerHeading = "%nThe database:%n",

@@ -70,6 +70,6 @@ public final class Proposal {
         String shownType = type.contains(",") ? "\"" + type + "\"" : type;
         return "# " + kind + "; " + why + "\n"
                 + (alternative == null ? "" : "# " + alternative + "\n")
-                + column + ": {key: " + key + ", type: " + shownType + options + "}";
+                + column + ": {key: " + key + ", type: " + shownType + options + ", state: migrating}";
     }
 }

@@ -322,9 +322,9 @@ class CommandsTest {
         assertThat(init.exit()).as(init.toString()).isZero();
         String yaml = Files.readString(file);
         assertThat(yaml)
-                .contains("nachname: {key: pii, type: VARCHAR(80), search: prefix}")
-                .contains("email: {key: pii, type: VARCHAR(120), mode: deterministic}")
-                .contains("geburtsdatum: {key: pii, type: DATE}")
+                .contains("nachname: {key: pii, type: VARCHAR(80), search: prefix, state: migrating}")
+                .contains("email: {key: pii, type: VARCHAR(120), mode: deterministic, state: migrating}")
+                .contains("geburtsdatum: {key: pii, type: DATE, state: migrating}")
                 .contains("feld1: {key: pii")
                 .contains("feld2: {key: pii")
                 .doesNotContain("farbe:");

@@ -99,7 +99,7 @@ class OperationsDocumentTest {
         Command sigil = new Command(database, folder.resolve("sigil.yaml"));
         sigil.set("SIGIL_KEYRING_PASSWORD", "secret");
         List<String> commands = commands();
-        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(commands).hasSizeGreaterThan(20);
         for (String line : commands) {
             Matcher withExit = EXIT.matcher(line);
             int exit = withExit.matches() ? Integer.parseInt(withExit.group(2)) : 0;
