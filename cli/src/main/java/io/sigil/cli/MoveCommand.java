@@ -47,7 +47,8 @@ abstract class MoveCommand extends DatabaseCommand {
     @Option(
             names = "--transaction-millis",
             paramLabel = "MS",
-            description = "How long a transaction, and so a lock on a row, is meant to last, 10 to 10000. Default: 200.")
+            description =
+                    "How long a transaction, and so a lock on a row, is meant to last, 10 to 10000. Default: 200.")
     int transactionMillis = 200;
 
     @Option(
@@ -79,8 +80,7 @@ abstract class MoveCommand extends DatabaseCommand {
     ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException, InterruptedException {
         MoveOptions options = options(target);
         boolean complete = true;
-        try (RuledDatabase database =
-                RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
+        try (RuledDatabase database = RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
             for (String name : targets) {
                 ColumnSelection selection = ColumnSelection.parse(target.rules(), name);
                 MoveJob job = MoveJob.of(database, direction, selection, options);
@@ -118,7 +118,8 @@ abstract class MoveCommand extends DatabaseCommand {
                     + " rows changed, " + rows + " rows verified. " + next());
         } else {
             screen.line(screen.paint().bad(selection + " isn't complete") + ": " + result.rowsChanged()
-                    + " rows changed, and " + result.bad().size() + " values can't be moved. Correct them, and run it again.");
+                    + " rows changed, and " + result.bad().size()
+                    + " values can't be moved. Correct them, and run it again.");
         }
         screen.object(object(selection, rows, result.rowsChanged(), result.bad(), result.isComplete()));
         return result.isComplete();

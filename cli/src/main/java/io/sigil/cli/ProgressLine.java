@@ -57,18 +57,21 @@ final class ProgressLine implements JobListener {
             double part = Math.min(1, (double) progress.rowsDone() / all.getAsLong());
             if (bar) {
                 int full = (int) Math.round(part * BAR);
-                text.append('[').append("#".repeat(full)).append("-".repeat(BAR - full)).append("] ");
+                text.append('[')
+                        .append("#".repeat(full))
+                        .append("-".repeat(BAR - full))
+                        .append("] ");
             }
             text.append(String.format(Locale.ROOT, "%.0f %% ", part * 100));
         }
         text.append(String.format(Locale.ROOT, "%,d rows, %,.0f/s", progress.rowsDone(), progress.rowsPerSecond()));
-        progress.remaining().ifPresent(left -> text.append(", ").append(shown(left)).append(" left"));
+        progress.remaining()
+                .ifPresent(left -> text.append(", ").append(shown(left)).append(" left"));
         progress.pause().ifPresent(why -> text.append(", pausing: ").append(why));
         return text.toString();
     }
 
     private static String shown(Duration left) {
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 }

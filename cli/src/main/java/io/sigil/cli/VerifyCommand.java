@@ -47,8 +47,7 @@ final class VerifyCommand extends DatabaseCommand {
         }
         VerifyOptions options = VerifyOptions.defaults();
         long bad = 0;
-        try (RuledDatabase database =
-                RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
+        try (RuledDatabase database = RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
             for (ColumnSelection selection : selections(target)) {
                 ProgressLine progress = new ProgressLine(shell().err(), shell().isTerminal());
                 VerifyResult result = new Verification(
@@ -79,9 +78,7 @@ final class VerifyCommand extends DatabaseCommand {
         MoveCommand.show(screen, result.bad());
         Paint paint = screen.paint();
         screen.line(selection + ": " + result.rows() + " rows, "
-                + (result.badInAll() == 0
-                        ? paint.good("no bad value")
-                        : paint.bad(result.badInAll() + " bad values")));
+                + (result.badInAll() == 0 ? paint.good("no bad value") : paint.bad(result.badInAll() + " bad values")));
         List<Map<String, Object>> columns = new ArrayList<>();
         for (ColumnCount column : result.columns()) {
             screen.line("  " + column.column() + ": " + column.cells() + " cells, " + column.plain() + " plain, "

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 /** Every command that a document shows is one, with options that it has. */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern SHOWN = Pattern.compile("`(sigil (?!branch|cell|search|format)[a-z][^`]*)`|^(sigil [a-z-].*)$", Pattern.MULTILINE);
+    private static final Pattern SHOWN =
+            Pattern.compile("`(sigil (?!branch|cell|search|format)[a-z][^`]*)`|^(sigil [a-z-].*)$", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private static List<String> shown() throws Exception {
