@@ -109,27 +109,50 @@ class GeneratedStatementsTest {
         }
         Template.Written written = Template.write(
                 generated.template(), generated.type(), generated.mode(), kind.dialect(), generated.form());
-        boolean parameters = !written.rows().get(0).isEmpty();
-        Step step = new Step(
-                parameters ? Style.PREPARED : Style.STATEMENT,
-                List.of(written.sql()),
-                parameters ? written.rows().subList(0, 1) : List.of(),
-                MatrixCase.isOrdered(written.sql()));
-        String s = "_" + generated.type().suffix() + generated.mode().suffix();
-        TwinResult result = twins.run(
-                "a generated statement",
-                List.of(step),
-                written.sql().startsWith("SELECT") || written.sql().startsWith("WITH")
-                        ? List.of()
-                        : List.of("person" + s),
-                generated.type().hasCanaries()
-                        ? written.bound().stream().distinct().toList()
-                        : List.of());
+        TwinResult result = result(twins, generated, written, written.sql());
+        if (kind == DatabaseKind.MYSQL
+                && isOfColumnsOnly(result)
+                && written.sql().startsWith("SELECT ")) {
+            result = result(
+                    twins,
+                    generated,
+                    written,
+                    "SELECT SQL_BUFFER_RESULT" + written.sql().substring("SELECT".length()));
+        }
         SUMMARIES.get(kind).count(result.outcome());
         if (!result.failures().isEmpty()) {
             FAILURES.merge(kind, 1, Integer::sum);
         }
         result.assertSafe();
+    }
+
+    private static TwinResult result(SharedTwins twins, Generated generated, Template.Written written, String sql)
+            throws SQLException, IOException {
+        boolean parameters = !written.rows().get(0).isEmpty();
+        Step step = new Step(
+                parameters ? Style.PREPARED : Style.STATEMENT,
+                List.of(sql),
+                parameters ? written.rows().subList(0, 1) : List.of(),
+                MatrixCase.isOrdered(sql));
+        String s = "_" + generated.type().suffix() + generated.mode().suffix();
+        return twins.run(
+                "a generated statement",
+                List.of(step),
+                sql.startsWith("SELECT") || sql.startsWith("WITH") ? List.of() : List.of("person" + s),
+                generated.type().hasCanaries()
+                        ? written.bound().stream().distinct().toList()
+                        : List.of());
+    }
+
+    /**
+     * MySQL describes an integer literal as BIGINT, and as INT where its plan puts the rows into a temporary table; so what it says of
+     * a statement depends on the plan that it happens to choose. SQL_BUFFER_RESULT asks both sides for such a table.
+     */
+    private static boolean isOfColumnsOnly(TwinResult result) {
+        return !result.differences().isEmpty()
+                && result.differences().stream()
+                        .allMatch(difference -> difference.contains("differs: result columns")
+                                && difference.indexOf("differs: ") == difference.lastIndexOf("differs: "));
     }
 
     /** Null when this machine can't have the database. */
