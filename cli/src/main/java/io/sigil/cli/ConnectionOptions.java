@@ -81,7 +81,7 @@ final class ConnectionOptions {
     DatabaseAccess access(Shell shell) throws SQLException {
         DriverPath.load(command.commandLine(), paths(shell));
         String given = url;
-        if (given != null && PASSWORD.matcher(given).find()) {
+        if (given != null && holdsPassword(given)) {
             throw new ParameterException(
                     command.commandLine(),
                     "--url holds a password: every user of the machine sees arguments in its list of processes."
@@ -91,8 +91,25 @@ final class ConnectionOptions {
         if (where == null) {
             throw new ParameterException(command.commandLine(), "Where is the database? Give --url, or set SIGIL_URL");
         }
-        String who = user != null ? user : shell.variable("SIGIL_USER");
+        String who = user(shell);
         return DatabaseAccess.of(where, who, secret(shell, who));
+    }
+
+    /** Whether a URL has a password in it. */
+    static boolean holdsPassword(String url) {
+        return PASSWORD.matcher(url).find();
+    }
+
+    /** Who connects; null: nobody said. */
+    @Nullable
+    String user(Shell shell) {
+        return user != null ? user : shell.variable("SIGIL_USER");
+    }
+
+    /** The file that holds the password; null when it comes from elsewhere. */
+    @Nullable
+    String passwordFile(Shell shell) {
+        return passwordFile != null ? passwordFile.toString() : shell.variable("SIGIL_PASSWORD_FILE");
     }
 
     /** The database under its rules. */

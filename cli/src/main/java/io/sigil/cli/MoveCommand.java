@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,6 +66,9 @@ abstract class MoveCommand extends DatabaseCommand {
             description = "A replica of MySQL or MariaDB; may be repeated. PostgreSQL's primary knows its own.")
     List<String> replicas = List.of();
 
+    @Mixin
+    EngineOptions engine = new EngineOptions();
+
     @Option(names = "--dry-run", description = "Read every row as the job would, and change nothing.")
     boolean dryRun;
 
@@ -79,6 +84,10 @@ abstract class MoveCommand extends DatabaseCommand {
     @Override
     ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException, InterruptedException {
         MoveOptions options = options(target);
+        if (engine.isSpark()) {
+            String job = direction.name().toLowerCase(Locale.ROOT);
+            return engine.print(job, targets, connection, shell(), screen, target, maxRowsPerSecond);
+        }
         boolean complete = true;
         try (RuledDatabase database = RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
             for (String name : targets) {

@@ -1,5 +1,6 @@
 package io.sigil.cli;
 
+import io.sigil.keys.Instance;
 import io.sigil.operations.Target;
 import io.sigil.operations.keys.ColumnCensus;
 import io.sigil.operations.status.ColumnStatus;
@@ -56,11 +57,34 @@ final class StatusCommand extends DatabaseCommand {
             screen.object(object(column));
         }
         table.print(screen);
+        instances(screen, report);
         if (html != null) {
             Files.write(html, StatusPage.of(report).getBytes(StandardCharsets.UTF_8));
             screen.line("Page written to " + html);
         }
         return report.isWrong() ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private static void instances(Screen screen, StatusReport report) {
+        if (report.instances().isEmpty()) {
+            screen.line("No JVM has said yet which rules it runs.");
+            return;
+        }
+        long others = report.instancesOfOtherRules();
+        String text = report.instances().size() + " JVMs seen lately, " + others + " of them with other rules than "
+                + report.rules() + ", those of the file.";
+        screen.line(others == 0 ? screen.paint().good(text) : screen.paint().doubtful(text));
+        for (Instance instance : report.instances()) {
+            screen.line("  " + instance);
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("instance", instance.id());
+            object.put("host", instance.host());
+            object.put("rules", instance.rules());
+            object.put("current", instance.rules().equals(report.rules()));
+            object.put("since", instance.since());
+            object.put("seen", instance.seen());
+            screen.object(object);
+        }
     }
 
     private static String count(ColumnStatus column, ToLongFunction<ColumnCensus> of) {

@@ -44,6 +44,9 @@ final class StatusPage {
                 .append(text(report.database() + ", counted at " + report.taken()))
                 .append("</p>\n<p>")
                 .append(summary(report))
+                .append("</p>\n<p>")
+                .append(text(report.instances().size() + " JVMs seen lately, " + report.instancesOfOtherRules()
+                        + " of them with other rules than the file's (" + report.rules() + ")"))
                 .append("</p>\n<h2>Columns</h2>\n");
         report.columns().forEach(column -> section(page, column));
         page.append("<h2>Numbers</h2>\n");

@@ -1,6 +1,7 @@
 package io.sigil.cli;
 
 import io.sigil.operations.ColumnSelection;
+import io.sigil.operations.OperationRefusedException;
 import io.sigil.operations.RuledDatabase;
 import io.sigil.operations.Target;
 import io.sigil.operations.verify.ColumnCount;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,10 +43,19 @@ final class VerifyCommand extends DatabaseCommand {
     @Option(names = "--workers", paramLabel = "N", description = "Threads that open cells. Default: the processors.")
     int workers;
 
+    @Mixin
+    EngineOptions engine = new EngineOptions();
+
     @Override
-    ExitCode run(Screen screen, Target target) throws SQLException, InterruptedException {
+    ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException, InterruptedException {
         if (workers < 0 || workers > MOST_WORKERS) {
             throw usage("--workers must be 1 to " + MOST_WORKERS);
+        }
+        if (engine.isSpark()) {
+            List<String> names = targets.isEmpty()
+                    ? target.rules().tables().stream().map(TableRule::toString).collect(Collectors.toList())
+                    : targets;
+            return engine.print("verify", names, connection, shell(), screen, target, null);
         }
         VerifyOptions options = VerifyOptions.defaults();
         long bad = 0;

@@ -4,6 +4,7 @@ import io.sigil.SigilDataSource;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKeys;
+import io.sigil.keys.InstanceLog;
 import io.sigil.keys.KeyStore;
 import io.sigil.keys.store.FileKeyStore;
 import io.sigil.keys.store.JdbcKeyStore;
@@ -94,6 +95,11 @@ public final class Target implements AutoCloseable {
         return rule.file().isPresent()
                 ? new FileKeyStore(rule.file().get(), false)
                 : new JdbcKeyStore(keyStoreConnections(), rule.table(), false);
+    }
+
+    /** Which JVMs use the key store, and under which rules. */
+    public InstanceLog instances() {
+        return KeyStores.instances(rules.keystore(), keyStoreConnections());
     }
 
     private DataSource keyStoreConnections() {

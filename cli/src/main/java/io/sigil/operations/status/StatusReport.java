@@ -1,7 +1,9 @@
 package io.sigil.operations.status;
 
 import io.sigil.engine.CellForms;
+import io.sigil.engine.RulesGeneration;
 import io.sigil.error.ErrorCode;
+import io.sigil.keys.Instance;
 import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyStore;
 import io.sigil.keys.StoredKey;
@@ -10,6 +12,8 @@ import io.sigil.operations.explain.Treatment;
 import io.sigil.operations.keys.CellCensus;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.TableRule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,15 +31,21 @@ public final class StatusReport {
     private final Instant taken;
     private final String database;
     private final List<ColumnStatus> columns;
+    private final String rules;
+    private final List<Instance> instances;
 
-    private StatusReport(Instant taken, String database, List<ColumnStatus> columns) {
+    private StatusReport(
+            Instant taken, String database, List<ColumnStatus> columns, String rules, List<Instance> instances) {
         this.taken = taken;
         this.database = database;
         this.columns = List.copyOf(columns);
+        this.rules = rules;
+        this.instances = List.copyOf(instances);
     }
 
     /** Reads each column once, and the key store; no value leaves the database, and no key service is asked. */
-    public static StatusReport take(Target target) throws SQLException {
+    public static StatusReport take(Target target) throws SQLException, IOException {
+        String rules = RulesGeneration.of(Files.readString(target.rulesFile()));
         Instant taken = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, List<StoredKey>> keys = keys(target);
         List<ColumnStatus> columns = new ArrayList<>();
@@ -47,7 +57,8 @@ public final class StatusReport {
                     columns.add(column(table, column, census, keys.getOrDefault(column.key(), List.of())));
                 }
             }
-            return new StatusReport(taken, database, columns);
+            return new StatusReport(
+                    taken, database, columns, rules, target.instances().all());
         }
     }
 
@@ -96,6 +107,23 @@ public final class StatusReport {
     /** In the order of the rules. */
     public List<ColumnStatus> columns() {
         return columns;
+    }
+
+    /** The generation of the rules file at hand, as instances name theirs. */
+    public String rules() {
+        return rules;
+    }
+
+    /** The JVMs that were seen lately; one that has just started may be missing for a minute. */
+    public List<Instance> instances() {
+        return instances;
+    }
+
+    /** How many of them run other rules than the file at hand. */
+    public long instancesOfOtherRules() {
+        return instances.stream()
+                .filter(instance -> !instance.rules().equals(rules))
+                .count();
     }
 
     /** Whether something is wrong with a column. */

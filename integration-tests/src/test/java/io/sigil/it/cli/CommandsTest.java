@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sigil.dialect.Dialect;
 import io.sigil.it.cli.Command.Outcome;
+import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import java.io.IOException;
@@ -299,6 +300,18 @@ class CommandsTest {
         assertThat(file.out()).doesNotContain("6789");
         // No key was asked for, so none was made.
         assertThat(Files.exists(folder.resolve("keys.p12"))).isFalse();
+    }
+
+    @EachDatabase(value = DatabaseKind.H2_MEMORY, fresh = true)
+    void aJobForAClusterIsPrintedAndNotDone(TestDatabase database) throws Exception {
+        create(database);
+        Path rules = rules(COLUMNS);
+        Outcome printed = new Command(database, rules)
+                .run("verify", "people", "--engine", "spark", "--spark-master", "spark://host:7077");
+        assertThat(printed.exit()).as(printed.toString()).isZero();
+        assertThat(printed.out())
+                .startsWith("spark-submit --master spark://host:7077 --class io.sigil.spark.SparkJob ")
+                .contains(" verify people ", "--rules " + rules.getFileName());
     }
 
     @EachDatabase(fresh = true)

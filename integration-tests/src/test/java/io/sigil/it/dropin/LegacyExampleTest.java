@@ -48,7 +48,10 @@ class LegacyExampleTest {
             assertThat(tomcat.get("/?before=1910-01-01"))
                     .contains("Lovelace", "Hopper")
                     .doesNotContain("Turing");
-            assertThat(tomcat.get("/raw")).hasLineCount(3).doesNotContain("815-10", "Lovelace", "1815", "cancer");
+            // The magic of a cell, and nothing that a name would be in hexadecimal digits either.
+            assertThat(tomcat.get("/raw").lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.matches("\\d( \\| 753456[0-9a-f]{18}){4}"));
         }
     }
 
