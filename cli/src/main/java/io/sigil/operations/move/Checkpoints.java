@@ -21,6 +21,9 @@ public final class Checkpoints {
     /** The table's name; it is in the schema, or the database, in which the job's connections are at home. */
     public static final String TABLE = "sigil_job";
 
+    /** SQLState class of a violated constraint. */
+    private static final String CONSTRAINT_VIOLATED = "23";
+
     private static final int NAME = 200;
 
     private final String job;
@@ -127,6 +130,12 @@ public final class Checkpoints {
                 insert.addBatch();
             }
             insert.executeBatch();
+        } catch (SQLException e) {
+            // Nothing was there to be locked, and another process was quicker: its parts are as good.
+            if (before > 0 || !String.valueOf(e.getSQLState()).startsWith(CONSTRAINT_VIOLATED)) {
+                throw e;
+            }
+            connection.rollback();
         }
     }
 

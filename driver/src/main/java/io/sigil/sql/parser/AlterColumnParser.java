@@ -6,6 +6,7 @@ import io.sigil.sql.lexer.Token;
 import io.sigil.sql.tree.AlterAction;
 import io.sigil.sql.tree.ColumnDefinition;
 import java.util.List;
+import java.util.Objects;
 
 /** What ALTER TABLE … ALTER COLUMN does. The cursor stands before the column's name. */
 final class AlterColumnParser {
@@ -71,7 +72,9 @@ final class AlterColumnParser {
         for (int i = 0; i < count; i++) {
             Token left = cursor.at(one + i);
             Token right = cursor.at(other + i);
-            if (left.kind() != right.kind() || !left.text().equals(right.text())) {
+            if (left.kind() != right.kind()
+                    || !left.text().equals(right.text())
+                    || !Objects.equals(left.value(), right.value())) {
                 return false;
             }
             if (left.kind().isSlot()) {

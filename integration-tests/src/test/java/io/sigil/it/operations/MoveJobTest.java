@@ -148,7 +148,7 @@ class MoveJobTest {
             assertThat(found.bad()).singleElement().satisfies(bad -> {
                 assertThat(bad.column()).isEqualToIgnoringCase("people.born");
                 assertThat(bad.key()).isEqualToIgnoringCase("id = 4");
-                assertThat(bad.reason()).startsWith("SIGIL-3003").doesNotContain("no date");
+                assertThat(bad.reason()).startsWith("SIGIL-4009").doesNotContain("no date");
             });
         }
         assertThat(table.readPastSigil("SELECT name FROM people ORDER BY id")).contains("Ann Ärger");
