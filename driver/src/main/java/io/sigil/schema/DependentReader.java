@@ -2,6 +2,7 @@ package io.sigil.schema;
 
 import io.sigil.dialect.Dialect;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,6 +44,22 @@ final class DependentReader {
             }
         }
         return definitions;
+    }
+
+    /**
+     * Whether MySQL or MariaDB has it as a table of its own. Then it depends on nothing, whatever views of the same name other databases of
+     * the server have.
+     */
+    static boolean isBaseTable(Connection delegate, PhysicalTable table) throws SQLException {
+        String sql = "SELECT 1 FROM INFORMATION_SCHEMA.TABLES"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'";
+        try (PreparedStatement select = delegate.prepareStatement(sql)) {
+            select.setString(1, table.catalog());
+            select.setString(2, table.name());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     private String query() {

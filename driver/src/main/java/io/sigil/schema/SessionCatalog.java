@@ -291,7 +291,8 @@ public final class SessionCatalog implements Catalog {
     }
 
     private boolean isDependent(PhysicalTable table) throws SQLException {
-        return snapshot.isDependent(LooseName.of(table.name()), delegate);
+        return snapshot.isDependent(LooseName.of(table.name()), delegate)
+                && !(session.dialect().isMySqlFamily() && DependentReader.isBaseTable(delegate, table));
     }
 
     /** What stands over a ruled table, when it is a view; its definition is read in the session that sees it. */

@@ -45,7 +45,7 @@ class ReadmeTest {
         List<Path> documents = new ArrayList<>(
                 List.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md"), ROOT.resolve("TESTING.md")));
         try (Stream<Path> others = Files.list(ROOT.resolve("docs"))) {
-            others.forEach(documents::add);
+            others.filter(Files::isRegularFile).forEach(documents::add);
         }
         for (Path document : documents) {
             Matcher links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));

@@ -13,8 +13,10 @@ final class KeyEntries {
             TextShape.open(),
             "Key management service: aws, local, or the name of a KeyEncryptionService on the class path.");
 
-    static final Entry<String> KEY_ID =
-            Entry.optional("keyId", TextShape.open(), "The KMS key: key id, ARN or alias. Needed with kms: aws.");
+    static final Entry<String> KEY_ID = Entry.optional(
+            "keyId",
+            TextShape.open(),
+            "The KMS key: key id, ARN or alias; needed with kms: aws. With kms: local the alias in the keyring, needed when it holds several keys.");
 
     static final Entry<String> REGION =
             Entry.optional("region", TextShape.open(), "AWS region. Default: the AWS SDK's own chain.");

@@ -7,13 +7,7 @@ import java.util.Optional;
 final class KmsEntries {
     static final List<KmsEntries> KNOWN = List.of(
             new KmsEntries("aws", KeyEntries.KEY_ID, KeyEntries.KEYRING, KeyEntries.PASSWORD, KeyEntries.CREATE),
-            new KmsEntries(
-                    "local",
-                    KeyEntries.KEYRING,
-                    KeyEntries.KEY_ID,
-                    KeyEntries.REGION,
-                    KeyEntries.ENDPOINT,
-                    KeyEntries.TRUSTED));
+            new KmsEntries("local", KeyEntries.KEYRING, KeyEntries.REGION, KeyEntries.ENDPOINT, KeyEntries.TRUSTED));
 
     private final String kms;
     private final Entry<?> needed;
