@@ -38,8 +38,12 @@ public final class PatientServlet extends HttpServlet {
         response.setContentType("text/plain; charset=UTF-8");
         try {
             if ("/raw".equals(request.getPathInfo())) {
-                list(response.getWriter(), "raw", "SELECT id, LEFT(RAWTOHEX(ssn), 24), LEFT(RAWTOHEX(name), 24), LEFT(RAWTOHEX(born), 24),"
-                        + " LEFT(RAWTOHEX(diagnosis), 24) FROM patients ORDER BY id");
+                list(
+                        response.getWriter(),
+                        "raw",
+                        "SELECT id, LEFT(RAWTOHEX(ssn), 24) AS ssn, LEFT(RAWTOHEX(name), 24) AS name,"
+                                + " LEFT(RAWTOHEX(born), 24) AS born, LEFT(RAWTOHEX(diagnosis), 24) AS diagnosis"
+                                + " FROM patients ORDER BY id");
             } else {
                 list(response.getWriter(), "clinic", query(request));
             }

@@ -51,7 +51,7 @@ class LegacyExampleTest {
             // The magic of a cell, and nothing that a name would be in hexadecimal digits either.
             assertThat(tomcat.get("/raw").lines())
                     .hasSize(3)
-                    .allMatch(line -> line.matches("\\d( \\| 753456[0-9a-f]{18}){4}"));
+                    .allMatch(line -> line.matches("\\d( \\| 753456[0-9a-fA-F]{18}){4}"));
         }
     }
 
