@@ -26,7 +26,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
@@ -226,9 +225,7 @@ final class JooqClinic implements Application {
     }
 
     private void change() {
-        if (sql.dialect().family() != SQLDialect.H2) {
-            upsert();
-        }
+        upsert();
         seen.line(
                 "update",
                 sql.update(PATIENT)
@@ -258,7 +255,7 @@ final class JooqClinic implements Application {
                 "too long", () -> sql.update(PATIENT).set(EMAIL, Clinic.NOTES).execute());
     }
 
-    /** On H2 jOOQ writes a MERGE whose source has ruled values alone in it, which H2 then has no type for. */
+    /** On H2 jOOQ writes a MERGE whose source is a query of casts. */
     private void upsert() {
         seen.line(
                 "upsert",
