@@ -109,6 +109,7 @@ final class EncryptingCallableStatement extends InParameterSetters {
     @Override
     public void addBatch() throws SQLException {
         plan.requireValid(session);
+        SqlTexts.requireForBatch(plan.statement());
         parameters.seal();
         delegate.addBatch();
     }
@@ -178,12 +179,12 @@ final class EncryptingCallableStatement extends InParameterSetters {
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        return results.at(delegate.getMoreResults());
+        return results.after(delegate, delegate.getMoreResults());
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        return results.at(delegate.getMoreResults(current));
+        return results.after(delegate, delegate.getMoreResults(current));
     }
 
     @Override

@@ -81,6 +81,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     @Override
     public void addBatch() throws SQLException {
         plan.requireValid(session);
+        SqlTexts.requireForBatch(plan.statement());
         parameters.seal();
         delegate.addBatch();
     }
@@ -151,12 +152,12 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        return results.at(delegate.getMoreResults());
+        return results.after(delegate, delegate.getMoreResults());
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        return results.at(delegate.getMoreResults(current));
+        return results.after(delegate, delegate.getMoreResults(current));
     }
 
     @Override

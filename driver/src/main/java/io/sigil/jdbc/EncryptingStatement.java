@@ -95,6 +95,7 @@ final class EncryptingStatement extends ForwardingStatement {
                             + " whether the statement names the view can't be told before it is there; send the view alone");
         }
         AnalyzedStatement plan = session.analyze(sql);
+        SqlTexts.requireForBatch(plan);
         String physical = SqlTexts.render(plan, sql, session, new HashMap<>());
         StoredForms.move(delegate.getConnection(), plan, session);
         delegate.addBatch(physical);
@@ -211,12 +212,12 @@ final class EncryptingStatement extends ForwardingStatement {
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        return results.at(delegate.getMoreResults());
+        return results.after(delegate, delegate.getMoreResults());
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        return results.at(delegate.getMoreResults(current));
+        return results.after(delegate, delegate.getMoreResults(current));
     }
 
     @Override

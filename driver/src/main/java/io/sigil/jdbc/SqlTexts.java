@@ -49,6 +49,15 @@ final class SqlTexts {
                 : cell;
     }
 
+    /** In a batch the results of statements that Sigil adds would be taken for those of the batch. */
+    static void requireForBatch(AnalyzedStatement plan) throws SQLException {
+        if (plan.addsStatements()) {
+            throw ErrorCode.SEVERAL_STATEMENTS.exception(
+                    "statement refused, a batch creates a ruled table from a query; the guard of its cells is a statement of"
+                            + " its own, and its result would stand among those of the batch; send it alone");
+        }
+    }
+
     /** JDBC forbids it; some delegates would do it, past the analysis. */
     static SQLException textOnPrepared(String method) {
         return ErrorCode.METHOD_NOT_SUPPORTED.exception(method + " refused, on a prepared or callable statement;"

@@ -86,6 +86,15 @@ final class StatementResults {
         return rows;
     }
 
+    /** A move to the next result; those of statements that Sigil has added are passed over. */
+    boolean after(Statement delegate, boolean rows) throws SQLException {
+        boolean next = rows;
+        while (plan != null && plan.addsStatements() && (next || delegate.getUpdateCount() >= 0)) {
+            next = delegate.getMoreResults();
+        }
+        return at(next);
+    }
+
     /** The rows of executeQuery. */
     @Nullable
     ResultSet wrapFirst(@Nullable ResultSet rows) throws SQLException {

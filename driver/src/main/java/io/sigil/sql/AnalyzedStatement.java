@@ -87,6 +87,11 @@ public interface AnalyzedStatement {
         return false;
     }
 
+    /** Whether the physical text ends with statements of Sigil's own, whose results the application doesn't see. */
+    default boolean addsStatements() {
+        return false;
+    }
+
     /** The mapped procedure that it calls, and does nothing else; null: none. */
     default @Nullable ProcedureCall procedure() {
         return null;

@@ -40,14 +40,15 @@ final class CreateParser {
             return VerbatimStatements.skip(cursor);
         }
         cursor.expectWord("TABLE");
-        if (cursor.acceptWord("IF")) {
+        boolean ifNotExists = cursor.acceptWord("IF");
+        if (ifNotExists) {
             cursor.expectWord("NOT");
             cursor.expectWord("EXISTS");
         }
-        return table();
+        return table(ifNotExists);
     }
 
-    private Statement table() throws StatementRefusedException {
+    private Statement table(boolean ifNotExists) throws StatementRefusedException {
         int start = cursor.index();
         List<Name> name = queries.fromItems().tableName();
         List<ColumnDefinition> columns = new ArrayList<>();
@@ -69,7 +70,7 @@ final class CreateParser {
         }
         List<Name> partitionNames = options();
         Query source = startsSource() ? source() : null;
-        return new CreateTable(start, name, columns, constraints, partitionNames, source);
+        return new CreateTable(start, name, columns, constraints, partitionNames, source, ifNotExists, cursor.index());
     }
 
     /** What follows the definitions: engine, character set, tablespace, partitions; gives the names of the partitions. */

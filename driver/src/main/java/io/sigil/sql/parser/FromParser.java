@@ -58,12 +58,14 @@ final class FromParser {
             FromItem right = item();
             Expression on = null;
             List<Name> using = List.of();
+            Name usingAlias = null;
             if (cursor.acceptWord("ON")) {
                 on = expressions.expression();
             } else if (cursor.acceptWord("USING")) {
                 using = columnNames();
+                usingAlias = cursor.acceptWord("AS") ? cursor.expectName() : null;
             }
-            left = new FromItem.Join(start, left, right, rightOuter, natural, on, using);
+            left = new FromItem.Join(start, left, right, rightOuter, natural, on, using, usingAlias);
         }
         cursor.leave();
         return left;
@@ -129,7 +131,7 @@ final class FromParser {
             if (joins == MOST_JOINS) {
                 throw cursor.notUnderstood(cursor.index(), "it joins more than " + MOST_JOINS + " tables");
             }
-            inner = new FromItem.Join(start, inner, joined(), false, false, null, List.of());
+            inner = new FromItem.Join(start, inner, joined(), false, false, null, List.of(), null);
         }
         cursor.expectSymbol(")");
         if (alias() != null) {

@@ -32,6 +32,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
     private final StatementPlan plan;
     private final Effects effects;
     private final boolean severalStatements;
+    private final boolean addsStatements;
     /** Text between lifted literals and expressions: one more than there are of them. */
     private final List<String> pieces = new ArrayList<>();
 
@@ -44,6 +45,7 @@ public final class RewrittenStatement implements AnalyzedStatement {
         this.plan = plan;
         this.effects = effects;
         this.severalStatements = StatementPart.of(sql).size() > 1;
+        this.addsStatements = plan.edits().stream().anyMatch(TextEdit::addsStatement);
         List<PhysicalParameter> all = new ArrayList<>();
         splice(sql, changes(plan, sql), all);
         this.parameters = List.copyOf(all);
@@ -212,6 +214,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     @Override
     public boolean severalStatements() {
         return severalStatements;
+    }
+
+    @Override
+    public boolean addsStatements() {
+        return addsStatements;
     }
 
     @Override

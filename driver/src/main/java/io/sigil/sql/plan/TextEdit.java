@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces tokens of the application's SQL, or adds text and a value before or behind one. Immutable. */
 public final class TextEdit {
+    /** What the text of an edit begins with that adds a statement of Sigil's own. */
+    public static final String NEXT_STATEMENT = "; ";
+
     /** Where text goes that meets other text at the same place: what is added behind a token stands nearest to it. */
     enum Kind {
         INSERT_AFTER,
@@ -70,6 +73,11 @@ public final class TextEdit {
 
     int lastToken() {
         return lastToken;
+    }
+
+    /** Whether it adds a statement of Sigil's own behind the application's. */
+    public boolean addsStatement() {
+        return kind == Kind.INSERT_AFTER && text.startsWith(NEXT_STATEMENT);
     }
 
     String text() {

@@ -141,6 +141,7 @@ public abstract class FromItem {
         private final boolean natural;
         private final @Nullable Expression on;
         private final List<Name> using;
+        private final @Nullable Name usingAlias;
 
         /** @param rightOuter whether it keeps the rows of the right item that have no partner, and only those */
         public Join(
@@ -150,8 +151,10 @@ public abstract class FromItem {
                 boolean rightOuter,
                 boolean natural,
                 @Nullable Expression on,
-                List<Name> using) {
+                List<Name> using,
+                @Nullable Name usingAlias) {
             super(token);
+            this.usingAlias = usingAlias;
             this.left = left;
             this.right = right;
             this.rightOuter = rightOuter;
@@ -170,6 +173,11 @@ public abstract class FromItem {
 
         public boolean rightOuter() {
             return rightOuter;
+        }
+
+        /** PostgreSQL's name for the columns of USING; null: none. */
+        public @Nullable Name usingAlias() {
+            return usingAlias;
         }
 
         public boolean natural() {

@@ -39,7 +39,9 @@ final class CreateTableTyper {
     private void definitions(CreateTable create, RuledNames ruled) throws StatementRefusedException {
         DefinitionTyper definitions = new DefinitionTyper(catalog, dialect, edits, ruled);
         for (ColumnDefinition column : create.columns()) {
-            definitions.column(column, true);
+            if (create.source().isEmpty() || isTyped(column)) {
+                definitions.column(column, true);
+            }
         }
         for (TableConstraint constraint : create.constraints()) {
             if (constraint.keyword().equals("LIKE")) {
@@ -110,18 +112,18 @@ final class CreateTableTyper {
     }
 
     private void copy(CreateTable create, RuledNames ruled, Scope outer) throws StatementRefusedException {
-        if (!ruled.isEmpty()) {
-            throw DefinitionRefusals.ofTable(
-                    create.token(),
-                    "the ruled table "
-                            + Refusals.shown(create.name().get(create.name().size() - 1))
-                            + " can't be created from a query",
-                    "the query decides the columns' types, and ruled ones need those of cells",
-                    "create the table with column definitions, then INSERT … SELECT");
+        List<OutputColumn> outputs = queries.type(create.source().orElseThrow(), outer);
+        if (ruled.isEmpty()) {
+            int token = create.source().orElseThrow().token();
+            for (OutputColumn output : outputs) {
+                queries.meeting().assign(output.type(), null, token);
+            }
+        } else {
+            new RuledCopyTyper(queries, dialect, edits, create, ruled).type(outputs);
         }
-        int token = create.source().orElseThrow().token();
-        for (OutputColumn output : queries.type(create.source().orElseThrow(), outer)) {
-            queries.meeting().assign(output.type(), null, token);
-        }
+    }
+
+    static boolean isTyped(ColumnDefinition column) {
+        return column.typeStart() < column.typeEnd();
     }
 }

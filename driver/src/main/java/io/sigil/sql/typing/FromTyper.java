@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Types the items of FROM. {@code scope} holds the items to their left, which LATERAL ones see. */
@@ -112,7 +113,15 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         Scope leftVisible = queries.scope(scope, scope.commonTables());
         leftVisible.add(left);
         JoinedSources right = join.right().accept(new FromTyper(queries, leftVisible));
-        JoinedSources joined = JoinedSources.join(left, right, star(join, left, right));
+        List<OutputColumn> star = star(join, left, right);
+        JoinedSources joined = JoinedSources.join(left, right, star);
+        if (join.usingAlias() != null) {
+            List<OutputColumn> common = star.stream()
+                    .limit(join.using().size())
+                    .filter(column -> isCommon(join, column))
+                    .collect(Collectors.toList());
+            joined = joined.with(new Source(join.usingAlias(), common, left.complete() && right.complete()));
+        }
         if (join.on().isPresent()) {
             Scope both = queries.scope(scope, scope.commonTables());
             both.add(joined);

@@ -29,6 +29,13 @@ final class JoinedSources {
         return sources.stream().allMatch(Source::complete);
     }
 
+    /** With another name for some of the columns, which {@code *} doesn't give again. */
+    JoinedSources with(Source source) {
+        List<Source> all = new ArrayList<>(sources);
+        all.add(source);
+        return new JoinedSources(all, star);
+    }
+
     /** Both side by side, {@code star} as the join orders it. */
     static JoinedSources join(JoinedSources left, JoinedSources right, List<OutputColumn> star) {
         List<Source> sources = new ArrayList<>(left.sources);

@@ -34,6 +34,7 @@ final class QueryTyper {
     private final Searches searches;
     private final CommonTableTyper commonTables;
     private final boolean definition;
+    private boolean changesRows;
 
     QueryTyper(
             LexedSql sql,
@@ -81,6 +82,15 @@ final class QueryTyper {
     /** Whether the query is a view's definition as the database gives it out. */
     boolean readsDefinition() {
         return definition;
+    }
+
+    /** The statement changes rows, within which the query stands. */
+    void changeRows() {
+        changesRows = true;
+    }
+
+    boolean changesRows() {
+        return changesRows;
     }
 
     Dialect dialect() {

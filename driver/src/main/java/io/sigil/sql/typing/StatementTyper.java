@@ -86,6 +86,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
 
     @Override
     public Optional<List<OutputColumn>> visitInsert(Statement.Insert insert) throws StatementRefusedException {
+        queries.changeRows();
         InsertTyper typer = new InsertTyper(queries, session.dialect(), edits);
         Scope outer = scopeOf(insert.with());
         target = typer.type(insert, outer);
@@ -94,6 +95,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
 
     @Override
     public Optional<List<OutputColumn>> visitUpdate(Statement.Update update) throws StatementRefusedException {
+        queries.changeRows();
         Scope outer = scopeOf(update.with());
         FromTyper from = new FromTyper(queries, outer);
         JoinedSources written = update.target().accept(from);
@@ -124,6 +126,7 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
 
     @Override
     public Optional<List<OutputColumn>> visitDelete(Statement.Delete delete) throws StatementRefusedException {
+        queries.changeRows();
         Scope scope = scopeOf(delete.with());
         for (FromItem item : delete.from()) {
             scope.add(item.accept(new FromTyper(queries, scope)));
@@ -188,6 +191,13 @@ final class StatementTyper implements Statement.Visitor<Optional<List<OutputColu
     public Optional<List<OutputColumn>> visitExplain(Statement.Explain explain) throws StatementRefusedException {
         for (OutputColumn output : explain.explained().accept(this).orElse(List.of())) {
             ledger.plain(output.type());
+        }
+        if (explain.explained() instanceof CreateTable && edits.stream().anyMatch(TextEdit::addsStatement)) {
+            throw DefinitionRefusals.ofTable(
+                    ((CreateTable) explain.explained()).token(),
+                    "EXPLAIN of CREATE TABLE … AS of a ruled table",
+                    "the guard of its cells is a statement of its own, which would be executed",
+                    "explain the query");
         }
         target = null;
         return Optional.empty();

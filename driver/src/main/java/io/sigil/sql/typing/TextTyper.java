@@ -109,6 +109,14 @@ public final class TextTyper {
                 change = part;
             }
         }
+        if (parts.size() > 1 && edits.stream().anyMatch(TextEdit::addsStatement)) {
+            throw new StatementRefusedException(
+                    ErrorCode.SEVERAL_STATEMENTS,
+                    parts.get(0).first(),
+                    "one of several statements creates a ruled table from a query",
+                    "the guard of its cells is a statement of its own, and its result would stand between the others'",
+                    "send them one at a time");
+        }
         ResultPlan plan = results();
         RuledSlot[] slots = slots();
         List<RuledConstant> constants = constants();
