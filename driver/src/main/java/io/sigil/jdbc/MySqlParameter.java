@@ -15,7 +15,7 @@ final class MySqlParameter {
     /** @throws SQLException SIGIL-2008 when that isn't known for sure */
     static String print(@Nullable Object value, Dialect dialect) throws SQLException {
         if (value == null) {
-            return dialect == Dialect.MYSQL ? "null" : "NULL";
+            return "null";
         }
         if (value instanceof String && isOrdinary((String) value)) {
             String quote = dialect == Dialect.MYSQL ? "''" : "\\'";

@@ -1,7 +1,9 @@
 package io.sigil.sql.typing;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
+import io.sigil.rules.LogicalType;
 import io.sigil.rules.Search;
 import io.sigil.sql.CellPart;
 import io.sigil.sql.RuledColumn;
@@ -12,12 +14,19 @@ import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types what compares: operators, IN, BETWEEN, LIKE, ANY, and the comparisons within CASE and NULLIF. */
 final class PredicateTyper {
+    /** Types of which MySQL has a value with nothing but zeros, and refuses it in a change. */
+    private static final Set<LogicalType.Kind> ZERO_IS_NO_VALUE =
+            EnumSet.of(LogicalType.Kind.DATE, LogicalType.Kind.TIMESTAMP, LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE);
+
+    private final boolean changesRowsOnMySql;
     private final ExpressionTyper expressions;
     private final SlotLedger ledger;
     private final Meeting meeting;
@@ -31,6 +40,7 @@ final class PredicateTyper {
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
         this.searches = queries.searches();
+        this.changesRowsOnMySql = queries.changesRows() && queries.dialect() == Dialect.MYSQL;
         this.moving = new MovingSearches(searches, ledger, queries.dialect());
     }
 
@@ -115,10 +125,22 @@ final class PredicateTyper {
         for (int i = 0; i < types.size(); i++) {
             CipherType one = types.get(i);
             OutputColumn other = columns.get(i);
+            requireNoZeroDate(other.type(), token);
             if (!pairs.equality(one, element(operand, i), other.type(), other.source(), token, false)) {
                 meeting.forEquality(one, other.type(), token);
                 settlePlain(List.of(one, other.type()));
             }
+        }
+    }
+
+    /** MySQL keeps the rows of such a query as if none could be NULL, and fails where a group has no date. */
+    private void requireNoZeroDate(CipherType type, int token) throws StatementRefusedException {
+        RuledColumn column = type.cell();
+        if (column != null
+                && changesRowsOnMySql
+                && type.derivation().origin().is(Trait.EXTREME)
+                && ZERO_IS_NO_VALUE.contains(column.rule().type().kind())) {
+            throw Refusals.mayBeZeroDate(column, token);
         }
     }
 

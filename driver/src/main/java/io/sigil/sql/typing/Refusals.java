@@ -270,6 +270,15 @@ final class Refusals {
                 "select the column itself and choose in the application, or give every alternative the column's own type");
     }
 
+    static StatementRefusedException mayBeZeroDate(RuledColumn column, int token) {
+        return new StatementRefusedException(
+                ErrorCode.UNDECIDED,
+                token,
+                "a change of rows looks " + column + " up among the MIN or MAX of a query",
+                "MySQL takes a NULL among them for the date '0000-00-00' and fails, depending on its plan and the rows",
+                "find the rows with a SELECT first, or compare with a join");
+    }
+
     /** A name as a message may show it. */
     static String shown(Name name) {
         return ShownName.of(name.text(), name.quoted());

@@ -5,6 +5,7 @@ import static io.sigil.it.matrix.MatrixType.TEXT;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.it.matrix.Template.Form;
+import io.sigil.it.oracle.Likeness;
 import io.sigil.it.oracle.OracleSummary;
 import io.sigil.it.oracle.RuledSide;
 import io.sigil.it.oracle.SharedTwins;
@@ -109,7 +110,7 @@ class GeneratedStatementsTest {
         }
         Template.Written written = Template.write(
                 generated.template(), generated.type(), generated.mode(), kind.dialect(), generated.form());
-        TwinResult result = result(twins, generated, written, written.sql());
+        TwinResult result = result(twins, generated, written, written.sql(), Likeness.EXACT);
         if (kind == DatabaseKind.MYSQL
                 && isOfColumnsOnly(result)
                 && written.sql().startsWith("SELECT ")) {
@@ -117,7 +118,8 @@ class GeneratedStatementsTest {
                     twins,
                     generated,
                     written,
-                    "SELECT SQL_BUFFER_RESULT" + written.sql().substring("SELECT".length()));
+                    "SELECT SQL_BUFFER_RESULT" + written.sql().substring("SELECT".length()),
+                    Likeness.EMPTY_INTEGERS);
         }
         SUMMARIES.get(kind).count(result.outcome());
         if (!result.failures().isEmpty()) {
@@ -126,14 +128,16 @@ class GeneratedStatementsTest {
         result.assertSafe();
     }
 
-    private static TwinResult result(SharedTwins twins, Generated generated, Template.Written written, String sql)
+    private static TwinResult result(
+            SharedTwins twins, Generated generated, Template.Written written, String sql, Likeness likeness)
             throws SQLException, IOException {
         boolean parameters = !written.rows().get(0).isEmpty();
         Step step = new Step(
-                parameters ? Style.PREPARED : Style.STATEMENT,
-                List.of(sql),
-                parameters ? written.rows().subList(0, 1) : List.of(),
-                MatrixCase.isOrdered(sql));
+                        parameters ? Style.PREPARED : Style.STATEMENT,
+                        List.of(sql),
+                        parameters ? written.rows().subList(0, 1) : List.of(),
+                        MatrixCase.isOrdered(sql))
+                .alike(likeness);
         String s = "_" + generated.type().suffix() + generated.mode().suffix();
         return twins.run(
                 "a generated statement",
@@ -146,7 +150,8 @@ class GeneratedStatementsTest {
 
     /**
      * MySQL describes an integer literal as BIGINT, and as INT where its plan puts the rows into a temporary table; so what it says of
-     * a statement depends on the plan that it happens to choose. SQL_BUFFER_RESULT asks both sides for such a table.
+     * a statement depends on the plan that it happens to choose. SQL_BUFFER_RESULT asks both sides for such a table; there is none where
+     * the plan finds beforehand that no row is left.
      */
     private static boolean isOfColumnsOnly(TwinResult result) {
         return !result.differences().isEmpty()

@@ -8,6 +8,8 @@ public enum Likeness {
     PLAN,
     /** Both sides refuse a value, the ruled one with SQLState class 22 whatever the database says. */
     VALUE_REFUSED,
+    /** Of a result without rows, INTEGER and BIGINT are one: MySQL describes what it computes by its plan. */
+    EMPTY_INTEGERS,
     /** The update counts of definitions are rows that were copied, which depends on how the values are stored. */
     ROWS_COPIED
 }

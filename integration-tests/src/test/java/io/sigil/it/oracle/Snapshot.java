@@ -6,6 +6,7 @@ import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,6 +22,13 @@ record Snapshot(List<Column> columns, List<List<String>> rows) {
 
     /** The logical metadata of one result column. */
     record Column(String label, int type, int precision, int scale, String className, int nullable) {
+
+        /** An INTEGER as a BIGINT. */
+        Column widened() {
+            return type == Types.INTEGER
+                    ? new Column(label, Types.BIGINT, 19, scale, Long.class.getName(), nullable)
+                    : this;
+        }
 
         @Override
         public String toString() {
