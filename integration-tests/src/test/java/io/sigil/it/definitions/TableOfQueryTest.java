@@ -30,7 +30,8 @@ class TableOfQueryTest {
     private Connection connect(TestDatabase database) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("sigil.yaml"),
-                "version: 1\n" + RuledSide.sigil().keys(folder) + "tables:\n  users: " + COLUMNS + "  copies: " + COLUMNS);
+                "version: 1\n" + RuledSide.sigil().keys(folder) + "tables:\n  users: " + COLUMNS + "  copies: "
+                        + COLUMNS);
         Properties rules = new Properties();
         rules.setProperty("sigil.rules", file.toString());
         Connection sigil = database.connect("jdbc:sigil:", rules);

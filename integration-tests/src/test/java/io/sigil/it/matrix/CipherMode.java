@@ -1,5 +1,7 @@
 package io.sigil.it.matrix;
 
+import java.util.Arrays;
+
 /** The modes that this version has, with the searches of the randomized one. */
 enum CipherMode {
     DETERMINISTIC("D", "d", "mode: deterministic"),
@@ -18,6 +20,13 @@ enum CipherMode {
         this.letter = letter;
         this.column = column;
         this.rule = rule;
+    }
+
+    static CipherMode ofLetter(String letter) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.letter.equals(letter))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(letter));
     }
 
     /** As the coverage table has it. */

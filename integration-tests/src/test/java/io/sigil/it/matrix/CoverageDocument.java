@@ -43,6 +43,10 @@ final class CoverageDocument {
             compare without regard to case by default, so the plaintext columns of the comparison have the collation
             `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself. That collation
             ignores blanks at the end, and Sigil doesn't: `'Ann '` isn't `'Ann'`.
+
+            **MySQL describes an integer that it computes by its plan**: `MIN(id) OVER (…)` or a CASE of numbers is INTEGER, or
+            BIGINT where the rows go through a temporary table, also over plain columns and with equal rows. Over cells MySQL may
+            choose another plan than over values, and then the description is that plan's; `getInt` and `getLong` work with both.
             """;
 
     private final MatrixFile file;
@@ -57,25 +61,87 @@ final class CoverageDocument {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         text.append("\n")
                 .append(MatrixSummary.of("Cases of this page", outcomes)
-                        .replace(": ", ": **")
+                        .replaceFirst(": ", ": **")
                         .concat("**.\n"));
         if (!file.known().isEmpty()) {
             text.append(
                     "\nNot said again at each statement, bugs that any statement over a column of the type may show:\n\n");
             file.known().forEach(bug -> text.append("- ").append(bug).append('\n'));
         }
+        text.append(positions());
         String part = "";
         for (MatrixRow row : file.rows()) {
             if (!row.part().equals(part)) {
                 part = row.part();
                 text.append("\n## ").append(part).append('\n');
             }
-            text.append("\n### ").append(row.position()).append("\n\n");
+            text.append("\n### ").append(row.title()).append("\n\n");
+            row.exception()
+                    .ifPresent(why -> text.append("*Refused although such statements must work:* ")
+                            .append(why)
+                            .append(".\n\n"));
             text.append(
                     "| statement | databases | deterministic | randomized | equality | prefix | range | format |\n|---|---|---|---|---|---|---|---|\n");
             statements(row).forEach((statement, cases) -> text.append(line(statement, cases)));
         }
         return text.toString();
+    }
+
+    /** What must work, and whether any of it is refused. */
+    private String positions() {
+        StringBuilder text = new StringBuilder("""
+
+                ## What must work
+
+                At each of these positions every statement must work with the kinds of columns named, with placeholders and
+                literals, on every database that has it; where a statement stands at several, with those that all of them
+                name. The build fails when one such case is refused. What is refused for a reason of its own, and why, is said at
+                the statement.
+
+                | position | must work with | cases | of them refused | beside them refused, with a reason | also tested by |
+                |---|---|---|---|---|---|
+                """);
+        for (CoverageRow row : file.coverage().rows()) {
+            List<Position> positions = file.coverage().positions().stream()
+                    .filter(position -> position.row().equals(row))
+                    .toList();
+            List<MatrixOutcome> here = outcomes.stream()
+                    .filter(outcome ->
+                            outcome.matrixCase().line().positions().stream().anyMatch(positions::contains))
+                    .toList();
+            text.append("| ").append(row.text().replace("|", "\\|")).append(" | ");
+            text.append(positions.stream()
+                    .map(Position::works)
+                    .distinct()
+                    .map(CoverageDocument::modes)
+                    .collect(Collectors.joining("; ")));
+            text.append(" | ")
+                    .append(here.stream().filter(MatrixOutcome::isDue).count())
+                    .append(" | ")
+                    .append(here.stream()
+                            .filter(outcome -> outcome.isDue() && outcome.is(Outcome.REFUSED))
+                            .count())
+                    .append(" | ")
+                    .append(here.stream().filter(MatrixOutcome::isException).count())
+                    .append(" | ")
+                    .append(row.also().stream()
+                            .map(test -> "`" + test.substring(test.indexOf('.') + 1) + "`")
+                            .collect(Collectors.joining(", ")))
+                    .append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String modes(Set<CipherMode> works) {
+        if (works.isEmpty()) {
+            return "none: refused";
+        }
+        return works.size() == CipherMode.values().length
+                ? "all"
+                : works.stream()
+                        .sorted()
+                        .map(mode -> mode.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", "));
     }
 
     private Map<String, List<MatrixOutcome>> statements(MatrixRow row) {

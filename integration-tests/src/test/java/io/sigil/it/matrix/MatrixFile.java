@@ -10,19 +10,22 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads matrix.txt. {@code == part} and {@code = must | position} open a part and a row of the coverage table; {@code
+ * Reads matrix.txt. {@code == part} opens a part, {@code = position | title} and {@code = position | title | exception} a heading: the position
+ * is one of {@link CoverageFile}, an exception says why the lines are refused although statements must work there. {@code
  * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
  * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
  * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=},
  * {@code D~plan} or {@code X2003}, see {@link Expectation}; what is expected of D is expected of F, which takes fewer types and has no procedures, unless
- * the line says otherwise).
+ * the line says otherwise; {@code F-} runs no F). {@code +position} beside the types names a further position of the line.
  */
 final class MatrixFile {
     private static final String NAME = "matrix.txt";
@@ -31,16 +34,19 @@ final class MatrixFile {
     private static final Set<MatrixType> CORE = EnumSet.of(MatrixType.TEXT, MatrixType.STORED, MatrixType.DATE);
     private static final Set<MatrixType> ALL = EnumSet.allOf(MatrixType.class);
 
+    private final CoverageFile coverage;
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
     private final List<MatrixRow> rows = new ArrayList<>();
     private final List<MatrixLine> lines = new ArrayList<>();
     private String part = "";
 
-    private MatrixFile() {}
+    private MatrixFile(CoverageFile coverage) {
+        this.coverage = coverage;
+    }
 
     static MatrixFile read() throws IOException {
-        MatrixFile file = new MatrixFile();
+        MatrixFile file = new MatrixFile(CoverageFile.read());
         try (InputStream in = MatrixFile.class.getResourceAsStream(NAME)) {
             List<String> text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -54,6 +60,10 @@ final class MatrixFile {
             }
         }
         return file;
+    }
+
+    CoverageFile coverage() {
+        return coverage;
     }
 
     List<MatrixRow> rows() {
@@ -96,8 +106,12 @@ final class MatrixFile {
         if (line.startsWith("== ")) {
             part = line.substring(3);
         } else if (line.startsWith("= ")) {
-            String[] fields = line.substring(2).split(" \\| ", 2);
-            rows.add(new MatrixRow(part, fields[1], fields[0]));
+            String[] fields = line.substring(2).split(" \\| ", 3);
+            rows.add(new MatrixRow(
+                    part,
+                    coverage.position(fields[0]),
+                    fields[1],
+                    fields.length > 2 ? Optional.of(fields[2]) : Optional.empty()));
         } else if (line.startsWith("later ") || line.startsWith("bug ")) {
             String[] fields = line.substring(line.indexOf(' ') + 1).split(" = ", 2);
             reasons.put(fields[0], fields[1]);
@@ -112,6 +126,7 @@ final class MatrixFile {
             }
             lines.add(new MatrixLine(
                     rows.get(rows.size() - 1),
+                    positions(rows.get(rows.size() - 1), fields[2]),
                     number,
                     dialects(fields[0]),
                     expectations,
@@ -121,7 +136,17 @@ final class MatrixFile {
         }
     }
 
-    private static Set<Dialect> dialects(String letters) {
+    private Set<Position> positions(MatrixRow row, String field) {
+        Set<Position> positions = new LinkedHashSet<>(Set.of(row.position()));
+        for (String word : field.strip().split("[ ,]+", -1)) {
+            if (word.startsWith("+")) {
+                positions.add(coverage.position(word.substring(1)));
+            }
+        }
+        return positions;
+    }
+
+    static Set<Dialect> dialects(String letters) {
         Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
         letters.strip().chars().forEach(letter -> dialects.add(DIALECTS.get((char) letter)));
         return dialects;
@@ -129,18 +154,20 @@ final class MatrixFile {
 
     private Map<CipherMode, Expectation> expectations(String field) {
         Map<CipherMode, Expectation> expectations = new EnumMap<>(CipherMode.class);
-        for (String word : field.strip().split(" ", -1)) {
+        List<String> words = new ArrayList<>(List.of(field.strip().split(" ", -1)));
+        boolean withoutFormat = words.remove("F-");
+        for (String word : words) {
             for (CipherMode mode : CipherMode.values()) {
                 if (word.startsWith(mode.letter())) {
                     expectations.put(mode, Expectation.parse(word.substring(1)));
                 }
             }
         }
-        if (expectations.size() != field.strip().split(" ", -1).length) {
+        if (expectations.size() != words.size()) {
             throw new IllegalArgumentException(field);
         }
         Expectation deterministic = expectations.get(CipherMode.DETERMINISTIC);
-        if (deterministic != null) {
+        if (deterministic != null && !withoutFormat) {
             expectations.putIfAbsent(CipherMode.FORMAT_PRESERVING, deterministic);
         }
         for (Expectation expectation : expectations.values()) {
@@ -161,7 +188,11 @@ final class MatrixFile {
                 case "core" -> types.addAll(CORE);
                 case "unique" -> types.addAll(EnumSet.complementOf(EnumSet.of(MatrixType.BOOLEAN)));
                 case "batch", "keys", "ddl" -> {}
-                default -> types.add(MatrixType.valueOf(word.toUpperCase(Locale.ROOT)));
+                default -> {
+                    if (!word.startsWith("+")) {
+                        types.add(MatrixType.valueOf(word.toUpperCase(Locale.ROOT)));
+                    }
+                }
             }
         }
         return List.copyOf(types);

@@ -19,6 +19,19 @@ record MatrixOutcome(MatrixCase matrixCase, TwinResult result, boolean known) {
         return is(Outcome.REFUSED) && matrixCase.expectation().kind() == Expectation.Kind.REFUSED_FOR_NOW;
     }
 
+    /** Whether the coverage table says that it works, and no exception is written down. */
+    boolean isDue() {
+        return matrixCase.line().mustWork(matrixCase.mode())
+                && matrixCase.line().row().exception().isEmpty();
+    }
+
+    /** Refused where the coverage table says that it works, for a reason that is written down. */
+    boolean isException() {
+        return is(Outcome.REFUSED)
+                && matrixCase.line().mustWork(matrixCase.mode())
+                && matrixCase.line().row().exception().isPresent();
+    }
+
     /** Different, and written down as a bug. */
     boolean isKnownBug() {
         return is(Outcome.DIFFERENT) && (known || matrixCase.expectation().kind() == Expectation.Kind.KNOWN_BUG);
@@ -28,6 +41,10 @@ record MatrixOutcome(MatrixCase matrixCase, TwinResult result, boolean known) {
     Optional<String> violation() {
         if (isKnownBug()) {
             return Optional.empty();
+        }
+        if (is(Outcome.REFUSED) && isDue()) {
+            return Optional.of(
+                    "refused, and the coverage table says that it works: " + matrixCase + "\n" + result.report());
         }
         return matrixCase
                 .expectation()

@@ -1,10 +1,13 @@
 package io.sigil.it.matrix;
 
+import java.util.Optional;
+
 /**
- * A row of the coverage table.
+ * A heading of the matrix.
  *
  * @param part "Writing", "Reading and comparing" or "Errors"
- * @param position as the coverage table has it
- * @param must W, R or both
+ * @param position of its lines, which may name others too
+ * @param title for people
+ * @param exception why its lines are refused although they stand where statements must work
  */
-record MatrixRow(String part, String position, String must) {}
+record MatrixRow(String part, Position position, String title, Optional<String> exception) {}

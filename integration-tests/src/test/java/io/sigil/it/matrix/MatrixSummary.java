@@ -14,7 +14,10 @@ final class MatrixSummary {
                 + count(outcomes, o -> o.is(Outcome.REFUSED) && !o.isRefusedForNow()) + " refused, "
                 + count(outcomes, o -> o.is(Outcome.DIFFERENT)) + " different"
                 + (known == 0 ? "" : " (" + known + " of them by known bugs)") + ", "
-                + count(outcomes, MatrixOutcome::isRefusedForNow) + " refused for now";
+                + count(outcomes, MatrixOutcome::isRefusedForNow) + " refused for now; W rows: "
+                + count(outcomes, MatrixOutcome::isDue) + " cases, refused "
+                + count(outcomes, o -> o.isDue() && o.is(Outcome.REFUSED)) + "; by written exception refused "
+                + count(outcomes, MatrixOutcome::isException);
     }
 
     private static long count(List<MatrixOutcome> outcomes, Predicate<MatrixOutcome> which) {

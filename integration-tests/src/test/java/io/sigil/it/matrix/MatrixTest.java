@@ -10,15 +10,19 @@ import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.DatabaseServer;
 import io.sigil.it.server.EachDatabase;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the coverage table, on every database, for every mode: equal to plaintext, or refused as declared. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +47,66 @@ class MatrixTest {
     @BeforeAll
     void readTheMatrix() throws IOException {
         file = MatrixFile.read();
+    }
+
+    /** On every database that has it, with every kind of column, as a placeholder and as a literal. */
+    @Test
+    @Order(0)
+    void everyPositionThatMustWorkIsTried() {
+        Set<String> tried = new HashSet<>();
+        for (Dialect dialect : Dialect.values()) {
+            for (MatrixCase matrixCase : MatrixCase.of(file.lines(), dialect)) {
+                if (matrixCase.line().mustWork(matrixCase.mode())) {
+                    matrixCase
+                            .line()
+                            .positions()
+                            .forEach(position ->
+                                    tried.add(cell(position, dialect, matrixCase.mode(), matrixCase.form())));
+                }
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (Position position : file.coverage().positions()) {
+            for (Dialect dialect : position.dialects()) {
+                for (CipherMode mode : position.works()) {
+                    position.forms().stream()
+                            .map(form -> cell(position, dialect, mode, form))
+                            .filter(cell -> !tried.contains(cell))
+                            .forEach(missing::add);
+                }
+            }
+        }
+        missing.sort(Comparator.naturalOrder());
+        assertThat(missing).isEmpty();
+    }
+
+    private static String cell(Position position, Dialect dialect, CipherMode mode, Template.Form form) {
+        return position.key() + ", " + dialect + ", " + mode + ", " + form;
+    }
+
+    /** And every position that must be refused. */
+    @Test
+    @Order(0)
+    void everyPositionStandsInTheMatrix() {
+        Set<Position> used =
+                file.lines().stream().flatMap(line -> line.positions().stream()).collect(Collectors.toSet());
+        assertThat(file.coverage().positions()).allMatch(used::contains);
+    }
+
+    @ParameterizedTest
+    @MethodSource("testsBesideTheMatrix")
+    @Order(0)
+    void theTestsBesideTheMatrixAreThere(String name) throws ClassNotFoundException {
+        Class<?> test = Class.forName("io.sigil.it." + name.substring(0, name.lastIndexOf('.')));
+        assertThat(test.getDeclaredMethods())
+                .extracting(Method::getName)
+                .contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    List<String> testsBesideTheMatrix() {
+        return file.coverage().rows().stream()
+                .flatMap(row -> row.also().stream())
+                .toList();
     }
 
     @Order(1)
