@@ -8,7 +8,7 @@ import io.sigil.dialect.Dialect;
 import io.sigil.sql.lexer.Lexer;
 import io.sigil.sql.lexer.LexicalException;
 
-/** Whatever text comes: an outcome, never an unchecked exception, and nothing that names a ruled table passes through. */
+/** Whatever text comes, by whatever rules: an outcome, never an unchecked exception, and nothing that names a ruled table passes through. */
 class AnalysisFuzzTest {
 
     @FuzzTest
@@ -23,8 +23,9 @@ class AnalysisFuzzTest {
                 data.consumeBoolean(),
                 "db",
                 SqlFixture.session(dialect).searchPath());
+        SqlFixture.Variant rules = data.pickValue(SqlFixture.Variant.values());
         String sql = data.consumeRemainingAsString();
-        AnalyzedStatement statement = new SqlFixture(session).analyze(sql);
+        AnalyzedStatement statement = SqlFixture.of(session, rules).analyze(sql);
         if (statement.kind() == AnalyzedStatement.Kind.PASS_THROUGH) {
             assertThat(namesUsers(sql, session)).isFalse();
         }

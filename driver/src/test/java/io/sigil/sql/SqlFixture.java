@@ -60,12 +60,35 @@ public final class SqlFixture implements Catalog {
     }
 
     public SqlFixture(SqlSession session) {
+        this(session, RULES);
+    }
+
+    private SqlFixture(SqlSession session, String rules) {
         this.session = session;
         try {
-            this.rules = RulesParser.parse("sigil.yaml", RULES, name -> null);
+            this.rules = RulesParser.parse("sigil.yaml", rules, name -> null);
         } catch (RulesException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The same tables by other rules: format-preserving in place of deterministic ones, or columns in motion. */
+    static SqlFixture of(SqlSession session, Variant variant) {
+        return switch (variant) {
+            case AS_IT_IS -> new SqlFixture(session);
+            case FORMAT_PRESERVING ->
+                new SqlFixture(
+                        session,
+                        RULES.replace("mode: deterministic", "mode: format-preserving, alphabet: alphanumeric"));
+            case MIGRATING ->
+                new SqlFixture(session, RULES.replace("{key: k, type", "{key: k, state: migrating, type"));
+        };
+    }
+
+    enum Variant {
+        AS_IT_IS,
+        FORMAT_PRESERVING,
+        MIGRATING
     }
 
     public static SqlSession session(Dialect dialect) {
