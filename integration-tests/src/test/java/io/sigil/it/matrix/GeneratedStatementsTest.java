@@ -34,6 +34,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Statements that nobody wrote: whatever they are, they are equal to plaintext or refused. */
 class GeneratedStatementsTest {
     private static final MatrixType[] ALL = MatrixType.values();
+
+    /** Statements in one try: the hunt for rare differences has more of them. */
+    private static final int TIMES = Integer.getInteger("sigil.generated.times", 1);
+
     private static final Map<DatabaseKind, SharedTwins> TWINS = new EnumMap<>(DatabaseKind.class);
     private static final Map<DatabaseKind, OracleSummary> SUMMARIES = new EnumMap<>(DatabaseKind.class);
 
@@ -44,43 +48,43 @@ class GeneratedStatementsTest {
     record Generated(String template, MatrixType type, CipherMode mode, Form form) {}
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-    void onH2(@ForAll("forH2") Generated generated) throws SQLException, IOException {
-        check(DatabaseKind.H2_MEMORY, generated);
+    void onH2(@ForAll("forH2") List<Generated> generated) throws SQLException, IOException {
+        checkAll(DatabaseKind.H2_MEMORY, generated);
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void onPostgresql(@ForAll("forPostgresql") Generated generated) throws SQLException, IOException {
-        check(DatabaseKind.POSTGRESQL, generated);
+    void onPostgresql(@ForAll("forPostgresql") List<Generated> generated) throws SQLException, IOException {
+        checkAll(DatabaseKind.POSTGRESQL, generated);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void onMariadb(@ForAll("forMariadb") Generated generated) throws SQLException, IOException {
-        check(DatabaseKind.MARIADB, generated);
+    void onMariadb(@ForAll("forMariadb") List<Generated> generated) throws SQLException, IOException {
+        checkAll(DatabaseKind.MARIADB, generated);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void onMysql(@ForAll("forMysql") Generated generated) throws SQLException, IOException {
-        check(DatabaseKind.MYSQL, generated);
+    void onMysql(@ForAll("forMysql") List<Generated> generated) throws SQLException, IOException {
+        checkAll(DatabaseKind.MYSQL, generated);
     }
 
     @Provide
-    Arbitrary<Generated> forH2() {
-        return statements(Dialect.H2, ALL);
+    Arbitrary<List<Generated>> forH2() {
+        return statements(Dialect.H2, ALL).list().ofSize(TIMES);
     }
 
     @Provide
-    Arbitrary<Generated> forPostgresql() {
-        return statements(Dialect.POSTGRESQL, ALL);
+    Arbitrary<List<Generated>> forPostgresql() {
+        return statements(Dialect.POSTGRESQL, ALL).list().ofSize(TIMES);
     }
 
     @Provide
-    Arbitrary<Generated> forMariadb() {
-        return statements(Dialect.MARIADB, ALL);
+    Arbitrary<List<Generated>> forMariadb() {
+        return statements(Dialect.MARIADB, ALL).list().ofSize(TIMES);
     }
 
     @Provide
-    Arbitrary<Generated> forMysql() {
-        return statements(Dialect.MYSQL, ALL);
+    Arbitrary<List<Generated>> forMysql() {
+        return statements(Dialect.MYSQL, ALL).list().ofSize(TIMES);
     }
 
     private static Arbitrary<Generated> statements(Dialect dialect, MatrixType... types) {
@@ -100,6 +104,12 @@ class GeneratedStatementsTest {
             Arbitrary<String> templates, CipherMode mode, Arbitrary<MatrixType> types) {
         return Combinators.combine(templates, types, Arbitraries.of(Form.class))
                 .as((template, type, form) -> new Generated(template, type, mode, form));
+    }
+
+    private static void checkAll(DatabaseKind kind, List<Generated> statements) throws SQLException, IOException {
+        for (Generated generated : statements) {
+            check(kind, generated);
+        }
     }
 
     private static void check(DatabaseKind kind, Generated generated) throws SQLException, IOException {
