@@ -1,6 +1,5 @@
 package io.sigil.sql.typing;
 
-import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
 import io.sigil.rules.LogicalType;
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Types what compares: operators, IN, BETWEEN, LIKE, ANY, and the comparisons within CASE and NULLIF. */
 final class PredicateTyper {
-    /** Types of which MySQL has a value with nothing but zeros, and refuses it in a change. */
+    /** Types of which MySQL and MariaDB have a value with nothing but zeros, which they take NULL for. */
     private static final Set<LogicalType.Kind> ZERO_IS_NO_VALUE =
             EnumSet.of(LogicalType.Kind.DATE, LogicalType.Kind.TIMESTAMP, LogicalType.Kind.TIMESTAMP_WITH_TIME_ZONE);
 
-    private final boolean changesRowsOnMySql;
+    private final boolean changesRowsOfMySqlFamily;
     private final ExpressionTyper expressions;
     private final SlotLedger ledger;
     private final Meeting meeting;
@@ -40,7 +39,8 @@ final class PredicateTyper {
         this.ledger = queries.ledger();
         this.meeting = queries.meeting();
         this.searches = queries.searches();
-        this.changesRowsOnMySql = queries.changesRows() && queries.dialect() == Dialect.MYSQL;
+        this.changesRowsOfMySqlFamily =
+                queries.changesRows() && queries.dialect().isMySqlFamily();
         this.moving = new MovingSearches(searches, ledger, queries.dialect());
     }
 
@@ -133,11 +133,11 @@ final class PredicateTyper {
         }
     }
 
-    /** MySQL keeps the rows of such a query as if none could be NULL, and fails where a group has no date. */
+    /** MySQL and MariaDB keep the rows of such a query as if none could be NULL, and fail or miss rows where a group has no date. */
     private void requireNoZeroDate(CipherType type, int token) throws StatementRefusedException {
         RuledColumn column = type.cell();
         if (column != null
-                && changesRowsOnMySql
+                && changesRowsOfMySqlFamily
                 && type.derivation().origin().is(Trait.EXTREME)
                 && ZERO_IS_NO_VALUE.contains(column.rule().type().kind())) {
             throw Refusals.mayBeZeroDate(column, token);

@@ -275,7 +275,7 @@ final class Refusals {
                 ErrorCode.UNDECIDED,
                 token,
                 "a change of rows looks " + column + " up among the MIN or MAX of a query",
-                "MySQL takes a NULL among them for the date '0000-00-00' and fails, depending on its plan and the rows",
+                "MySQL and MariaDB may take a NULL among them for the date '0000-00-00', and fail or find other rows",
                 "find the rows with a SELECT first, or compare with a join");
     }
 
