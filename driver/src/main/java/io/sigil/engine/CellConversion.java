@@ -145,7 +145,10 @@ public final class CellConversion {
         return canonical == null ? null : seal(canonical, row);
     }
 
-    /** Whether the cell is of the rule's own entries and of the data key that writes now. Reads its header alone. */
+    /**
+     * Whether the cell is of the rule's own entries and of the data key that writes now. Reads its header alone, and opens it only
+     * where the rule before makes cells with the same header.
+     */
     public boolean isNewest(Object cell, @Nullable CellRow row) throws SQLException {
         byte[] subject = row == null ? null : row.subject();
         DataKey newest = subject == null
@@ -156,7 +159,8 @@ public final class CellConversion {
         boolean ownStart = bytes.length >= start.length && Arrays.equals(Arrays.copyOf(bytes, start.length), start);
         return ownStart
                 && isLongEnough(bytes)
-                && CellReader.header(bytes, tokenLength).dataKeyId() == newest.id();
+                && CellReader.header(bytes, tokenLength).dataKeyId() == newest.id()
+                && cipher.isOwn(bytes, row);
     }
 
     /**

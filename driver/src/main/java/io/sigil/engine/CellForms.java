@@ -111,6 +111,18 @@ public final class CellForms implements CellShapes {
         return text ? bytes * Byte.SIZE / BITS_OF_CHARACTER : bytes;
     }
 
+    /**
+     * Whether the header of a cell tells which of the two rules it is of: the rule, or its {@code previous}. The id of a data
+     * subject's key doesn't, as there are too many to know.
+     */
+    public boolean tellsPrevious(ColumnRule rule) {
+        ColumnRule before = rule.previous().orElse(rule);
+        return rule.mode() != before.mode()
+                || (!rule.perSubject()
+                        && (tokenLength(rule) != tokenLength(before)
+                                || !rule.key().equals(before.key())));
+    }
+
     /** The purpose of the data keys that a rule's cells are made with. */
     public static KeyPurpose purpose(ColumnRule rule) {
         switch (rule.mode()) {

@@ -25,6 +25,7 @@ import io.sigil.sql.RowBinding;
 import io.sigil.sql.SearchPart;
 import io.sigil.sql.StoredForm;
 import io.sigil.sql.ValueUse;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -443,6 +444,29 @@ public final class ColumnCipher {
         }
         requireSubject(key, row);
         return reader.open(key, contextOf(key, rowKey), header, cell);
+    }
+
+    /**
+     * Whether a cell with a header of this rule is one that the rule makes, its search token included. Opens it only where the rule
+     * before makes cells with such a header too, of other domains or of other normalized values.
+     */
+    boolean isOwn(byte[] cell, @Nullable CellRow row) throws SQLException {
+        if (rules == null || !rules.lookAlike()) {
+            return true;
+        }
+        try {
+            byte[] canonical = openOwn(cell, row);
+            return canonical == null
+                    || search == null
+                    || MessageDigest.isEqual(
+                            search.token(canonical),
+                            CellReader.header(cell, tokenLength, context).searchToken());
+        } catch (SQLException e) {
+            if (TwoRules.isOfAnotherRule(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Tells of a cell that couldn't be opened. */

@@ -22,6 +22,7 @@ final class TwoRules {
     private final byte[] startBefore;
     private final int tokenLength;
     private final int tokenLengthBefore;
+    private final boolean lookAlike;
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
     private final Set<Long> idsBefore = ConcurrentHashMap.newKeySet();
 
@@ -30,6 +31,14 @@ final class TwoRules {
         this.startBefore = CellStart.of(before.mode());
         this.tokenLength = tokenLength;
         this.tokenLengthBefore = tokenLengthBefore;
+        this.lookAlike = now.mode() == before.mode()
+                && tokenLength == tokenLengthBefore
+                && now.key().equals(before.key());
+    }
+
+    /** Whether headers of both are alike, so that only opening a cell tells. */
+    boolean lookAlike() {
+        return lookAlike;
     }
 
     /** Opens a cell as that of one rule. */
@@ -96,7 +105,7 @@ final class TwoRules {
         return canonical;
     }
 
-    private static boolean isOfAnotherRule(SQLException e) {
+    static boolean isOfAnotherRule(SQLException e) {
         int code = e.getErrorCode();
         return code == ErrorCode.CELL_TRUNCATED.number()
                 || code == ErrorCode.CELL_TAMPERED.number()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.it.oracle.RuledSide;
 import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
@@ -24,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,20 +39,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stored values are moved from plaintext to cells and from old cells to new ones, and verified. */
 class MoveJobTest {
     private static final String PEOPLE = """
-            tables:
-              people:
-                subject: id
-                columns:
-                  name: {key: pii, type: VARCHAR(40), storage: text}
-                  ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
-                  mail: {key: pii, type: VARCHAR(80), search: equality, normalize: [trim, lowercase]}
-                  salary: {key: pii, type: 'DECIMAL(12,2)', search: range, acceptLeakage: order}
-                  born: {key: pii, type: DATE}
-                  active: {key: pii, type: BOOLEAN}
-                  photo: {key: pii, type: VARBINARY(40)}
-                  iban: {key: pii, type: VARCHAR(34), bindTo: [id]}
-                  notes: {key: pii, type: VARCHAR(80), perSubject: true}
-            """;
+        tables:
+          people:
+            subject: id
+            columns:
+              name: {key: pii, type: VARCHAR(40), storage: text}
+              ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
+              mail: {key: pii, type: VARCHAR(80), search: equality, normalize: [trim, lowercase]}
+              salary: {key: pii, type: 'DECIMAL(12,2)', search: range, acceptLeakage: order}
+              born: {key: pii, type: DATE}
+              active: {key: pii, type: BOOLEAN}
+              photo: {key: pii, type: VARBINARY(40)}
+              iban: {key: pii, type: VARCHAR(34), bindTo: [id]}
+              notes: {key: pii, type: VARCHAR(80), perSubject: true}
+        """;
 
     private static final String ITEMS = "tables: {items: {columns: {v: {key: pii, type: VARCHAR(40)}}}}\n";
 
@@ -173,15 +176,17 @@ class MoveJobTest {
                 "k SMALLINT, k2 BIGINT, k3 INT, PRIMARY KEY (k3, k, k2)|1, 2, 3|1, 1, 3|9, 9, 0"));
         switch (database.dialect()) {
             case H2 ->
-                keys.addAll(
-                        List.of(
-                                "k UUID PRIMARY KEY|'00000000-0000-0000-0000-000000000001'|'f0000000-0000-0000-0000-000000000001'"
-                                        + "|'80000000-0000-0000-0000-000000000001'",
-                                "k VARBINARY(9) PRIMARY KEY|X'01'|X'ff'|X''",
-                                "k TIMESTAMP(9) WITH TIME ZONE PRIMARY KEY|'2020-01-01 00:00:00+02'|'2020-01-01 00:00:00+01'|'2020-01-01'"));
+                keys.addAll(List.of(
+                        "k UUID PRIMARY"
+                                + " KEY|'00000000-0000-0000-0000-000000000001'|'f0000000-0000-0000-0000-000000000001'"
+                                + "|'80000000-0000-0000-0000-000000000001'",
+                        "k VARBINARY(9) PRIMARY KEY|X'01'|X'ff'|X''",
+                        "k TIMESTAMP(9) WITH TIME ZONE PRIMARY KEY|'2020-01-01 00:00:00+02'|'2020-01-01"
+                                + " 00:00:00+01'|'2020-01-01'"));
             case POSTGRESQL ->
                 keys.addAll(List.of(
-                        "k UUID PRIMARY KEY|'00000000-0000-0000-0000-000000000001'|'f0000000-0000-0000-0000-000000000001'"
+                        "k UUID PRIMARY"
+                                + " KEY|'00000000-0000-0000-0000-000000000001'|'f0000000-0000-0000-0000-000000000001'"
                                 + "|'80000000-0000-0000-0000-000000000001'",
                         "k BYTEA PRIMARY KEY|'\\x01'|'\\xff'|'\\x'",
                         "k VARCHAR(20) COLLATE \"C\" PRIMARY KEY|'b'|'A'|'ö'",
@@ -224,6 +229,56 @@ class MoveJobTest {
                     .as(key)
                     .containsExactlyInAnyOrder("value 1", "value 2", "value 3");
         }
+    }
+
+    @EachDatabase(fresh = true)
+    void manyRowsAreMovedByOneStatement(TestDatabase database) throws Exception {
+        MovingTable table = new MovingTable(database, folder);
+        String rules = "tables: {items: {columns: {b: {key: pii, type: VARCHAR(100), state: migrating},"
+                + " t: {key: pii, type: VARCHAR(100), storage: text, state: migrating}}}}\n";
+        table.rules(rules);
+        table.execute("CREATE TABLE items (k BIGINT, k2 INT, b " + table.bytes() + ", t "
+                + (database.dialect().isMySqlFamily()
+                        ? table.text().replace("utf8mb4_bin", nopad(database))
+                        : table.text())
+                + ", PRIMARY KEY (k, k2))");
+        List<String> values = new ArrayList<>(List.of("", "-", "a'b\"c\\\\d", "ÄÖ 😀", "x".repeat(100), " end "));
+        values.add(null);
+        long[] keys = {Long.MIN_VALUE, -1, 0, 9_007_199_254_740_993L, Long.MAX_VALUE};
+        List<String> expected = new ArrayList<>();
+        for (long key : keys) {
+            for (int i = 0; i < values.size(); i++) {
+                String b = values.get(i);
+                String t = values.get((i + 1) % values.size());
+                table.insert("INSERT INTO items VALUES (?, ?, ?, ?)", key, i, b == null ? null : utf8(b), t);
+                expected.add(key + " " + i + " " + b + " " + t);
+            }
+        }
+        MoveResult result = table.move(Direction.ENCRYPT, "items", OPTIONS);
+        assertThat(result.bad()).isEmpty();
+        assertThat(result.rowsChanged()).isEqualTo(expected.size());
+        assertThat(result.passes()).isEqualTo(1);
+        String query = "SELECT k, k2, b, t FROM items ORDER BY k, k2";
+        assertThat(table.readThroughSigil(query)).isEqualTo(expected);
+        table.rules(rules.replace("migrating", "decrypting"));
+        assertThat(table.move(Direction.DECRYPT, "items", OPTIONS).rowsChanged())
+                .isEqualTo(expected.size());
+        table.rules("tables: {other: {columns: {c: {key: pii}}}}\n");
+        try (Connection plain = database.connect();
+                Statement statement = plain.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            for (String line : expected) {
+                assertThat(row.next()).isTrue();
+                byte[] b = row.getBytes(3);
+                assertThat(row.getLong(1) + " " + row.getInt(2) + " "
+                                + (b == null ? null : new String(b, StandardCharsets.UTF_8)) + " " + row.getString(4))
+                        .isEqualTo(line);
+            }
+        }
+    }
+
+    private static String nopad(TestDatabase database) {
+        return database.dialect() == Dialect.MARIADB ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
     }
 
     @EachDatabase(fresh = true)
@@ -378,6 +433,68 @@ class MoveJobTest {
         }
         assertThat(table.readThroughSigil("SELECT name, iban, notes, id FROM people WHERE id = 1"))
                 .containsExactly("Ann Ärger DE1 first 1");
+    }
+
+    @EachDatabase(fresh = true)
+    void cellsOfTheRuleBeforeBecomeThoseOfTheRule(TestDatabase database) throws Exception {
+        String random = "type: VARCHAR(40)";
+        String det = random + ", mode: deterministic";
+        String equal = random + ", search: equality";
+        String prefix = random + ", search: prefix";
+        List<String> changes = List.of(
+                det + "|{key: pii2, " + det + "|{key: pii}",
+                det + "|{key: pii, " + det + ", domain: other|{domain: items.v}",
+                random + "|{key: pii, " + det + "|{mode: randomized}",
+                det + "|{key: pii, " + equal + "|{mode: deterministic}",
+                equal + "|{key: pii, " + prefix + "|{search: equality}",
+                random + "|{key: pii, " + equal + "|{mode: randomized}",
+                equal + ", normalize: [lowercase]|{key: pii, " + equal + "|{normalize: [lowercase]}",
+                random + ", bindTo: [id]|{key: pii2, " + random + ", bindTo: [id]|{key: pii}");
+        int number = 0;
+        for (String change : changes) {
+            String[] parts = change.split("\\|", -1);
+            String storage = number % 2 == 0 ? "binary" : "text";
+            String table = "t" + number++;
+            String after = parts[1] + ", storage: " + storage;
+            String before = "{key: pii, " + parts[0] + ", storage: " + storage + "}";
+            MovingTable moving = moving(database, table, before);
+            moving.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY, v "
+                    + (storage.equals("text") ? moving.text() : moving.bytes()) + ")");
+            try (Connection sigil = moving.throughSigil();
+                    Statement insert = sigil.createStatement()) {
+                insert.execute("INSERT INTO " + table + " (id, v) VALUES (1, 'Ärger'), (2, ''), (3, NULL)");
+            }
+            String previous = ", previous: " + parts[2].replace("items.v", table + ".v");
+            moving = moving(database, table, after + previous + "}");
+            try (Connection sigil = moving.throughSigil();
+                    Statement insert = sigil.createStatement()) {
+                insert.execute("INSERT INTO " + table + " (id, v) VALUES (4, 'new')");
+            }
+            MoveResult result = moving.move(Direction.REENCRYPT, table, OPTIONS);
+            assertThat(result.isComplete()).as(change + result.bad()).isTrue();
+            assertThat(result.rowsChanged()).as(change).isEqualTo(2);
+            assertThat(moving.move(Direction.REENCRYPT, table, OPTIONS).rowsChanged())
+                    .as(change)
+                    .isZero();
+            // Without the rule before every cell is one of the rule.
+            moving = moving(database, table, after + "}");
+            assertThat(moving.readThroughSigil("SELECT id, v FROM " + table + " ORDER BY id"))
+                    .as(change)
+                    .containsExactly("1 Ärger", "2 ", "3 null", "4 new");
+            if (after.contains("search") || after.contains("deterministic")) {
+                assertThat(moving.readThroughSigil("SELECT id FROM " + table + " WHERE v = 'Ärger'"))
+                        .as(change)
+                        .containsExactly("1");
+            }
+        }
+    }
+
+    /** As a JVM that has just started. */
+    private MovingTable moving(TestDatabase database, String table, String rule) throws Exception {
+        String file = Integer.toHexString((table + rule).hashCode()) + ".yaml";
+        String keys = RuledSide.sigil().keys(folder).replace("keys:", "").replace("pii:", "pii2:");
+        return new MovingTable(database, folder, file)
+                .rules(keys.stripTrailing() + "\ntables: {" + table + ": {columns: {v: " + rule + "}}}\n");
     }
 
     @EachDatabase(fresh = true)

@@ -31,9 +31,14 @@ final class MovingTable {
     private final Path folder;
 
     MovingTable(TestDatabase database, Path folder) {
+        this(database, folder, "moving.yaml");
+    }
+
+    /** @param rules the name of the rules file: a JVM that knows it may keep to what it said before */
+    MovingTable(TestDatabase database, Path folder, String rules) {
         this.database = database;
         this.folder = folder;
-        this.rules = folder.resolve("moving.yaml");
+        this.rules = folder.resolve(rules);
     }
 
     /** @param tables the rules file's section, with its heading */
