@@ -5,12 +5,16 @@ import io.sigil.rules.ColumnRule;
 import io.sigil.rules.LogicalType;
 import io.sigil.rules.Storage;
 import io.sigil.schema.PhysicalColumn;
+import java.sql.Types;
+import java.util.Set;
 
 /**
  * Changes of a column's type that keep what it holds: a value becomes its text, as the database's own cast gives it, and in
  * binary storage that text's UTF-8 bytes; and back. Immutable.
  */
 final class ColumnStatements {
+    private static final Set<Integer> BINARY = Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
+
     private final Dialect dialect;
 
     ColumnStatements(Dialect dialect) {
@@ -25,7 +29,8 @@ final class ColumnStatements {
     String widen(String table, String column, PhysicalColumn now, ColumnRule rule, String type) {
         String alter = "ALTER TABLE " + table + " ";
         boolean binary = rule.storage() == Storage.BINARY;
-        boolean bytes = rule.type().kind().isBinary();
+        // Bytes stay what they are: they may be cells already, which only need more room.
+        boolean bytes = rule.type().kind().isBinary() || BINARY.contains(now.jdbcType());
         switch (dialect) {
             case H2:
                 String text = "CAST(" + column + " AS VARCHAR)";
