@@ -54,6 +54,6 @@ public final class TableFinder {
 
     /** A name as the database spells it, quoted for SQL. */
     public String quoted(String name) {
-        return names.of(name);
+        return names.quoted(name);
     }
 }

@@ -47,7 +47,7 @@ final class UniqueColumns {
         SqlNames names = new SqlNames(dialect);
         StringBuilder kept = new StringBuilder();
         for (String column : dialect.isMySqlFamily() ? changedByThemselves(delegate, table) : List.<String>of()) {
-            kept.append(", ").append(names.of(column)).append(" = ").append(names.of(column));
+            kept.append(", ").append(names.quoted(column)).append(" = ").append(names.quoted(column));
         }
         return new UniqueColumns(columns, "UPDATE " + names.of(table) + " SET ", kept.toString(), names);
     }
@@ -77,7 +77,7 @@ final class UniqueColumns {
      */
     @Nullable
     String move(String column) {
-        String name = names.of(column);
+        String name = names.quoted(column);
         return columns.contains(column) ? update + name + " = ?" + kept + " WHERE " + name + " = ?" : null;
     }
 }

@@ -3,7 +3,7 @@ package io.sigil.operations.move;
 import io.sigil.dialect.Dialect;
 import io.sigil.engine.CellConversion;
 import io.sigil.operations.rows.RowTable;
-import io.sigil.operations.rows.SqlNames;
+import io.sigil.schema.SqlNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,6 +3,7 @@ package io.sigil.operations.rows;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.schema.LocatedTable;
+import io.sigil.schema.SqlNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ public final class KeyFinder {
                         .thenComparing(key -> key.columns().size()))
                 .orElseThrow(() -> ErrorCode.TABLE_HAS_NO_KEY.exception("rows can't be told apart, table "
                         + names.of(table)
-                        + "; it has neither a primary key nor another unique index over whole NOT NULL columns of whole"
-                        + " numbers, decimals, texts, UUIDs, dates, times or bytes; add one, such as a generated column id"
-                        + " with a primary key"));
+                        + "; it has neither a primary key nor another unique index over whole NOT NULL columns of"
+                        + " whole numbers, decimals, texts, UUIDs, dates, times or bytes; add one, such as a generated"
+                        + " column id with a primary key"));
     }
 
     /** Whether a column is part of a unique key. */

@@ -2,6 +2,7 @@ package io.sigil.operations.rows;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.schema.LocatedTable;
+import io.sigil.schema.SqlNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

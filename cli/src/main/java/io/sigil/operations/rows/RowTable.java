@@ -6,6 +6,7 @@ import io.sigil.engine.EngineSession;
 import io.sigil.operations.ColumnSelection;
 import io.sigil.rules.ColumnRule;
 import io.sigil.schema.LocatedTable;
+import io.sigil.schema.SqlNames;
 import io.sigil.sql.Attribute;
 import io.sigil.sql.RowColumn;
 import io.sigil.sql.RuledColumn;
