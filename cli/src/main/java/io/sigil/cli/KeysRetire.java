@@ -1,11 +1,14 @@
 package io.sigil.cli;
 
+import io.sigil.keys.KeyPurpose;
 import io.sigil.keys.KeyStore;
+import io.sigil.keys.Retirement;
 import io.sigil.keys.ScanProof;
 import io.sigil.keys.StoredKey;
 import io.sigil.operations.OperationRefusedException;
 import io.sigil.operations.Target;
-import io.sigil.operations.keys.RetirementScan;
+import io.sigil.operations.verify.KeyScan;
+import io.sigil.operations.verify.VerifyOptions;
 import io.sigil.rules.KeyRule;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -18,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "retire",
         description = {
-            "Ends a version for good: it never writes again, and still reads what turns up. Scans every column of the"
-                    + " key first, and refuses while a cell of the version is left or a JVM may still write with it.",
+            "Ends a version for good: it never writes again, and still reads what turns up. Reads and authenticates"
+                    + " every cell of the key first, and refuses while one of the version is left, one can't be read, or a"
+                    + " JVM may still write with it.",
             "",
             "Example:  sigil keys retire pii --version 1"
         })
@@ -38,14 +42,17 @@ final class KeysRetire extends DatabaseCommand {
     boolean dryRun;
 
     @Override
-    ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException {
+    ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException, InterruptedException {
         KeyRule rule = key.of(target);
-        RetirementScan scan = new RetirementScan(target);
         try (KeyStore store = target.existingKeyStore()) {
-            StoredKey found = scan.version(rule, store, version);
-            ScanProof proof = scan.scan(found);
+            StoredKey found = version(rule, store);
+            ProgressLine progress = new ProgressLine(shell().err(), shell().isTerminal());
+            ScanProof proof = new KeyScan(target.ruled(), rule.name(), VerifyOptions.defaults())
+                    .run(progress)
+                    .proof(found.id());
+            progress.end();
             screen.line(proof.found() + " of " + proof.cells() + " cells are of version " + version + ".");
-            StoredKey now = dryRun ? found : scan.retire(rule, store, proof);
+            StoredKey now = dryRun ? found : new Retirement(rule, store).retire(proof);
             if (!dryRun) {
                 screen.line(screen.paint().good("Version " + version + " of " + rule.name() + " is retired."));
             }
@@ -59,5 +66,14 @@ final class KeysRetire extends DatabaseCommand {
             screen.object(object);
             return dryRun && proof.found() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
         }
+    }
+
+    /** The version's row, as the key store has it. */
+    private StoredKey version(KeyRule rule, KeyStore store) throws SQLException, OperationRefusedException {
+        return store.versions(rule.name(), KeyPurpose.RANDOMIZED).stream()
+                .filter(stored -> stored.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new OperationRefusedException("No version " + version + " of key " + rule.name()
+                        + " for randomized cells is in the key store; see sigil keys list"));
     }
 }

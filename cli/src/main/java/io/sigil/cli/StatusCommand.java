@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Counts the values of every ruled column, plain and encrypted, by version of the data key, and says what to do"
-                    + " next. The database counts, reading each column once. Changes nothing. Exit code 1 when something is"
-                    + " wrong, such as plaintext in a column that is to hold none.",
+            "Counts the values of every ruled column, plain and encrypted, by version of the data key, and says what"
+                    + " to do next. The database counts, reading each column once. Changes nothing. Exit code 1 when"
+                    + " something is wrong, such as plaintext in a column that is to hold none.",
             "",
             "Examples:",
             "  sigil status",
@@ -44,6 +44,9 @@ final class StatusCommand extends DatabaseCommand {
             String versions = column.cellsByVersion().entrySet().stream()
                     .map(entry -> "v" + entry.getKey() + ": " + entry.getValue())
                     .collect(Collectors.joining(", "));
+            if (column.ofPrevious() > 0) {
+                versions += (versions.isEmpty() ? "" : ", ") + "previous: " + column.ofPrevious();
+            }
             table.add(
                     column.name(),
                     column.treatment(),
@@ -102,6 +105,7 @@ final class StatusCommand extends DatabaseCommand {
         object.put("encrypted", column.census().map(ColumnCensus::cells));
         object.put("damaged", column.census().map(ColumnCensus::damaged));
         object.put("byVersion", column.cellsByVersion());
+        object.put("ofPrevious", column.ofPrevious());
         object.put("ofUnknownKeys", column.ofUnknownKeys());
         object.put("oldestKey", column.oldestKey());
         object.put("lastRotation", column.lastRotation());

@@ -15,9 +15,9 @@ final class StatusPage {
     private static final int HEIGHT = 22;
 
     private static final String STYLE = ":root{color-scheme:light dark;--ground:#fff;--ink:#1c2430;--soft:#5b6675;"
-            + "--line:#d9dee5;--plain:#c2410c;--null:#cbd2db;--bad:#b91c1c;--v0:#0f766e;--v1:#1d4ed8;--v2:#7c3aed;--v3:#0369a1}"
+            + "--line:#d9dee5;--plain:#c2410c;--null:#cbd2db;--bad:#b91c1c;--before:#a16207;--v0:#0f766e;--v1:#1d4ed8;--v2:#7c3aed;--v3:#0369a1}"
             + "@media(prefers-color-scheme:dark){:root{--ground:#11161d;--ink:#e6eaf0;--soft:#9aa6b5;--line:#2b3543;"
-            + "--plain:#fb923c;--null:#3b4656;--bad:#f87171;--v0:#2dd4bf;--v1:#60a5fa;--v2:#a78bfa;--v3:#38bdf8}}"
+            + "--plain:#fb923c;--null:#3b4656;--bad:#f87171;--before:#facc15;--v0:#2dd4bf;--v1:#60a5fa;--v2:#a78bfa;--v3:#38bdf8}}"
             + "*{box-sizing:border-box}body{margin:0 auto;max-width:64rem;padding:2rem 1rem;background:var(--ground);"
             + "color:var(--ink);font:16px/1.5 system-ui,sans-serif}h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;"
             + "margin:2.2rem 0 .6rem}p{margin:.2rem 0;color:var(--soft)}.wrong{color:var(--bad);font-weight:600}"
@@ -111,12 +111,13 @@ final class StatusPage {
 
     private static List<Share> shares(ColumnStatus column, ColumnCensus census) {
         List<Share> shares = new ArrayList<>();
-        long told = column.ofUnknownKeys();
+        long told = column.ofUnknownKeys() + column.ofPrevious();
         for (Map.Entry<Integer, Long> version : column.cellsByVersion().entrySet()) {
             add(shares, "encrypted, version " + version.getKey(), version.getValue(), "--v" + version.getKey() % 4);
             told += version.getValue();
         }
         add(shares, "encrypted", census.cells() - told, "--v0");
+        add(shares, "encrypted by the rule before", column.ofPrevious(), "--before");
         add(shares, "of unknown keys", column.ofUnknownKeys(), "--bad");
         add(shares, "damaged", census.damaged(), "--bad");
         add(shares, "plain", census.plain(), "--plain");

@@ -2,7 +2,6 @@ package io.sigil.cli;
 
 import io.sigil.operations.ColumnSelection;
 import io.sigil.operations.OperationRefusedException;
-import io.sigil.operations.RuledDatabase;
 import io.sigil.operations.Target;
 import io.sigil.operations.verify.ColumnCount;
 import io.sigil.operations.verify.Verification;
@@ -24,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Reads and authenticates every cell at full speed, and reports the bad ones by the key of their row. Changes"
-                    + " nothing. Exit code 1 when there is a bad one.",
+            "Reads and authenticates every cell at full speed, and reports the bad ones by the key of their row."
+                    + " Changes nothing. Exit code 1 when there is a bad one.",
             "",
             "Examples:",
             "  sigil verify",
@@ -59,16 +58,14 @@ final class VerifyCommand extends DatabaseCommand {
         }
         VerifyOptions options = VerifyOptions.defaults();
         long bad = 0;
-        try (RuledDatabase database = RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
-            for (ColumnSelection selection : selections(target)) {
-                ProgressLine progress = new ProgressLine(shell().err(), shell().isTerminal());
-                VerifyResult result = new Verification(
-                                database, selection, workers == 0 ? options : options.withWorkers(workers))
-                        .run(progress);
-                progress.end();
-                show(screen, selection, result);
-                bad += result.badInAll();
-            }
+        for (ColumnSelection selection : selections(target)) {
+            ProgressLine progress = new ProgressLine(shell().err(), shell().isTerminal());
+            VerifyResult result = new Verification(
+                            target.ruled(), selection, workers == 0 ? options : options.withWorkers(workers))
+                    .run(progress);
+            progress.end();
+            show(screen, selection, result);
+            bad += result.badInAll();
         }
         return bad > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -17,7 +17,6 @@ import io.sigil.schema.SessionReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public final class Target implements AutoCloseable {
     private final Path rulesFile;
     private final Rules rules;
     private @Nullable Dialect dialect;
-    private @Nullable DataKeys keys;
+    private @Nullable RuledDatabase ruled;
 
     private Target(DatabaseAccess access, Path rulesFile, Rules rules) {
         this.access = access;
@@ -106,14 +105,19 @@ public final class Target implements AutoCloseable {
         return rules.keystore().url().map(access::at).orElse(access);
     }
 
-    /** The data keys, on a key store of their own; closed with the target. */
-    public synchronized DataKeys keys() throws SQLException {
-        DataKeys open = keys;
+    /** The database under the rules as the file said when the target was opened; closed with the target. */
+    public synchronized RuledDatabase ruled() throws SQLException {
+        RuledDatabase open = ruled;
         if (open == null) {
-            open = DataKeys.open(rules.keys(), keyStore(), classLoader(), Clock.systemUTC());
-            keys = open;
+            open = RuledDatabase.open(access, rules, classLoader());
+            ruled = open;
         }
         return open;
+    }
+
+    /** The data keys, closed with the target. */
+    public DataKeys keys() throws SQLException {
+        return ruled().keys();
     }
 
     /** Where key encryption services may lie. */
@@ -122,13 +126,13 @@ public final class Target implements AutoCloseable {
         return context != null ? context : Target.class.getClassLoader();
     }
 
-    /** Wipes the data keys. */
+    /** Lets go of the data keys. */
     @Override
     public synchronized void close() {
-        DataKeys open = keys;
+        RuledDatabase open = ruled;
         if (open != null) {
             open.close();
-            keys = null;
+            ruled = null;
         }
     }
 }

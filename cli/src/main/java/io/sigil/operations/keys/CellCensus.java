@@ -1,6 +1,7 @@
 package io.sigil.operations.keys;
 
 import io.sigil.engine.CellForms;
+import io.sigil.keys.StoredKey;
 import io.sigil.operations.RuledColumns;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,9 @@ import java.util.Set;
 public final class CellCensus {
     /** Stands for the key of cells whose keys are too many to count by: each data subject has one. No data key has this id. */
     public static final long NOT_TOLD = 0;
+
+    /** Stands for every key that isn't among those that a census is told of. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final Set<Integer> BINARY = Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
 
@@ -46,8 +51,13 @@ public final class CellCensus {
         return new CellCensus(connection, RuledColumns.of(connection));
     }
 
-    /** Empty when the database has no such column. */
-    public Optional<ColumnCensus> take(TableRule table, ColumnRule rule) throws SQLException {
+    /**
+     * Empty when the database has no such column.
+     *
+     * @param keys the data keys by their names; those of a rule with {@code previous} tell its cells from those of the rule
+     */
+    public Optional<ColumnCensus> take(TableRule table, ColumnRule rule, Map<String, List<StoredKey>> keys)
+            throws SQLException {
         Optional<PhysicalTable> found = columns.table(table);
         Optional<PhysicalColumn> column = found.flatMap(t -> columns.column(t, rule));
         if (found.isEmpty() || column.isEmpty()) {
@@ -55,11 +65,19 @@ public final class CellCensus {
         }
         String name = columns.finder().quoted(column.get().name());
         KeyIdSlice slice = new KeyIdSlice(rule.storage(), forms.tokenLength(rule));
-        String sql = query(columns.finder().name(found.get()), name, rule, column.get(), slice);
+        String from = columns.finder().name(found.get());
+        String sql = rule.previous().isPresent()
+                ? queryOfTwo(from, name, rule, rule.previous().get(), keys)
+                : query(from, name, rule, column.get(), slice);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return Optional.of(read(rows, table, rule, slice));
         }
+    }
+
+    /** Whether cells of the rule's {@code previous} are counted apart from its own. */
+    public boolean tellsPrevious(ColumnRule rule) {
+        return forms.tellsPrevious(rule);
     }
 
     private String query(String table, String name, ColumnRule rule, PhysicalColumn column, KeyIdSlice slice) {
@@ -81,20 +99,57 @@ public final class CellCensus {
                 + " END AS form, " + key + " AS data_key FROM " + table + ") counted GROUP BY form, data_key";
     }
 
+    /** The form is O for a cell of the rule, B for one of the rule before, and the id of its data key. */
+    private String queryOfTwo(
+            String table, String name, ColumnRule rule, ColumnRule before, Map<String, List<StoredKey>> keys) {
+        String isCell = "(" + guard.condition(name, rule) + ")";
+        String wasCell = "(" + guard.condition(name, before) + ")";
+        StringBuilder form = new StringBuilder("CASE WHEN " + name + " IS NULL THEN 'N'");
+        form.append(ofKnownKeys(name, rule, isCell, "O", keys));
+        form.append(ofKnownKeys(name, before, wasCell, "B", keys));
+        form.append(" WHEN ").append(isCell).append(" THEN 'O'");
+        form.append(" WHEN ").append(wasCell).append(" THEN 'B' ELSE 'P' END");
+        return "SELECT form, NULL, COUNT(*) FROM (SELECT " + form + " AS form FROM " + table
+                + ") counted GROUP BY form";
+    }
+
+    private String ofKnownKeys(
+            String name, ColumnRule rule, String isCell, String form, Map<String, List<StoredKey>> keys) {
+        KeyIdSlice slice = new KeyIdSlice(rule.storage(), forms.tokenLength(rule));
+        StringBuilder cases = new StringBuilder();
+        for (StoredKey key : keys.getOrDefault(rule.key(), List.of())) {
+            if (key.purpose() == CellForms.purpose(rule) && key.subject().isEmpty()) {
+                cases.append(" WHEN ").append(isCell).append(" AND ");
+                cases.append(slice.is(name, key.id(), columns.home().dialect()));
+                cases.append(" THEN '").append(form).append(key.id()).append('\'');
+            }
+        }
+        return cases.toString();
+    }
+
     private static ColumnCensus read(ResultSet rows, TableRule table, ColumnRule rule, KeyIdSlice slice)
             throws SQLException {
         long nulls = 0;
         long plain = 0;
         long damaged = 0;
+        long before = 0;
         Map<Long, Long> cells = new HashMap<>();
         while (rows.next()) {
             long count = rows.getLong(3);
-            switch (String.valueOf(rows.getString(1)).trim()) {
+            String form = String.valueOf(rows.getString(1)).trim();
+            switch (form.substring(0, 1)) {
                 case "N":
                     nulls += count;
                     break;
                 case "P":
                     plain += count;
+                    break;
+                case "B":
+                    before += count;
+                    break;
+                case "O":
+                    long unnamed = rule.perSubject() ? NOT_TOLD : UNKNOWN;
+                    cells.merge(form.length() > 1 ? Long.valueOf(form.substring(1)) : unnamed, count, Long::sum);
                     break;
                 default:
                     try {
@@ -105,6 +160,6 @@ public final class CellCensus {
                     }
             }
         }
-        return new ColumnCensus(table, rule, nulls, plain, damaged, cells);
+        return new ColumnCensus(table, rule, nulls, plain, damaged, before, cells);
     }
 }

@@ -13,14 +13,23 @@ public final class ColumnCensus {
     private final long nulls;
     private final long plain;
     private final long damaged;
+    private final long before;
     private final Map<Long, Long> cells;
 
-    ColumnCensus(TableRule table, ColumnRule column, long nulls, long plain, long damaged, Map<Long, Long> cells) {
+    ColumnCensus(
+            TableRule table,
+            ColumnRule column,
+            long nulls,
+            long plain,
+            long damaged,
+            long before,
+            Map<Long, Long> cells) {
         this.table = table;
         this.column = column;
         this.nulls = nulls;
         this.plain = plain;
         this.damaged = damaged;
+        this.before = before;
         this.cells = Collections.unmodifiableMap(new TreeMap<>(cells));
     }
 
@@ -51,13 +60,19 @@ public final class ColumnCensus {
         return damaged;
     }
 
-    /** How many cells each data key made, by its id; {@link CellCensus#NOT_TOLD} for those whose key isn't asked for. */
+    /** Cells of the rule's {@code previous}, where their headers tell; see {@code CellForms.tellsPrevious}. */
+    public long before() {
+        return before;
+    }
+
+    /** How many cells of the rule itself each data key made, by its id; {@link CellCensus#NOT_TOLD} for those whose key isn't asked for. */
     public Map<Long, Long> cellsByKey() {
         return cells;
     }
 
+    /** Of both rules. */
     public long cells() {
-        return cells.values().stream().mapToLong(Long::longValue).sum();
+        return before + cells.values().stream().mapToLong(Long::longValue).sum();
     }
 
     public long rows() {

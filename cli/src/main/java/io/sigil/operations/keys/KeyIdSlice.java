@@ -1,7 +1,9 @@
 package io.sigil.operations.keys;
 
 import io.sigil.cell.TextStorage;
+import io.sigil.dialect.Dialect;
 import io.sigil.rules.Storage;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -29,6 +31,22 @@ final class KeyIdSlice {
     /** SQL of the part. */
     String of(String columnSql) {
         return "SUBSTRING(" + columnSql + " FROM " + (first() + 1) + " FOR " + (end() - first()) + ")";
+    }
+
+    /** SQL that is true of the cells that name a data key; of a text, by the characters that hold nothing but bits of the id. */
+    String is(String columnSql, long id, Dialect dialect) {
+        byte[] bytes = ByteBuffer.allocate(firstByte + ID_BYTES + CHARACTERS_OF_GROUP)
+                .putLong(firstByte, id)
+                .array();
+        if (storage == Storage.BINARY) {
+            String hex = String.format("%016x", id);
+            String literal = dialect == Dialect.POSTGRESQL ? "DECODE('" + hex + "', 'hex')" : "X'" + hex + "'";
+            return of(columnSql) + " = " + literal;
+        }
+        int from = (firstByte * Byte.SIZE + BITS_OF_CHARACTER - 1) / BITS_OF_CHARACTER;
+        int to = (firstByte + ID_BYTES) * Byte.SIZE / BITS_OF_CHARACTER;
+        return "SUBSTRING(" + columnSql + " FROM " + (from + 1) + " FOR " + (to - from) + ") = '"
+                + TextStorage.encode(bytes).substring(from, to) + "'";
     }
 
     /** Bytes, or characters. */

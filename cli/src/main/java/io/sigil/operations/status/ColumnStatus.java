@@ -47,6 +47,7 @@ public final class ColumnStatus {
      * @param census empty when the database has no such column
      * @param keys those of the rule's key, by id
      * @param lastRotation when the newest data key of the column's purpose was made
+     * @param tellsPrevious whether the census tells cells of the rule's {@code previous}
      */
     static ColumnStatus of(
             String name,
@@ -55,7 +56,8 @@ public final class ColumnStatus {
             Optional<ColumnCensus> census,
             Map<Long, StoredKey> keys,
             Optional<Instant> lastRotation,
-            int newestVersion) {
+            int newestVersion,
+            boolean tellsPrevious) {
         Map<Integer, Long> versions = new TreeMap<>();
         long unknown = 0;
         for (Map.Entry<Long, Long> counted :
@@ -72,7 +74,8 @@ public final class ColumnStatus {
                 .filter(key -> key != null)
                 .map(StoredKey::created)
                 .min(Comparator.naturalOrder()));
-        NextStep next = census.map(c -> NextStep.of(c, versions, newestVersion)).orElse(NextStep.MISSING);
+        NextStep next = census.map(c -> NextStep.of(c, versions, newestVersion, tellsPrevious))
+                .orElse(NextStep.MISSING);
         return new ColumnStatus(
                 name,
                 treatment,
@@ -113,6 +116,11 @@ public final class ColumnStatus {
     /** Cells whose data key isn't in the key store. */
     public long ofUnknownKeys() {
         return ofUnknownKeys;
+    }
+
+    /** Cells of the rule's {@code previous}. */
+    public long ofPrevious() {
+        return census.map(ColumnCensus::before).orElse(0L);
     }
 
     /** When the oldest data key was made that has a cell here. */

@@ -13,6 +13,12 @@ public enum NextStep {
     DECRYPT("run sigil decrypt", false),
     FINISH_BACK("run what sigil ddl --back --phase after prints, and take the rule out", false),
     REENCRYPT("nothing has to be done; sigil reencrypt would move older cells to the newest data key", false),
+    REENCRYPT_PREVIOUS("run sigil reencrypt: cells of the rule before are left", false),
+    MAYBE_REENCRYPT_PREVIOUS(
+            "run sigil reencrypt, which says when it is complete: no header tells cells of the rule before; then take"
+                    + " previous out of the rule",
+            false),
+    FINISH_PREVIOUS("run sigil verify, then take previous out of the rule: no cell of the rule before is left", false),
     UNKNOWN_KEYS("cells of data keys that the key store lacks: run sigil keys import, or restore the key store", true),
     DAMAGED("damaged cells: run sigil verify", true),
     NONE("nothing to do", false);
@@ -25,7 +31,8 @@ public enum NextStep {
         this.wrong = wrong;
     }
 
-    static NextStep of(ColumnCensus census, Map<Integer, Long> versions, int newestVersion) {
+    /** @param tellsPrevious whether the census tells cells of the rule before */
+    static NextStep of(ColumnCensus census, Map<Integer, Long> versions, int newestVersion, boolean tellsPrevious) {
         if (census.damaged() > 0) {
             return DAMAGED;
         }
@@ -37,6 +44,12 @@ public enum NextStep {
             case ENCRYPTED:
                 if (census.plain() > 0) {
                     return PLAINTEXT;
+                }
+                if (census.before() > 0) {
+                    return REENCRYPT_PREVIOUS;
+                }
+                if (census.column().previous().isPresent()) {
+                    return tellsPrevious ? FINISH_PREVIOUS : MAYBE_REENCRYPT_PREVIOUS;
                 }
                 return census.column().mode() == Mode.RANDOMIZED
                                 && versions.keySet().stream().anyMatch(version -> version < newestVersion)

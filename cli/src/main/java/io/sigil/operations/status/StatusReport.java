@@ -54,7 +54,7 @@ public final class StatusReport {
             CellCensus census = CellCensus.of(connection);
             for (TableRule table : target.rules().tables()) {
                 for (ColumnRule column : table.columns()) {
-                    columns.add(column(table, column, census, keys.getOrDefault(column.key(), List.of())));
+                    columns.add(column(table, column, census, keys));
                 }
             }
             return new StatusReport(
@@ -62,8 +62,10 @@ public final class StatusReport {
         }
     }
 
-    private static ColumnStatus column(TableRule table, ColumnRule column, CellCensus census, List<StoredKey> keys)
+    private static ColumnStatus column(
+            TableRule table, ColumnRule column, CellCensus census, Map<String, List<StoredKey>> all)
             throws SQLException {
+        List<StoredKey> keys = all.getOrDefault(column.key(), List.of());
         KeyPurpose purpose = CellForms.purpose(column);
         Map<Long, StoredKey> byId = new HashMap<>();
         keys.forEach(key -> byId.put(key.id(), key));
@@ -73,10 +75,11 @@ public final class StatusReport {
                 table + "." + column.name(),
                 Treatment.of(column) + (column.perSubject() ? ", per subject" : ""),
                 column.state().name().toLowerCase(Locale.ROOT),
-                census.take(table, column),
+                census.take(table, column, all),
                 byId,
                 newest.map(StoredKey::created),
-                newest.map(StoredKey::version).orElse(0));
+                newest.map(StoredKey::version).orElse(0),
+                census.tellsPrevious(column));
     }
 
     private static Map<String, List<StoredKey>> keys(Target target) throws SQLException {
