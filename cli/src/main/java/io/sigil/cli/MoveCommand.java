@@ -1,10 +1,11 @@
 package io.sigil.cli;
 
+import io.sigil.keys.Instance;
 import io.sigil.operations.BadRow;
 import io.sigil.operations.ColumnSelection;
 import io.sigil.operations.DatabaseAccess;
 import io.sigil.operations.OperationRefusedException;
-import io.sigil.operations.RuledDatabase;
+import io.sigil.operations.RulesUptake;
 import io.sigil.operations.Target;
 import io.sigil.operations.move.Direction;
 import io.sigil.operations.move.MoveJob;
@@ -12,6 +13,7 @@ import io.sigil.operations.move.MoveOptions;
 import io.sigil.operations.move.MovePlan;
 import io.sigil.operations.move.MoveResult;
 import io.sigil.operations.verify.VerifyResult;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** What encrypt, decrypt and reencrypt have in common. Filled by picocli. */
 abstract class MoveCommand extends DatabaseCommand {
     private static final int MOST_WORKERS = 64;
+    private static final long WAIT_MILLIS = 1_000;
 
     @Parameters(
             arity = "1..*",
@@ -66,6 +70,18 @@ abstract class MoveCommand extends DatabaseCommand {
             description = "A replica of MySQL or MariaDB; may be repeated. PostgreSQL's primary knows its own.")
     List<String> replicas = List.of();
 
+    @Option(
+            names = "--wait-for-instances",
+            paramLabel = "SECONDS",
+            description =
+                    "Wait so long for JVMs that run other rules than the file at hand. Default: 0, refuse at once.")
+    int waitForInstances;
+
+    @Option(
+            names = "--ignore-instances",
+            description = "Begin although a JVM that was seen lately runs other rules than the file at hand.")
+    boolean ignoreInstances;
+
     @Mixin
     EngineOptions engine = new EngineOptions();
 
@@ -82,25 +98,47 @@ abstract class MoveCommand extends DatabaseCommand {
     abstract String next();
 
     @Override
-    ExitCode run(Screen screen, Target target) throws SQLException, OperationRefusedException, InterruptedException {
+    ExitCode run(Screen screen, Target target)
+            throws SQLException, IOException, OperationRefusedException, InterruptedException {
         MoveOptions options = options(target);
+        requireRulesEverywhere(screen, target);
         if (engine.isSpark()) {
             String job = direction.name().toLowerCase(Locale.ROOT);
             return engine.print(job, targets, connection, shell(), screen, target, maxRowsPerSecond);
         }
         boolean complete = true;
-        try (RuledDatabase database = RuledDatabase.open(target.plain(), target.rules(), Target.classLoader())) {
-            for (String name : targets) {
-                ColumnSelection selection = ColumnSelection.parse(target.rules(), name);
-                MoveJob job = MoveJob.of(database, direction, selection, options);
-                MovePlan plan = job.plan();
-                screen.line(plan.job() + ", by " + String.join(", ", plan.key())
-                        + (plan.isResumed() ? ", continuing where an earlier run ended" : ""));
-                plan.warnings().forEach(warning -> screen.line(screen.paint().doubtful("WARNING ") + warning));
-                complete &= dryRun ? dryRun(screen, job, selection) : move(screen, job, selection);
-            }
+        for (String name : targets) {
+            ColumnSelection selection = ColumnSelection.parse(target.rules(), name);
+            MoveJob job = MoveJob.of(target.ruled(), direction, selection, options);
+            MovePlan plan = job.plan();
+            screen.line(plan.job() + ", by " + String.join(", ", plan.key())
+                    + (plan.isResumed() ? ", continuing where an earlier run ended" : ""));
+            plan.warnings().forEach(warning -> screen.line(screen.paint().doubtful("WARNING ") + warning));
+            complete &= dryRun ? dryRun(screen, job, selection) : move(screen, job, selection);
         }
         return complete ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /** What may go on all the same is said. */
+    private void requireRulesEverywhere(Screen screen, Target target)
+            throws SQLException, IOException, InterruptedException {
+        RulesUptake uptake = RulesUptake.of(target);
+        if (!dryRun && !ignoreInstances) {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitForInstances);
+            while (!uptake.behind().isEmpty() && System.nanoTime() - until < 0) {
+                screen.line("Waiting for " + uptake.behind().size() + " JVMs that run other rules.");
+                Thread.sleep(WAIT_MILLIS);
+                uptake = RulesUptake.of(target);
+            }
+            uptake.require();
+        }
+        for (Instance behind : uptake.behind()) {
+            screen.line(screen.paint().doubtful("WARNING ") + "other rules than those of the file: " + behind);
+        }
+        for (Instance silent : uptake.silent()) {
+            screen.line(screen.paint().doubtful("WARNING ") + "other rules than those of the file, if it still runs: "
+                    + silent);
+        }
     }
 
     private boolean dryRun(Screen screen, MoveJob job, ColumnSelection selection)
