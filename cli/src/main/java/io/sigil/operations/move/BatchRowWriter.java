@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One UPDATE for each row, sent as a batch: H2, MySQL and MariaDB. */
+/** One UPDATE for each row, sent as a batch: H2, and where {@link MySqlRowWriter} leaves rows to it. */
 final class BatchRowWriter implements RowWriter {
     private final RowTable table;
     private final String sql;

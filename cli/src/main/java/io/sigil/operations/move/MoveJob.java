@@ -111,19 +111,21 @@ public final class MoveJob {
      * @throws InterruptedException when the thread is interrupted; run it again to continue
      */
     public MoveResult run(JobListener listener) throws SQLException, InterruptedException {
+        MoveContext context;
+        long size;
         try (Connection connection = database.connect();
                 EngineSession session = database.session(connection)) {
             RowTable table = RowTable.find(connection, session, selection);
             TableSafety safety = TableSafety.of(connection, table);
             safety.require(name(table));
-            MoveContext context =
-                    new MoveContext(database, table, direction, checkpoints(table), safety, options, listener);
-            long size = TableSize.of(connection, table);
+            context = new MoveContext(database, table, direction, checkpoints(table), safety, options, listener);
+            size = TableSize.of(connection, table);
             connection.setAutoCommit(false);
             Checkpoints.prepare(connection, table.dialect());
             connection.rollback();
-            return new Passes(context, size).run();
         }
+        // No connection is idle for as long as the job takes: it would be cut by whoever tidies up.
+        return new Passes(context, size).run();
     }
 
     private Checkpoints checkpoints(RowTable table) {
@@ -193,8 +195,8 @@ public final class MoveJob {
             }
             throw ErrorCode.MOVE_NEVER_ENDS.exception(
                     "job not finished, " + name(context.table) + "; after " + MOST_PASSES
-                            + " passes there still are rows of the old form, so that something goes on writing it; make sure that"
-                            + " every application has the present rules, then run the command again");
+                            + " passes there still are rows of the old form, so that something goes on writing it;"
+                            + " make sure that every application has the present rules, then run the command again");
         }
 
         private MoveResult result(int passes, VerifyResult verification) throws SQLException, InterruptedException {

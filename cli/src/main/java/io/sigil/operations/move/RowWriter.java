@@ -20,8 +20,11 @@ interface RowWriter {
 
     /** @param untouched columns that the database would change by itself, quoted: they are set to themselves */
     static RowWriter of(RowTable table, List<String> untouched) {
-        return table.dialect() == Dialect.POSTGRESQL
-                ? new PostgresRowWriter(table)
+        if (table.dialect() == Dialect.POSTGRESQL) {
+            return new PostgresRowWriter(table);
+        }
+        return table.dialect().isMySqlFamily() && table.key().isOfWholeNumbers()
+                ? new MySqlRowWriter(table, untouched)
                 : new BatchRowWriter(table, untouched);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The unique key by which a table is walked through, page by page; never by an offset. Immutable. */
 public final class TableKey {
@@ -33,6 +34,18 @@ public final class TableKey {
     /** Whether it is one whole number, which can be divided into ranges by arithmetic. */
     public boolean isNumber() {
         return columns.size() == 1 && columns.get(0).carrier() == KeyCarrier.LONG;
+    }
+
+    /** Whether each of its columns is a whole number of at most 64 bits. */
+    public boolean isOfWholeNumbers() {
+        return columns.stream().allMatch(column -> column.carrier() == KeyCarrier.LONG);
+    }
+
+    /** The values of a key that {@link #isOfWholeNumbers}. */
+    public List<Long> wholeNumbers(RowKey key) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(column -> (Long) key.value(column))
+                .collect(Collectors.toList());
     }
 
     /** The select items that carry a key. */
