@@ -32,11 +32,22 @@ final class KeysExport extends DatabaseCommand {
     @Option(names = "--force", description = "Replace the file when it is there.")
     boolean force;
 
+    @Option(names = "--dry-run", description = "Read every key, and write no file.")
+    boolean dryRun;
+
     @Override
     ExitCode run(Screen screen, Target target) throws SQLException, IOException, OperationRefusedException {
         if (!force && Files.exists(file)) {
             throw new OperationRefusedException(
                     "Not exported: " + file + " is there already; name another file, or give --force");
+        }
+        if (dryRun) {
+            try (KeyStore store = target.existingKeyStore()) {
+                long keys = KeyExport.write(store, OutputStream.nullOutputStream());
+                screen.line(keys + " keys would be written to " + file);
+                screen.object(Map.of("keys", keys, "file", file, "dryRun", true));
+                return ExitCode.DONE;
+            }
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         long count;
@@ -49,7 +60,7 @@ final class KeysExport extends DatabaseCommand {
             Files.deleteIfExists(unfinished);
         }
         screen.line(screen.paint().good(count + " keys written") + " to " + file);
-        screen.object(Map.of("keys", count, "file", file));
+        screen.object(Map.of("keys", count, "file", file, "dryRun", false));
         return ExitCode.DONE;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sigil keys import}. */
@@ -26,16 +27,20 @@ final class KeysImport extends DatabaseCommand {
     @SuppressWarnings("NullAway.Init")
     Path file;
 
+    @Option(names = "--dry-run", description = "Read the file and the key store as the import would, and add nothing.")
+    boolean dryRun;
+
     @Override
     ExitCode run(Screen screen, Target target) throws SQLException, IOException, OperationRefusedException {
         if (!Files.isReadable(file)) {
             throw new OperationRefusedException("Not imported: " + file + " can't be read");
         }
-        try (KeyStore store = target.keyStore()) {
-            KeyImport.Outcome outcome = new KeyImport(store, file).run();
-            screen.line(screen.paint().good(outcome.added() + " keys added") + ", " + outcome.present()
-                    + " were there and stay as they are.");
-            screen.object(Map.of("added", outcome.added(), "present", outcome.present()));
+        try (KeyStore store = dryRun ? target.existingKeyStore() : target.keyStore()) {
+            KeyImport keys = new KeyImport(store, file);
+            KeyImport.Outcome outcome = dryRun ? keys.preview() : keys.run();
+            String added = outcome.added() + (dryRun ? " keys would be added" : " keys added");
+            screen.line(screen.paint().good(added) + ", " + outcome.present() + " were there and stay as they are.");
+            screen.object(Map.of("added", outcome.added(), "present", outcome.present(), "dryRun", dryRun));
             return ExitCode.DONE;
         }
     }

@@ -61,6 +61,32 @@ public final class KeyImport {
         return new Outcome(counts[0], counts[1]);
     }
 
+    /**
+     * What {@link #run} would do; changes nothing.
+     *
+     * @throws SQLException as {@link #run}
+     */
+    public Outcome preview() throws SQLException, IOException {
+        long[] counts = new long[2];
+        String storeId = exported.visit(key -> counts[0]++);
+        String present;
+        try {
+            present = store.id();
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.KEY_STORE_MISSING.number()) {
+                throw e;
+            }
+            return new Outcome(counts[0], 0);
+        }
+        if (!present.equals(storeId) && !store.from(Long.MIN_VALUE, 1).isEmpty()) {
+            throw refused("it is of key store " + storeId + ", and this one is " + present + " and holds keys");
+        }
+        exported.visit(this::requireConsistent);
+        counts[0] = 0;
+        exported.visit(key -> counts[present(key).isPresent() ? 1 : 0]++);
+        return new Outcome(counts[0], counts[1]);
+    }
+
     private void requireConsistent(StoredKey key) throws SQLException {
         Optional<StoredKey> present = present(key);
         if (present.isPresent() && !present.get().isSameKey(key)) {
