@@ -7,14 +7,17 @@ import io.sigil.rules.Mode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Foreign keys from and to ruled columns. Belongs to its connection. */
 final class ForeignKeyChecks {
     private final Connection connection;
     private final Dialect dialect;
     private final List<CheckedTable> tables;
+    private final Set<String> seen = new HashSet<>();
 
     ForeignKeyChecks(Connection connection, Dialect dialect, List<CheckedTable> tables) {
         this.connection = connection;
@@ -56,6 +59,10 @@ final class ForeignKeyChecks {
             return;
         }
         String subject = fromTable + "." + fromColumn + " -> " + toTable + "." + toColumn;
+        // MySQL's driver lists a key once for each unique index that it may refer to.
+        if (!seen.add(subject)) {
+            return;
+        }
         if (from.isEmpty() || to.isEmpty()) {
             findings.error(
                     "foreign-key",
