@@ -8,6 +8,11 @@ import io.sigil.it.cli.Command.Outcome;
 import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
+import io.sigil.keys.DataKeys;
+import io.sigil.keys.Instance;
+import io.sigil.keys.KeyPurpose;
+import io.sigil.operations.DatabaseAccess;
+import io.sigil.operations.Target;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,21 +24,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on real databases, as an operator runs them. */
 class CommandsTest {
     private static final String COLUMNS = """
-            ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
-            email: {key: pii, type: VARCHAR(60), search: equality, normalize: [lowercase]}
-            city: {key: pii, type: VARCHAR(30), storage: text, search: equality}
-            born: {key: pii, type: DATE}
-            salary: {key: pii, type: "DECIMAL(12,2)"}
-            bio: {key: pii, type: CLOB}
-            memo: {key: pii, type: VARCHAR(40), storage: text}
-            """;
+        ssn: {key: pii, type: VARCHAR(11), mode: deterministic}
+        email: {key: pii, type: VARCHAR(60), search: equality, normalize: [lowercase]}
+        city: {key: pii, type: VARCHAR(30), storage: text, search: equality}
+        born: {key: pii, type: DATE}
+        salary: {key: pii, type: "DECIMAL(12,2)"}
+        bio: {key: pii, type: CLOB}
+        memo: {key: pii, type: VARCHAR(40), storage: text}
+        """;
 
     @TempDir
     private Path folder;
@@ -72,7 +82,8 @@ class CommandsTest {
     private void insert(TestDatabase database, Path rules, int first, int last) throws SQLException {
         try (Connection connection = encrypted(database, rules);
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO people (id, ssn, email, city, born, salary, bio, memo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT INTO people (id, ssn, email, city, born, salary, bio, memo) VALUES (?, ?, ?, ?, ?, ?,"
+                                + " ?, ?)")) {
             for (int id = first; id <= last; id++) {
                 insert.setInt(1, id);
                 insert.setString(2, "123-45-" + (1000 + id));
@@ -100,8 +111,8 @@ class CommandsTest {
         execute(
                 database,
                 List.of(
-                        "INSERT INTO people VALUES (1, '123-45-6789', 'ann@example.org', 'Köln', DATE '1980-02-03', 12.50,"
-                                + " 'Grüße', 'é', 'n')",
+                        "INSERT INTO people VALUES (1, '123-45-6789', 'ann@example.org', 'Köln', DATE '1980-02-03',"
+                                + " 12.50, 'Grüße', 'é', 'n')",
                         "INSERT INTO people VALUES (2, '', NULL, '', NULL, NULL, '', NULL, 'n')"));
         Path rules = rules(COLUMNS);
         Command sigil = new Command(database, rules);
@@ -238,6 +249,10 @@ class CommandsTest {
         Path export = folder.resolve("keys.jsonl");
         assertThat(sigil.run("keys", "export", export.toString()).exit()).isZero();
         assertThat(sigil.run("keys", "export", export.toString()).exit()).isEqualTo(3);
+        Path none = folder.resolve("none.jsonl");
+        assertThat(sigil.run("keys", "export", none.toString(), "--dry-run").out())
+                .contains("would be written");
+        assertThat(none).doesNotExist();
         Outcome imported = sigil.run("keys", "import", export.toString(), "--json");
         assertThat(imported.json().get(0).get("added").asInt())
                 .as(imported.toString())
@@ -284,12 +299,12 @@ class CommandsTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).contains("SIGIL-2003").doesNotContain("gold");
         Path script = Files.writeString(folder.resolve("app.sql"), """
-                -- an application; with a comment
-                SELECT 1;
-                SELECT note FROM people WHERE ssn = '123-45-6789';
-                SELECT note FROM people WHERE ssn = '987-65-4321';
-                SELECT note FROM people ORDER BY email; SELECT note FROM people ORDER BY email;
-                """);
+            -- an application; with a comment
+            SELECT 1;
+            SELECT note FROM people WHERE ssn = '123-45-6789';
+            SELECT note FROM people WHERE ssn = '987-65-4321';
+            SELECT note FROM people ORDER BY email; SELECT note FROM people ORDER BY email;
+            """);
         Outcome file = sigil.run("explain", "--file", script.toString(), "--json");
         assertThat(file.exit()).isEqualTo(1);
         JsonNode summary = file.json().get(0);
@@ -381,8 +396,8 @@ class CommandsTest {
                 database,
                 List.of(
                         "CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11) NOT NULL UNIQUE)",
-                        "CREATE TABLE visits (id INT PRIMARY KEY, person_ssn VARCHAR(11), CONSTRAINT visits_person FOREIGN KEY"
-                                + " (person_ssn) REFERENCES people (ssn))",
+                        "CREATE TABLE visits (id INT PRIMARY KEY, person_ssn VARCHAR(11), CONSTRAINT visits_person"
+                                + " FOREIGN KEY (person_ssn) REFERENCES people (ssn))",
                         "INSERT INTO people VALUES (1, '123-45-6789')",
                         "INSERT INTO visits VALUES (7, '123-45-6789')"));
         Path rules = Files.writeString(
@@ -397,5 +412,173 @@ class CommandsTest {
         execute(database, before.statements());
         assertThat(new Command(database, rules).run("ddl", "--phase", "before").statements())
                 .isEmpty();
+    }
+
+    /** Under keys that were made some time ago. */
+    private static void atAnEarlierTime(TestDatabase database, Path rules, Duration ago, KeyWork work)
+            throws Exception {
+        try (Target target =
+                        Target.open(DatabaseAccess.of(database.url(), database.user(), database.password()), rules);
+                DataKeys keys = DataKeys.open(
+                        target.rules().keys(),
+                        target.keyStore(),
+                        CommandsTest.class.getClassLoader(),
+                        Clock.offset(Clock.systemUTC(), ago.negated()))) {
+            work.with(keys);
+        }
+    }
+
+    private interface KeyWork {
+        void with(DataKeys keys) throws SQLException;
+    }
+
+    /** A file of its own: a JVM that knows it may keep to what it said before. */
+    private Path moving(String rule) throws IOException {
+        String key = ": {kms: local, keyring: '" + folder.resolve("keys.p12") + "', password: secret, create: true}\n";
+        return Files.writeString(
+                folder.resolve(Integer.toHexString(rule.hashCode()) + ".yaml"),
+                "version: 1\nkeys:\n  pii" + key + "  pii2" + key + "tables:\n  items:\n    columns:\n      v: " + rule
+                        + "\n");
+    }
+
+    private void insert(TestDatabase database, Path rules, String... values) throws SQLException {
+        try (Connection connection = encrypted(database, rules);
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO items (id, v) VALUES (?, ?)")) {
+            for (String value : values) {
+                insert.setInt(1, Integer.parseInt(value.replaceAll("\\D", "")));
+                insert.setString(2, value);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    @EachDatabase(fresh = true)
+    void aVersionIsRetiredWhenNoCellOfItIsLeftInAnyForm(TestDatabase database) throws Exception {
+        execute(database, List.of("CREATE TABLE items (id INT PRIMARY KEY, v VARCHAR(20))"));
+        Path rules = moving("{key: pii, type: VARCHAR(20)}");
+        Command sigil = new Command(database, rules);
+        execute(database, sigil.run("ddl", "--phase", "before").statements());
+        atAnEarlierTime(database, rules, Duration.ofHours(3), keys -> keys.current("pii", KeyPurpose.RANDOMIZED));
+        insert(database, rules, "first 1", "first 2");
+        atAnEarlierTime(database, rules, Duration.ofHours(2), keys -> keys.rotate("pii"));
+
+        Outcome dry = sigil.run("keys", "retire", "pii", "--version", "1", "--dry-run", "--json");
+        assertThat(dry.exit()).as(dry.toString()).isEqualTo(1);
+        assertThat(dry.json().get(0).get("ofThisVersion").asInt()).isEqualTo(2);
+        Outcome early = sigil.run("keys", "retire", "pii", "--version", "1");
+        assertThat(early.exit()).isEqualTo(3);
+        assertThat(early.err()).contains("SIGIL-5024");
+
+        // Cells of a rule before count too.
+        Path changed = moving("{key: pii2, type: VARCHAR(20), previous: {key: pii}}");
+        assertThat(new Command(database, changed)
+                        .run("keys", "retire", "pii", "--version", "1")
+                        .err())
+                .contains("SIGIL-5024");
+        // A column that isn't there may have been renamed, and may hold cells.
+        Path renamed = moving("{key: pii, type: VARCHAR(20)}\n      gone: {key: pii, type: VARCHAR(20)}");
+        assertThat(new Command(database, renamed)
+                        .run("keys", "retire", "pii", "--version", "1")
+                        .err())
+                .contains("SIGIL-6002");
+        assertThat(sigil.run("reencrypt", "items", "--ignore-instances").exit()).isZero();
+        Outcome retired = sigil.run("keys", "retire", "pii", "--version", "1", "--json");
+        assertThat(retired.exit()).as(retired.toString()).isZero();
+        assertThat(retired.json().get(0).get("state").asText()).isEqualTo("RETIRED");
+        assertThat(sigil.run("keys", "retire", "pii", "--version", "1").exit()).isZero();
+        assertThat(sigil.run("keys", "list", "--json").json())
+                .filteredOn(key -> key.get("purpose").asText().equals("RANDOMIZED"))
+                .extracting(key -> key.get("state").asText())
+                .containsExactlyInAnyOrder("RETIRED", "ACTIVE");
+        assertThat(sigil.run("verify", "items").exit()).isZero();
+    }
+
+    @EachDatabase(fresh = true)
+    void statusTellsCellsOfTheRuleBefore(TestDatabase database) throws Exception {
+        execute(database, List.of("CREATE TABLE items (id INT PRIMARY KEY, v VARCHAR(20))"));
+        String det = "type: VARCHAR(20), mode: deterministic, storage: ";
+        String searched = "type: VARCHAR(20), search: equality, storage: ";
+        for (String storage : List.of("binary", "text")) {
+            execute(database, List.of("DROP TABLE items", "CREATE TABLE items (id INT PRIMARY KEY, v VARCHAR(20))"));
+            Path rules = moving("{key: pii, " + det + storage + "}");
+            execute(
+                    database,
+                    new Command(database, rules).run("ddl", "--phase", "before").statements());
+            insert(database, rules, "first 1", "first 2", "first 3");
+
+            rules = moving("{key: pii2, " + det + storage + ", previous: {key: pii}}");
+            insert(database, rules, "second 4");
+            Command sigil = new Command(database, rules);
+            isCounted(sigil, 3, 1, "REENCRYPT_PREVIOUS");
+            reencrypted(sigil);
+            isCounted(sigil, 0, 4, "FINISH_PREVIOUS");
+
+            rules = moving("{key: pii, " + searched + storage + ", previous: {key: pii2, mode: deterministic}}");
+            sigil = new Command(database, rules);
+            // More room, and the cells stay what they are.
+            execute(database, sigil.run("ddl", "--phase", "before").statements());
+            isCounted(sigil, 4, 0, "REENCRYPT_PREVIOUS");
+            reencrypted(sigil);
+            isCounted(sigil, 0, 4, "FINISH_PREVIOUS");
+
+            // Only opening a cell tells what its search token was made of.
+            rules = moving("{key: pii, " + searched + storage + ", previous: {normalize: [lowercase]}}");
+            isCounted(new Command(database, rules), 0, 4, "MAYBE_REENCRYPT_PREVIOUS");
+            rules = moving("{key: pii, type: VARCHAR(20), storage: " + storage + ", previous: {search: equality}}");
+            isCounted(new Command(database, rules), 4, 0, "REENCRYPT_PREVIOUS");
+        }
+    }
+
+    private static void reencrypted(Command sigil) {
+        Outcome outcome = sigil.run("reencrypt", "items", "--ignore-instances");
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+    }
+
+    private static void isCounted(Command sigil, int ofPrevious, int own, String next) {
+        Outcome status = sigil.run("status", "--json");
+        JsonNode column = status.json().get(0);
+        assertThat(status.exit()).as(status.toString()).isZero();
+        assertThat(column.get("ofPrevious").asInt()).as(status.out()).isEqualTo(ofPrevious);
+        assertThat(column.get("encrypted").asInt()).isEqualTo(ofPrevious + own);
+        assertThat(column.get("byVersion").path("1").asInt()).isEqualTo(own);
+        assertThat(column.get("ofUnknownKeys").asInt()).isZero();
+        assertThat(column.get("plain").asInt()).isZero();
+        assertThat(column.get("next").asText()).isEqualTo(next);
+    }
+
+    @EachDatabase(fresh = true)
+    void tablesOfSigilsOwnAreHidden(TestDatabase database) throws Exception {
+        execute(database, List.of("CREATE TABLE items (id INT PRIMARY KEY, v VARCHAR(20))"));
+        Path rules = moving("{key: pii, type: VARCHAR(20)}");
+        Command sigil = new Command(database, rules);
+        execute(database, sigil.run("ddl", "--phase", "before").statements());
+        insert(database, rules, "first 1");
+        assertThat(sigil.run("encrypt", "items").exit()).isZero();
+        try (Target target =
+                Target.open(DatabaseAccess.of(database.url(), database.user(), database.password()), rules)) {
+            target.instances().record(new Instance("a", "b", "c", Instant.now(), Instant.now()));
+        }
+        try (Connection plain = database.connect();
+                Connection connection = encrypted(database, rules)) {
+            assertThat(sigilTables(plain))
+                    .containsExactlyInAnyOrder("sigil_data_key", "sigil_data_key_instance", "sigil_job");
+            assertThat(sigilTables(connection)).isEmpty();
+        }
+    }
+
+    private static List<String> sigilTables(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                String name = tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+                if (name.startsWith("sigil")) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
     }
 }

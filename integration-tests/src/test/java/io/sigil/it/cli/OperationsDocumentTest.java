@@ -91,7 +91,7 @@ class OperationsDocumentTest {
     }
 
     @EachDatabase(
-            value = {DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL},
+            value = {DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
             fresh = true)
     void everyCommandDoesWhatTheDocumentSays(TestDatabase database) throws Exception {
         prepare(database);

@@ -41,6 +41,7 @@ final class PostgresServer implements DatabaseServer {
                 .setServerConfig("log_statement", "all")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("max_prepared_transactions", "20")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()))
