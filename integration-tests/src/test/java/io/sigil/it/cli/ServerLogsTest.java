@@ -17,7 +17,10 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code sigil explain} over what real servers have written down of an application's statements. */
+/**
+ * {@code sigil explain} over what real servers have written down of an application's statements. MySQL may be in a container, where its
+ * logs can't be read.
+ */
 class ServerLogsTest {
     @TempDir
     private Path folder;
@@ -91,9 +94,7 @@ class ServerLogsTest {
         tellsWhatWillBeRefused(sigil.run("explain", "--pg-stat-statements", "--json"), 4);
     }
 
-    @EachDatabase(
-            value = {DatabaseKind.MARIADB, DatabaseKind.MYSQL},
-            fresh = true)
+    @EachDatabase(value = DatabaseKind.MARIADB, fresh = true)
     void generalLog(TestDatabase database) throws Exception {
         execute(database, "CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11), note VARCHAR(20))");
         Path log = folder.resolve("general.log");
@@ -109,9 +110,7 @@ class ServerLogsTest {
         tellsWhatWillBeRefused(sigil(database).run("explain", "--general-log", log.toString(), "--json"), 3);
     }
 
-    @EachDatabase(
-            value = {DatabaseKind.MARIADB, DatabaseKind.MYSQL},
-            fresh = true)
+    @EachDatabase(value = DatabaseKind.MARIADB, fresh = true)
     void slowLog(TestDatabase database) throws Exception {
         execute(database, "CREATE TABLE people (id INT PRIMARY KEY, ssn VARCHAR(11), note VARCHAR(20))");
         Path log = folder.resolve("slow.log");

@@ -205,7 +205,8 @@ class MoveUnderwayTest {
 
     @EachDatabase(value = DatabaseKind.POSTGRESQL, fresh = true)
     void aJobPausesWhileAStandbyIsBehind(TestDatabase database) throws Exception {
-        int rows = 1_000;
+        // Long enough for the lag to be looked at twice.
+        int rows = 1_600;
         MovingTable table = items(database, rows);
         MoveOptions options = MoveOptions.builder()
                 .maxRowsPerSecond(400)
