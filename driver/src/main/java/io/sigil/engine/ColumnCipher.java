@@ -267,6 +267,12 @@ public final class ColumnCipher {
         if (parsed.isOpen()) {
             return searched.open(parsed, where);
         }
+        if (!searched.isLikeEquality()) {
+            throw LikePattern.refused(
+                    "it has no wildcard, and under the rule's collation LIKE isn't =: spaces at the end count, and so may other"
+                            + " characters; use = where that is meant",
+                    where);
+        }
         String text = parsed.literal();
         boolean full =
                 text.codePointCount(0, text.length()) == rule.type().maxLength().orElse(-1);

@@ -8,6 +8,7 @@ import io.sigil.codec.Codec;
 import io.sigil.codec.OrderKey;
 import io.sigil.codec.Standing;
 import io.sigil.dialect.Dialect;
+import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
 import io.sigil.keys.DataKeys;
 import io.sigil.keys.KeyPurpose;
@@ -84,17 +85,24 @@ final class ColumnSearch {
     }
 
     /** What the token of a value is made of. */
-    private byte[] content(byte[] canonical) {
+    private byte[] content(byte[] canonical) throws SQLException {
         if (order != null) {
             return order.of(canonical);
         }
         if (normalization.isNone()) {
             return codec.comparable(canonical);
         }
-        return normalization.of(new String(canonical, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        String normalized = normalization.of(new String(canonical, StandardCharsets.UTF_8));
+        if (normalized == null) {
+            throw ErrorCode.CHARACTER_NOT_ALLOWED.exception(
+                    "value not stored, " + rule.type() + ", domain " + rule.domain()
+                            + "; a character isn't in the character set of the rule's collation;"
+                            + " remove it, or choose the collation of another character set and encrypt the column anew");
+        }
+        return normalized.getBytes(StandardCharsets.UTF_8);
     }
 
-    SearchPoint at(byte[] canonical) {
+    SearchPoint at(byte[] canonical) throws SQLException {
         return SearchPoint.at(content(canonical));
     }
 
@@ -110,8 +118,19 @@ final class ColumnSearch {
     /** For {@link #isNormalized()}: the limits of the type hold before a value is normalized, not for what is compared. */
     SearchPoint normalized(Object value) throws SQLException {
         String text = new String(texts.encode(value), StandardCharsets.UTF_8);
-        return SearchPoint.at(
-                normalization.of(isFixed() ? stripped(text) : text).getBytes(StandardCharsets.UTF_8));
+        String normalized = normalization.of(isFixed() && normalization.isPadded() ? stripped(text) : text);
+        if (normalized == null) {
+            throw ErrorCode.UNDECIDED.exception(
+                    "statement refused, a value meets " + rule.type() + ", domain " + rule.domain()
+                            + "; one of its characters isn't in the character set of the rule's collation, and databases differ on what"
+                            + " it equals; pass a value of that character set");
+        }
+        return SearchPoint.at(normalized.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether LIKE without a wildcard is {@code =}. */
+    boolean isLikeEquality() {
+        return !normalization.isCollation();
     }
 
     private boolean isFixed() {
@@ -140,7 +159,8 @@ final class ColumnSearch {
         }
         String prefix = normalization.ofStart(literal);
         if (prefix == null) {
-            throw LikePattern.refused("normalize leaves nothing of it, or cuts its end", where);
+            throw LikePattern.refused(
+                    "normalize leaves nothing of it, cuts its end or doesn't know its characters", where);
         }
         int characters = prefix.codePointCount(0, prefix.length());
         if (characters > rule.prefixLength()) {

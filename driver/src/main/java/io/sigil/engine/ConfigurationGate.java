@@ -5,6 +5,7 @@ import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
+import io.sigil.rules.Normalization;
 import io.sigil.rules.Position;
 import io.sigil.rules.ProcedureRule;
 import io.sigil.rules.Rules;
@@ -37,11 +38,15 @@ final class ConfigurationGate {
     /** @throws SQLException SIGIL-1008 with every rule that this database can't be held to, each with its position */
     static void require(Rules rules, Dialect dialect) throws SQLException {
         List<String> found = new ArrayList<>();
+        List<String> collations = new ArrayList<>();
         for (TableRule table : rules.tables()) {
             for (ColumnRule column : table.columns()) {
                 if (column.mode() == Mode.DETERMINISTIC
                         && !Codec.of(column.type(), dialect).bytesDecideEquality()) {
                     add(found, column.position(), "mode: deterministic", table + "." + column.name());
+                }
+                if (dialect == Dialect.MARIADB && column.normalize().contains(Normalization.UTF8MB4_0900_AI_CI)) {
+                    add(collations, column.position(), "normalize: utf8mb4_0900_ai_ci", table + "." + column.name());
                 }
             }
         }
@@ -49,6 +54,11 @@ final class ConfigurationGate {
             throw ErrorCode.RULE_UNFIT_FOR_DATABASE.exception("connection refused, " + String.join("; ", found)
                     + "; " + dialect + " takes values of the type for equal that aren't the same, such as one instant"
                     + " at two offsets, and their cells would differ; use mode: randomized or another type");
+        }
+        if (!collations.isEmpty()) {
+            throw ErrorCode.RULE_UNFIT_FOR_DATABASE.exception("connection refused, " + String.join("; ", collations)
+                    + "; MariaDB gives MySQL's name to a collation by which other texts are equal;"
+                    + " give the plaintext column utf8mb4_unicode_ci or utf8mb4_general_ci, and the rule the same");
         }
     }
 

@@ -17,13 +17,25 @@ final class TextNormalization {
     private static final int FINAL_SIGMA = '\u03C2';
 
     private final List<Normalization> steps;
+    private final @Nullable CollationWeights collation;
 
     TextNormalization(List<Normalization> steps) {
         this.steps = steps;
+        this.collation = steps.size() == 1 && steps.get(0).isCollation() ? CollationWeights.of(steps.get(0)) : null;
     }
 
     boolean isNone() {
         return steps.isEmpty();
+    }
+
+    /** Whether texts are compared as a collation has it. LIKE isn't: it compares single characters, and spaces count. */
+    boolean isCollation() {
+        return collation != null;
+    }
+
+    /** Whether spaces at the end of a compared text never count for a type that doesn't keep them. */
+    boolean isPadded() {
+        return collation == null || collation.isPadded();
     }
 
     /** Names and versions of the steps: part of what keys of search tokens are derived from. */
@@ -41,11 +53,22 @@ final class TextNormalization {
                 return "nfkc-1";
             case DIGITS_ONLY:
                 return "digits-only-1";
+            case UTF8MB4_GENERAL_CI:
+            case UTF8MB3_GENERAL_CI:
+            case UTF8MB4_UNICODE_CI:
+            case UTF8MB3_UNICODE_CI:
+            case UTF8MB4_0900_AI_CI:
+            case LATIN1_SWEDISH_CI:
         }
-        throw new AssertionError(step);
+        return CollationWeights.of(step).definition();
     }
 
+    /** Null when the collation's character set doesn't have one of the characters. */
+    @Nullable
     String of(String text) {
+        if (collation != null) {
+            return collation.of(text);
+        }
         String result = text;
         for (Normalization step : steps) {
             result = step == Normalization.TRIM ? trimmed(result, true) : each(step, result);
@@ -59,6 +82,9 @@ final class TextNormalization {
      */
     @Nullable
     String ofStart(String start) {
+        if (collation != null) {
+            return collation.ofStart(start);
+        }
         String result = start;
         for (Normalization step : steps) {
             if (step == Normalization.TRIM) {
@@ -83,8 +109,14 @@ final class TextNormalization {
                 return digits(text);
             case TRIM:
                 throw new IllegalArgumentException("trim depends on where the text goes on");
+            case UTF8MB4_GENERAL_CI:
+            case UTF8MB3_GENERAL_CI:
+            case UTF8MB4_UNICODE_CI:
+            case UTF8MB3_UNICODE_CI:
+            case UTF8MB4_0900_AI_CI:
+            case LATIN1_SWEDISH_CI:
         }
-        throw new AssertionError(step);
+        throw new IllegalArgumentException("a collation stands alone: " + step);
     }
 
     private static String trimmed(String text, boolean atEnd) {

@@ -6,9 +6,11 @@ import io.sigil.rules.Normalization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -99,7 +101,19 @@ class TextNormalizationTest {
 
     @Example
     void theDefinitionNamesTheStepsAndTheirVersions() {
-        assertThat(steps(Normalization.values()).definition()).isEqualTo("trim-1,lowercase-1,nfkc-1,digits-only-1");
+        assertThat(steps(Normalization.TRIM, Normalization.LOWERCASE, Normalization.NFKC, Normalization.DIGITS_ONLY)
+                        .definition())
+                .isEqualTo("trim-1,lowercase-1,nfkc-1,digits-only-1");
+        assertThat(Arrays.stream(Normalization.values())
+                        .filter(Normalization::isCollation)
+                        .map(collation -> steps(collation).definition()))
+                .containsExactly(
+                        "utf8mb4_general_ci-1",
+                        "utf8mb3_general_ci-1",
+                        "utf8mb4_unicode_ci-1",
+                        "utf8mb3_unicode_ci-1",
+                        "utf8mb4_0900_ai_ci-1",
+                        "latin1_swedish_ci-1");
         assertThat(steps().definition()).isEmpty();
     }
 
@@ -108,6 +122,6 @@ class TextNormalizationTest {
     }
 
     private static String of(String text, Normalization... steps) {
-        return steps(steps).of(text);
+        return Objects.requireNonNull(steps(steps).of(text));
     }
 }

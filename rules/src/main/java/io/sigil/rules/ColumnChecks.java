@@ -109,6 +109,30 @@ final class ColumnChecks {
                     "`normalize` needs `search: equality` or `search: prefix`; it changes what searches compare, not what is"
                             + " stored");
         }
+        collationSuits(NORMALIZE, rule);
+    }
+
+    /** @param found the rule or the one before it, whose lists are given */
+    private void collationSuits(Entry<?> entry, ColumnRule found) {
+        Normalization collation = found.normalize().stream()
+                .filter(Normalization::isCollation)
+                .findFirst()
+                .orElse(null);
+        if (collation == null) {
+            return;
+        }
+        if (found.normalize().size() > 1) {
+            complain(
+                    entry,
+                    "`normalize: " + Spelling.of(collation) + "` is all that the database does to compare texts;"
+                            + " remove the other steps, or the collation");
+        } else if (section.certain(SEARCH) && found.search() == Search.PREFIX && !collation.keepsBeginnings()) {
+            complain(
+                    entry,
+                    "`normalize: " + Spelling.of(collation)
+                            + "` can't stand beside `search: prefix`, because LIKE compares single"
+                            + " characters and this collation compares texts; use `search: equality`");
+        }
     }
 
     private void leakageIsAccepted() {
@@ -151,6 +175,7 @@ final class ColumnChecks {
         if (previous == null || !section.certain(PREVIOUS, MODE, SEARCH, TYPE, STATE)) {
             return;
         }
+        collationSuits(PREVIOUS, previous);
         if (rule.state().mayHoldPlaintext()) {
             complain(
                     PREVIOUS,

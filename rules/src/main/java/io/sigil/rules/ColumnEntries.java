@@ -32,8 +32,10 @@ final class ColumnEntries {
 
     static final Entry<List<Given<Normalization>>> NORMALIZE = Entry.optional(
             "normalize",
-            new ListShape<>(ChoiceShape.of("a normalization", Normalization.values(), Spelling::of)),
-            "What is done to a text before equality and prefix searches compare it, in this order.");
+            new ListShape<>(
+                    ChoiceShape.of("a normalization", Normalization.values(), Spelling::of, Collations::advice)),
+            "What is done to a text before equality and prefix searches compare it, in this order; or the collation of MySQL or"
+                    + " MariaDB by which the plaintext column compared, alone.");
 
     static final Entry<String> DOMAIN = Entry.optional(
             "domain",

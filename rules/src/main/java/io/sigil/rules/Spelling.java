@@ -40,6 +40,18 @@ final class Spelling {
                 return "nfkc";
             case DIGITS_ONLY:
                 return "digits-only";
+            case UTF8MB4_GENERAL_CI:
+                return "utf8mb4_general_ci";
+            case UTF8MB3_GENERAL_CI:
+                return "utf8mb3_general_ci";
+            case UTF8MB4_UNICODE_CI:
+                return "utf8mb4_unicode_ci";
+            case UTF8MB3_UNICODE_CI:
+                return "utf8mb3_unicode_ci";
+            case UTF8MB4_0900_AI_CI:
+                return "utf8mb4_0900_ai_ci";
+            case LATIN1_SWEDISH_CI:
+                return "latin1_swedish_ci";
         }
         throw new AssertionError(normalization);
     }

@@ -127,8 +127,10 @@ final class RandomRules {
                     column.prefixLength =
                             maybe() ? PrefixLength.byDefault(column.type) : 1 + random.nextInt(Math.min(longest, 64));
                 }
+                List<Normalization> collation = List.of(Normalization.UTF8MB4_GENERAL_CI);
+                List<Normalization> one = maybe() ? List.of() : collation;
                 column.normalize = maybe()
-                        ? List.of()
+                        ? one
                         : List.of(
                                 Normalization.LOWERCASE,
                                 Normalization.TRIM,

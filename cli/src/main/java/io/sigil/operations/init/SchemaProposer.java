@@ -29,9 +29,12 @@ public final class SchemaProposer {
     private final Dialect dialect;
     private final @Nullable String place;
     private final int sample;
+    private final LooseCollations collations;
     private final Map<String, Constraints> constraints = new HashMap<>();
 
-    private SchemaProposer(Connection connection, Dialect dialect, @Nullable String place, int sample) {
+    private SchemaProposer(
+            Connection connection, Dialect dialect, @Nullable String place, int sample, LooseCollations collations) {
+        this.collations = collations;
         this.connection = connection;
         this.dialect = dialect;
         this.place = place;
@@ -45,7 +48,7 @@ public final class SchemaProposer {
     public static SchemaProposer of(Connection connection, int sample) throws SQLException {
         Dialect dialect = SessionReader.of(connection).dialect();
         String place = dialect.isMySqlFamily() ? connection.getCatalog() : connection.getSchema();
-        return new SchemaProposer(connection, dialect, place, sample);
+        return new SchemaProposer(connection, dialect, place, sample, LooseCollations.read(connection, dialect, place));
     }
 
     /** In the order of the database's metadata. */
@@ -117,6 +120,9 @@ public final class SchemaProposer {
             }
         } else {
             reason += "; no index, so nothing is searched for by it";
+        }
+        if (ColumnTypes.isText(type) && !options.isEmpty()) {
+            reason += collations.reason(column.table, column.name, options.contains("deterministic"));
         }
         return new Proposal(
                 spelled(column.table), spelled(column.name), kind.words(), reason, type, options, alternative);

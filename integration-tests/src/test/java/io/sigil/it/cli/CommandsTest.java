@@ -362,6 +362,29 @@ class CommandsTest {
         assertThat(sigil.run("init", "--output", file.toString()).exit()).isEqualTo(3);
     }
 
+    @EachDatabase(
+            value = {DatabaseKind.MARIADB, DatabaseKind.MYSQL},
+            fresh = true)
+    void initSaysWhereACollationTakesMoreForEqualThanCellsDo(TestDatabase database) throws Exception {
+        String end = ") CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci";
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE kunden (id INT PRIMARY KEY, nachname VARCHAR(80), email VARCHAR(120) UNIQUE, vorname"
+                                + " VARCHAR(80) COLLATE utf8mb4_bin" + end,
+                        "CREATE INDEX kunden_nachname ON kunden (nachname)",
+                        "CREATE INDEX kunden_vorname ON kunden (vorname)"));
+        Path file = folder.resolve("proposed.yaml");
+        Outcome init = new Command(database, file)
+                .run("init", "--keyring", folder.resolve("keys.p12").toString(), "--output", file.toString());
+        assertThat(init.exit()).as(init.toString()).isZero();
+        String yaml = Files.readString(file);
+        assertThat(yaml)
+                .contains("unless the rule has normalize: [utf8mb4_general_ci]")
+                .contains("cells compare by bytes: have one spelling stored")
+                .doesNotContain("utf8mb4_bin");
+    }
+
     @EachDatabase(fresh = true)
     void checkFindsWhatWorksBehindTheDriversBack(TestDatabase database) throws Exception {
         create(database);

@@ -41,7 +41,8 @@ final class CoverageDocument {
             **Text compares as bytes do.** Two texts are equal under Sigil when every character is the same, case
             included. H2's and PostgreSQL's default collations decide equality the same way. MySQL and MariaDB
             compare without regard to case by default, so the plaintext columns of the comparison have the collation
-            `utf8mb4_bin`; an application that relies on `'Ann' = 'ann'` must normalise the value itself. That collation
+            `utf8mb4_bin`; for an application that relies on `'Ann' = 'ann'` a searched column may name its collation in
+            `normalize` ([rules.md](rules.md)). That collation
             ignores blanks at the end, and Sigil doesn't: `'Ann '` isn't `'Ann'`.
 
             **MySQL describes an integer that it computes by its plan**: `MIN(id) OVER (…)` or a CASE of numbers is INTEGER, or
