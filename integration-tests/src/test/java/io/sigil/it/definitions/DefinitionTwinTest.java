@@ -98,6 +98,39 @@ class DefinitionTwinTest {
     }
 
     @EachDatabase
+    void aDeterministicPrimaryKeyIsReferredToJoinedAndMetByUpserts(DatabaseServer server) throws Exception {
+        String upsert = switch (dialect(server)) {
+            case H2 -> "MERGE INTO users (ssn, name) KEY (ssn) VALUES (?, ?)";
+            case POSTGRESQL ->
+                "INSERT INTO users (ssn, name) VALUES (?, ?) ON CONFLICT (ssn) DO UPDATE SET name = EXCLUDED.name";
+            case MYSQL, MARIADB ->
+                "INSERT INTO users (ssn, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)";
+        };
+        equal(
+                server,
+                named("PRIMARY KEY")
+                        .step(
+                                Step.statement(
+                                        "CREATE TABLE users (ssn VARCHAR(11) PRIMARY KEY, name VARCHAR(20), email VARCHAR(40))"))
+                        .step(Step.statement("CREATE TABLE orders (id INT PRIMARY KEY, buyer VARCHAR(11) NOT NULL,"
+                                + " CONSTRAINT f FOREIGN KEY (buyer) REFERENCES users (ssn))"))
+                        .step(Step.prepared("INSERT INTO users (ssn, name) VALUES (?, ?)", SSN, "ann"))
+                        .step(Step.prepared("INSERT INTO users (ssn, name) VALUES (?, ?)", SSN, "again"))
+                        .step(Step.prepared(upsert, SSN, "beth"))
+                        .step(Step.prepared(upsert, "1-1", "carl"))
+                        .step(Step.prepared("INSERT INTO orders (id, buyer) VALUES (?, ?)", 1, SSN))
+                        .step(Step.prepared("INSERT INTO orders (id, buyer) VALUES (?, ?)", 2, SSN))
+                        .step(Step.prepared("INSERT INTO orders (id, buyer) VALUES (?, ?)", 3, "9-9"))
+                        .step(Step.prepared("DELETE FROM users WHERE ssn = ?", SSN))
+                        .step(Step.statement(
+                                "SELECT o.id, u.ssn, u.name FROM orders o JOIN users u ON u.ssn = o.buyer"))
+                        .step(Step.statement("SELECT buyer, COUNT(*) AS n FROM orders GROUP BY buyer"))
+                        .step(Step.statement("SELECT DISTINCT buyer FROM orders"))
+                        .step(Step.statement("SELECT COUNT(DISTINCT buyer) AS n FROM orders"))
+                        .step(Step.prepared("SELECT name FROM users WHERE ssn IN (?, ?)", SSN, "1-1")));
+    }
+
+    @EachDatabase
     void columnsDroppedAndAddedAgain(DatabaseServer server) throws Exception {
         equal(
                 server,
