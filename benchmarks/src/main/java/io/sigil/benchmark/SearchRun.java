@@ -1,9 +1,8 @@
 package io.sigil.benchmark;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
@@ -23,27 +22,25 @@ import org.openjdk.jmh.util.Statistics;
 public final class SearchRun {
     private SearchRun() {}
 
+    /** The file of a running {@link SearchTables}; without it the run makes the tables. */
+    private static final String TABLES = "sigil.benchmark.tables";
+
     /** @param args JMH's, such as {@code -p rows=1000000 -p database=postgresql -wi 2 -i 3} */
     public static void main(String[] args) throws Exception {
         CommandLineOptions options = new CommandLineOptions(args);
-        int rows = Integer.parseInt(first(options.getParameter("rows").orElse(List.of("1000000"))));
-        Collection<String> databases = options.getParameter("database").orElse(List.of("postgresql", "mariadb"));
-        Path folder = Files.createTempDirectory("sigil-benchmark");
-        Path rules = StaffTable.rules(folder);
-        ChainedOptionsBuilder run = new OptionsBuilder()
-                .parent(options)
-                .include(SearchBenchmark.class.getSimpleName())
-                .shouldFailOnError(true);
-        List<String> properties = new ArrayList<>(List.of("-D" + SearchBenchmark.RULES + "=" + rules));
-        try (BenchmarkServer server = new BenchmarkServer()) {
-            for (String database : databases) {
-                String url = server.start(database);
-                fill(url, rules, rows);
-                properties.add("-D" + SearchBenchmark.URL + database + "=" + url);
+        String file = System.getProperty(TABLES);
+        if (file != null) {
+            Properties urls = new Properties();
+            try (InputStream in = Files.newInputStream(Path.of(file))) {
+                urls.load(in);
             }
-            print(new Runner(
-                            run.jvmArgsAppend(properties.toArray(String[]::new)).build())
-                    .run());
+            measure(options, urls);
+            return;
+        }
+        int rows = Integer.parseInt(first(options.getParameter("rows").orElse(List.of("1000000"))));
+        try (SearchTables tables = new SearchTables(rows)) {
+            tables.fill(options.getParameter("database").orElse(List.of("postgresql", "mariadb")));
+            measure(options, tables.urls());
         }
     }
 
@@ -51,18 +48,16 @@ public final class SearchRun {
         return values.iterator().next();
     }
 
-    private static void fill(String url, Path rules, int rows) throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("sigil.rules", rules.toString());
-        try (Connection plain = DriverManager.getConnection(url);
-                Connection sigil =
-                        DriverManager.getConnection("jdbc:sigil:" + url.substring("jdbc:".length()), properties)) {
-            StaffTable.create(plain, "plain_staff", rows);
-            StaffTable.create(sigil, "staff", rows);
-            StaffTable.shortenHistograms(sigil, "staff");
-            StaffTable.analyze(plain, "plain_staff");
-            StaffTable.analyze(plain, "staff");
-        }
+    private static void measure(CommandLineOptions options, Properties urls) throws RunnerException {
+        List<String> properties = new ArrayList<>();
+        urls.forEach((name, value) -> properties.add("-D" + name + "=" + value));
+        print(new Runner(new OptionsBuilder()
+                        .parent(options)
+                        .include(SearchBenchmark.class.getSimpleName())
+                        .shouldFailOnError(true)
+                        .jvmArgsAppend(properties.toArray(String[]::new))
+                        .build())
+                .run());
     }
 
     /** Of the quickest iterations: what else a machine does makes some slower and none quicker. */
