@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 10)
-@Measurement(iterations = 12)
+@Warmup(iterations = 6)
+@Measurement(iterations = 8)
 public class BulkBenchmark {
     private static final int SCANNED = 100_000;
     private static final int BATCH = 10_000;

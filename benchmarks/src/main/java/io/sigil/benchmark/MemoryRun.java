@@ -11,6 +11,9 @@ import java.util.List;
 final class MemoryRun {
     private static final int PLANS = 500;
     private static final int CONNECTIONS = 500;
+    /** PostgreSQL takes 100. */
+    private static final int CONNECTIONS_OF_SERVER = 80;
+
     private static final int DISTINCT = 10_000;
 
     private MemoryRun() {}
@@ -28,7 +31,12 @@ final class MemoryRun {
         out.printf(
                 "engine with %d plans, one connection and a table of 20 rows: %d KB%n",
                 PLANS, (used() - before) / 1024);
-        out.printf("connections: Sigil %d bytes each, bare %d bytes each%n", each(Side.SIGIL), each(Side.BARE));
+        for (String database : new String[] {"h2", "postgresql"}) {
+            int count = database.equals("h2") ? CONNECTIONS : CONNECTIONS_OF_SERVER;
+            out.printf(
+                    "connections, %s: Sigil %d bytes each, bare %d bytes each%n",
+                    database, each(database, Side.SIGIL, count), each(database, Side.BARE, count));
+        }
         before = used();
         for (int i = 0; i < DISTINCT; i++) {
             select(first, "SELECT id, name AS m" + i + ", city FROM person_sigil WHERE ssn = ? AND score > ?");
@@ -55,17 +63,21 @@ final class MemoryRun {
         }
     }
 
-    private static long each(Side side) throws Exception {
-        List<Connection> open = new ArrayList<>(CONNECTIONS);
+    /** Each has executed a statement and closed it. */
+    private static long each(String database, Side side, int count) throws Exception {
+        try (Connection first = Sides.connect(database, side)) {
+            PersonTable.create(first, side);
+            Persons.of(first, side).insertBatch(0, 20);
+            select(first, "SELECT id, name FROM " + side.person() + " WHERE ssn = ? AND score > ?");
+        }
+        List<Connection> open = new ArrayList<>(count);
         long before = used();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            Connection connection = Sides.connect("h2", side);
-            if (side == Side.SIGIL) {
-                select(connection, "SELECT id, name FROM person_sigil WHERE ssn = ? AND score > ?");
-            }
+        for (int i = 0; i < count; i++) {
+            Connection connection = Sides.connect(database, side);
+            select(connection, "SELECT id, name FROM " + side.person() + " WHERE ssn = ? AND score > ?");
             open.add(connection);
         }
-        long each = (used() - before) / CONNECTIONS;
+        long each = (used() - before) / count;
         for (Connection connection : open) {
             connection.close();
         }

@@ -19,7 +19,7 @@ final class MixRun {
     private static final int THREADS = 2;
     private static final int WARM_UP = 1;
     private static final int SLICES = 4;
-    private static final long SLICE_NANOS = 3_000_000_000L;
+    private static final long SLICE_NANOS = 2_000_000_000L;
 
     private MixRun() {}
 

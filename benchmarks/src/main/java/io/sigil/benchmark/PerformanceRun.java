@@ -32,10 +32,17 @@ public final class PerformanceRun {
             "first",
             "memory",
             "mix",
-            "growth");
+            "growth",
+            "threads");
 
     /** Names of {@link Side}, with commas; all that are on the class path when it isn't set. */
     private static final String SIDES = "sigil.benchmark.sides";
+
+    /** A regular expression for names of a class's benchmarks; all when it isn't set. */
+    private static final String METHODS = "sigil.benchmark.methods";
+
+    /** Iterations, in place of those of each benchmark. */
+    private static final String WARM_UP = "sigil.benchmark.warmup";
 
     private final Path output;
     private final List<String> jvmArguments = new ArrayList<>();
@@ -60,7 +67,8 @@ public final class PerformanceRun {
         try (BenchmarkServer servers = new BenchmarkServer();
                 KmsEndpoint kms = KmsEndpoint.start()) {
             for (String database : List.of("postgresql", "mariadb")) {
-                if (part.endsWith(database) || part.equals("mix")) {
+                boolean counted = part.equals("memory") && database.equals("postgresql");
+                if (part.endsWith(database) || part.equals("mix") || counted) {
                     set(SearchBenchmark.URL + database, servers.start(database));
                 }
             }
@@ -80,15 +88,24 @@ public final class PerformanceRun {
     private void measure(String part) throws Exception {
         switch (part) {
             case "cells" -> jmh(part, options(CellBenchmark.class));
-            case "h2", "postgresql", "mariadb" ->
+            case "h2" ->
                 jmh(part, options(PointBenchmark.class).param("database", part).param("side", sides(part)));
+            case "postgresql", "mariadb" ->
+                written(
+                        part,
+                        out -> PairRun.run(
+                                part,
+                                Arrays.stream(sides(part)).map(Side::valueOf).toList(),
+                                System.getProperty(METHODS, ""),
+                                out));
             case "bulk-h2", "bulk-postgresql", "bulk-mariadb" -> {
                 String database = part.substring("bulk-".length());
                 jmh(
                         part,
                         options(BulkBenchmark.class).param("database", database).param("side", bulkSides()));
             }
-            case "growth" -> growth(part);
+            case "growth" -> jmh(part, options(GrowthBenchmark.class));
+            case "threads" -> threads();
             case "first" -> written(part, FirstQueryRun::run);
             case "memory" -> written(part, MemoryRun::run);
             case "mix" -> written(part, MixRun::run);
@@ -97,18 +114,22 @@ public final class PerformanceRun {
     }
 
     private ChainedOptionsBuilder options(Class<?> benchmark) {
-        return new OptionsBuilder()
-                .include(benchmark.getSimpleName())
+        return options(benchmark.getSimpleName() + "\\." + System.getProperty(METHODS, ""));
+    }
+
+    private ChainedOptionsBuilder options(String pattern) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(pattern)
                 .jvmArgsAppend(jvmArguments.toArray(String[]::new))
                 .addProfiler("gc")
                 .addProfiler(ProcessorTime.class);
+        Integer warmUp = Integer.getInteger(WARM_UP);
+        return warmUp == null ? options : options.warmupIterations(warmUp);
     }
 
-    private void growth(String part) throws Exception {
-        jmh(part, options(GrowthBenchmark.class));
+    private void threads() throws Exception {
         for (int threads : new int[] {1, 2, 4, 16, 64}) {
-            ChainedOptionsBuilder options = options(PointBenchmark.class)
-                    .include("PointBenchmark.selectByKey")
+            ChainedOptionsBuilder options = options("PointBenchmark\\.selectByKey")
                     .param("database", "h2")
                     .threads(threads);
             jmh("threads-" + threads, options);
@@ -155,6 +176,10 @@ public final class PerformanceRun {
     }
 
     private static String[] bulkSides() {
+        String chosen = System.getProperty(SIDES);
+        if (chosen != null) {
+            return chosen.split(",");
+        }
         List<Side> sides = new ArrayList<>(List.of(Side.BARE, Side.HAND, Side.HAND_GCM, Side.SIGIL));
         if (isThere("org.apache.shardingsphere.driver.ShardingSphereDriver")) {
             sides.add(Side.SHARDINGSPHERE);

@@ -25,14 +25,20 @@ public final class CellContext {
 
     private final LogicalType type;
     private final byte @Nullable [] subject;
+    /** Whether it is that of a column, and not of a row or subject that may not come again. */
+    private final boolean shared;
     /** Domain, type, subject and row key, each with its length: what is the same for every cell of this context. */
     private final byte[] components;
+
+    /** Most cells of a column are of one data key and have no search token, and so have these. */
+    private volatile @Nullable Associated latest;
 
     private CellContext(String domain, LogicalType type, byte @Nullable [] subject, byte @Nullable [] rowKey) {
         this.domain = Objects.requireNonNull(domain);
         this.where = ", domain " + domain;
         this.type = Objects.requireNonNull(type);
         this.subject = subject == null ? null : subject.clone();
+        this.shared = subject == null && rowKey == null;
         byte[] domainBytes = domain.getBytes(StandardCharsets.UTF_8);
         byte[] typeBytes = type.toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer buffer = ByteBuffer.allocate(size(domainBytes) + size(typeBytes) + size(subject) + size(rowKey));
@@ -69,8 +75,23 @@ public final class CellContext {
         return where;
     }
 
-    /** Suite, data key id, domain, type, subject, row key, search token: each is preceded by its length. */
+    /**
+     * Suite, data key id, domain, type, subject, row key, search token: each is preceded by its length. Not to be changed: it
+     * may be another cell's too.
+     */
     byte[] associatedData(Suite suite, long dataKeyId, byte[] searchToken) {
+        if (searchToken.length > 0 || !shared) {
+            return newAssociatedData(suite, dataKeyId, searchToken);
+        }
+        Associated known = latest;
+        if (known == null || known.suite != suite || known.dataKeyId != dataKeyId) {
+            known = new Associated(suite, dataKeyId, newAssociatedData(suite, dataKeyId, searchToken));
+            latest = known;
+        }
+        return known.bytes;
+    }
+
+    private byte[] newAssociatedData(Suite suite, long dataKeyId, byte[] searchToken) {
         return ByteBuffer.allocate(SUITE_AND_KEY_ID_BYTES + components.length + LENGTH_BYTES + searchToken.length)
                 .putInt(1)
                 .put(suite.number())
@@ -80,6 +101,19 @@ public final class CellContext {
                 .putInt(searchToken.length)
                 .put(searchToken)
                 .array();
+    }
+
+    /** What belongs to all cells of a key that have no search token. Immutable. */
+    private static final class Associated {
+        final Suite suite;
+        final long dataKeyId;
+        final byte[] bytes;
+
+        Associated(Suite suite, long dataKeyId, byte[] bytes) {
+            this.suite = suite;
+            this.dataKeyId = dataKeyId;
+            this.bytes = bytes;
+        }
     }
 
     private static int size(byte @Nullable [] component) {

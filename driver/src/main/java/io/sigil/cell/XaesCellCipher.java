@@ -7,6 +7,8 @@ final class XaesCellCipher implements CellCipher {
 
     private final Xaes256Gcm xaes;
     private final RandomizedSuite.NonceSource nonces;
+    /** The latest cell's; no secret. */
+    private final byte[] nonce = new byte[Xaes256Gcm.NONCE_BYTES];
 
     XaesCellCipher(byte[] secret, RandomizedSuite.NonceSource nonces) throws GeneralSecurityException {
         this.xaes = new Xaes256Gcm(secret);
@@ -16,7 +18,6 @@ final class XaesCellCipher implements CellCipher {
     @Override
     public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset)
             throws GeneralSecurityException {
-        byte[] nonce = new byte[Xaes256Gcm.NONCE_BYTES];
         nonces.next(nonce);
         System.arraycopy(nonce, 0, cell, bodyOffset, nonce.length);
         xaes.encrypt(nonce, associatedData, plaintext, cell, bodyOffset + nonce.length);

@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class HybridClock extends LocalClock {
 
-    private final TimeZone zone;
+    /** Null: the JVM's default, which is asked for when it is needed, because most values have no time. */
+    private final @Nullable TimeZone zone;
+
     private final boolean lenient;
 
     /** @param lenient whether a time that the zone or the calendar skips is moved, or refused as Connector/J does */
     HybridClock(@Nullable Calendar calendar, boolean lenient) {
         this.lenient = lenient;
-        this.zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+        this.zone = calendar == null ? null : calendar.getTimeZone();
+    }
+
+    private GregorianCalendar fields() {
+        return new GregorianCalendar(zone == null ? TimeZone.getDefault() : zone, Locale.ROOT);
     }
 
     @Override
     LocalDateTime dateTime(long epochMillis) {
-        GregorianCalendar fields = new GregorianCalendar(zone, Locale.ROOT);
+        GregorianCalendar fields = fields();
         fields.setTimeInMillis(epochMillis);
         int year = fields.get(Calendar.YEAR);
         // Year 1 BC is year 0. 29 February of a Julian century throws: the database has no such day.
@@ -46,7 +52,7 @@ final class HybridClock extends LocalClock {
         if (local.getYear() < 1) {
             throw column.datetimeOutOfRange();
         }
-        GregorianCalendar fields = new GregorianCalendar(zone, Locale.ROOT);
+        GregorianCalendar fields = fields();
         fields.clear();
         fields.setLenient(lenient);
         fields.set(

@@ -146,6 +146,11 @@ public final class EngineSession implements AutoCloseable {
         return current();
     }
 
+    /** As {@link #vantage()} was for the latest analysis; what has changed since isn't looked for. */
+    public Object latestVantage() {
+        return vantage;
+    }
+
     /** The rule of a table that the database's metadata name; null when it is a plain one. */
     public @Nullable TableRule ruleOf(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -23,6 +24,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     private final PreparedPlan plan;
     private final ParameterBinder parameters;
     private final StatementResults results;
+    private final IntFunction<String> shown;
 
     /** @throws SQLException when a ruled literal of the SQL doesn't fit its column's logical type */
     EncryptingPreparedStatement(EncryptingConnection connection, PreparedStatement delegate, PreparedPlan plan)
@@ -33,6 +35,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
         this.plan = plan;
         this.parameters = ParameterBinder.of(plan, session, delegate);
         this.results = new StatementResults(session, this);
+        this.shown = parameters::shown;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class EncryptingPreparedStatement extends EncryptingSetters {
     }
 
     private <T> T run(Call<T> call) throws SQLException {
-        results.begin(plan.statement(), parameters::shown);
+        results.begin(plan.statement(), shown);
         try {
             return call.run();
         } finally {

@@ -138,11 +138,12 @@ final class OutputDecoders {
     /**
      * A table that has changed unnoticed gives other columns than those that were analysed.
      *
+     * @param found the rows' own
      * @param names what columns are called where the analysis took them from the table; null where that is open
      */
-    void requireShape(EngineSession session, ResultSet rows, @Nullable List<@Nullable String> names)
+    void requireShape(
+            EngineSession session, ResultSet rows, ResultSetMetaData found, @Nullable List<@Nullable String> names)
             throws SQLException {
-        ResultSetMetaData found = rows.getMetaData();
         if (found.getColumnCount() != ciphers.length) {
             throw changed(session, rows, "it has " + found.getColumnCount() + " columns instead of " + ciphers.length);
         }

@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * execution and each row of a batch gets cells of its own. Belongs to one statement.
  */
 final class ParameterBinder {
+    private static final ValueUse[] NO_USES = {};
+    private static final SearchPart[] NO_SEARCHES = {};
+    private static final @Nullable CellSource[] NO_SOURCES = {};
+    private static final @Nullable ConstantInput[] NO_CONSTANTS = {};
+    private static final @Nullable CellArray[] NO_ARRAYS = {};
+    private static final @Nullable Object[] NO_OBJECTS = {};
+
     private final PreparedStatement delegate;
     private final boolean passThrough;
     /** By application index - 1: the physical indexes that it feeds. */
@@ -76,8 +83,8 @@ final class ParameterBinder {
         this.moves = moves;
         this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
-        this.arrays = new @Nullable CellArray[uses.length];
-        this.large = new @Nullable Object[uses.length];
+        this.arrays = uses.length == 0 ? NO_ARRAYS : new @Nullable CellArray[uses.length];
+        this.large = uses.length == 0 ? NO_OBJECTS : new @Nullable Object[uses.length];
         this.dialect = dialect;
         this.constants = constants;
         this.delegate = delegate;
@@ -87,7 +94,7 @@ final class ParameterBinder {
         this.uses = uses;
         this.searches = searches;
         this.literals = literals;
-        this.pending = literals.clone();
+        this.pending = literals.length == 0 ? literals : literals.clone();
     }
 
     /** @throws SQLException when a ruled literal doesn't fit its column's logical type */
@@ -96,6 +103,9 @@ final class ParameterBinder {
         List<PhysicalParameter> parameters = plan.parameters();
         int count = parameters.size();
         @Nullable ColumnCipher[] ciphers = new @Nullable ColumnCipher[count];
+        if (!anyRuled(parameters)) {
+            return ofPlain(plan, session, delegate, ciphers);
+        }
         @Nullable CellSource[] literals = new @Nullable CellSource[count];
         @Nullable ConstantInput[] constants = new @Nullable ConstantInput[count];
         ValueUse[] uses = new ValueUse[count];
@@ -140,9 +150,51 @@ final class ParameterBinder {
                 moves(parameters));
     }
 
+    /** Of parameters that are sent as they are: most queries by key have no others. */
+    private static ParameterBinder ofPlain(
+            PreparedPlan plan, EngineSession session, PreparedStatement delegate, @Nullable ColumnCipher[] none) {
+        List<PhysicalParameter> parameters = plan.parameters();
+        PhysicalPositions positions = new PhysicalPositions(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            positions.feed(parameters.get(i).applicationIndex(), i + 1);
+        }
+        int[][] indexes = positions.byApplicationIndex();
+        requireClear(indexes, none);
+        return new ParameterBinder(
+                delegate,
+                plan.isPassThrough(),
+                indexes,
+                none,
+                NO_USES,
+                NO_SEARCHES,
+                NO_SOURCES,
+                NO_CONSTANTS,
+                session.dialect(),
+                showsParameters(plan.statement()),
+                new RowInputs(parameters, session.dialect()),
+                null);
+    }
+
+    private static boolean anyRuled(List<PhysicalParameter> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            PhysicalParameter parameter = parameters.get(i);
+            if (parameter.column() != null || parameter.applicationIndex() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable String @Nullable [] moves(List<PhysicalParameter> parameters) {
-        @Nullable String[] moves = parameters.stream().map(StoredForms::move).toArray(String[]::new);
-        return Arrays.stream(moves).allMatch(Objects::isNull) ? null : moves;
+        @Nullable String @Nullable [] moves = null;
+        for (int i = 0; i < parameters.size(); i++) {
+            String move = StoredForms.move(parameters.get(i));
+            if (move != null) {
+                moves = moves == null ? new @Nullable String[parameters.size()] : moves;
+                moves[i] = move;
+            }
+        }
+        return moves;
     }
 
     private static boolean showsParameters(AnalyzedStatement plan) {

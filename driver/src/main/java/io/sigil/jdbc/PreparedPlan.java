@@ -34,8 +34,8 @@ final class PreparedPlan {
 
     /** @throws SQLException the refusal */
     static PreparedPlan of(String sql, EngineSession session) throws SQLException {
-        Object vantage = session.vantage();
         AnalyzedStatement statement = session.analyze(sql);
+        Object vantage = session.latestVantage();
         if (statement.kind() == AnalyzedStatement.Kind.REFUSED) {
             throw statement.refusal().exception();
         }

@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the cells of the current row, each once, when it is first asked for. Belongs to one result set. */
 final class RowDecoder {
+    /** Stands for the canonical bytes of NULL; told by identity. */
+    private static final byte[] NULL = {};
+
     private final ResultSet delegate;
     private final OutputDecoders outputs;
     private final Dialect dialect;
+    /** By column - 1; null: not asked for yet. */
     private final byte[] @Nullable [] canonical;
-    private final boolean[] known;
+
     private boolean anyKnown;
 
     RowDecoder(ResultSet delegate, OutputDecoders outputs, Dialect dialect) {
@@ -36,7 +40,6 @@ final class RowDecoder {
         this.dialect = dialect;
         this.outputs = outputs;
         this.canonical = new byte[outputs.count()] @Nullable [];
-        this.known = new boolean[outputs.count()];
     }
 
     /** What the driver writes a text in for getAsciiStream: but for pgjdbc, not ASCII. */
@@ -53,7 +56,6 @@ final class RowDecoder {
     void forget() {
         if (anyKnown) {
             Arrays.fill(canonical, null);
-            Arrays.fill(known, false);
             anyKnown = false;
         }
     }
@@ -101,12 +103,14 @@ final class RowDecoder {
     }
 
     private byte @Nullable [] canonical(int column) throws SQLException {
-        if (!known[column - 1]) {
-            canonical[column - 1] = read(column);
-            known[column - 1] = true;
+        byte[] known = canonical[column - 1];
+        if (known == null) {
+            byte[] read = read(column);
+            known = read == null ? NULL : read;
+            canonical[column - 1] = known;
             anyKnown = true;
         }
-        return canonical[column - 1];
+        return known == NULL ? null : known;
     }
 
     private byte @Nullable [] read(int column) throws SQLException {

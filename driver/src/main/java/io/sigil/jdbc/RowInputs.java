@@ -23,26 +23,32 @@ final class RowInputs {
     /** By the application's index of the placeholder. */
     private final Map<Integer, RowValue> sources;
 
-    private final Map<Integer, ColumnValue> given = new HashMap<>(0);
+    private final Map<Integer, ColumnValue> given;
 
     RowInputs(List<PhysicalParameter> parameters, Dialect dialect) {
         this.dialect = dialect;
         rows = new @Nullable RowValues[parameters.size()];
-        sources = new HashMap<>(0);
+        Map<Integer, RowValue> found = Map.of();
         for (int i = 0; i < rows.length; i++) {
             RowValues row = parameters.get(i).row();
             rows[i] = row;
             if (row != null) {
-                row.key().forEach(this::addSource);
+                // Most statements have none.
+                found = found.isEmpty() ? new HashMap<>() : found;
+                for (RowValue value : row.key()) {
+                    add(value, found);
+                }
                 RowValue subject = row.subject();
                 if (subject != null) {
-                    addSource(subject);
+                    add(subject, found);
                 }
             }
         }
+        sources = found;
+        given = found.isEmpty() ? Map.of() : new HashMap<>();
     }
 
-    private void addSource(RowValue value) {
+    private static void add(RowValue value, Map<Integer, RowValue> sources) {
         if (value.applicationIndex() > 0) {
             sources.put(value.applicationIndex(), value);
         }
@@ -101,6 +107,8 @@ final class RowInputs {
     }
 
     void clear() {
-        given.clear();
+        if (!given.isEmpty()) {
+            given.clear();
+        }
     }
 }

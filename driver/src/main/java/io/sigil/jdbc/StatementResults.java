@@ -54,15 +54,22 @@ final class StatementResults {
     /** @param written how H2 would print the values of the cells in the text */
     void begin(AnalyzedStatement next, Map<String, String> written) {
         cells = written;
-        if (next != plan) {
+        AnalyzedStatement before = plan;
+        if (next != before) {
             plan = next;
-            decoders = null;
             targets = next.targets();
+            // Texts that differ in their literals share what their results hold.
+            decoders = before != null && isSame(next.results(), before.results()) ? decoders : null;
         }
         moveTo(0);
         moved = false;
         raw = null;
         wrapped = null;
+    }
+
+    /** By identity: what is equal may be of other rules. */
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
     }
 
     /** A batch of several statements begins; it gives no rows but generated keys. */
@@ -147,10 +154,9 @@ final class StatementResults {
             return new SigilResultSet(rows, statement, session);
         }
         OutputDecoders outputs = outputs(expected);
-        outputs.requireShape(session, rows, expected.names());
-        return decrypting(
-                rows,
-                outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, rows.getMetaData())));
+        ResultSetMetaData found = rows.getMetaData();
+        outputs.requireShape(session, rows, found, expected.names());
+        return decrypting(rows, outputs.labelled(ResultLabels.of(session, current, result, cells, parameters, found)));
     }
 
     private ResultSet passedThrough(ResultSet rows, RowSource source) throws SQLException {

@@ -24,6 +24,8 @@ public final class HomeSchema {
     private final IdentifierCase names;
     private final String catalog;
     private final List<String> schemas;
+    /** Part of the key of every plan, so it is asked for with each statement. */
+    private final String text;
 
     HomeSchema(IdentifierCase names, SqlSession session) {
         this.dialect = session.dialect();
@@ -32,6 +34,7 @@ public final class HomeSchema {
         this.schemas = session.searchPath().stream()
                 .filter(schema -> !isSystem(schema) && !isTemporary(schema))
                 .collect(Collectors.toUnmodifiableList());
+        this.text = catalog + " " + schemas;
     }
 
     public Dialect dialect() {
@@ -116,6 +119,6 @@ public final class HomeSchema {
     /** Catalog and schemas; equal homes of one database print alike. */
     @Override
     public String toString() {
-        return catalog + " " + schemas;
+        return text;
     }
 }

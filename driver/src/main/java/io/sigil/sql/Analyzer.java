@@ -37,6 +37,8 @@ public final class Analyzer {
     private final Cache<PlanKey, List<StatementPlan>> byTemplate =
             Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
 
+    private final TextsSeen texts = new TextsSeen();
+
     public Analyzer() {
         this(PlanListener.NONE);
     }
@@ -61,14 +63,11 @@ public final class Analyzer {
         long begun = System.nanoTime();
         AnalyzedStatement analyzed;
         try {
-            analyzed = analyzeNew(sql, session, catalog);
+            analyzed = analyzeNew(sql, session, catalog, key);
         } catch (CatalogException e) {
             throw e.failure();
         }
         listener.planned(analyzed.kind(), System.nanoTime() - begun);
-        if (sql.length() <= MAX_CACHED_TEXT && !holdsValues(analyzed)) {
-            byText.put(key, analyzed);
-        }
         return analyzed;
     }
 
@@ -99,21 +98,38 @@ public final class Analyzer {
                 || (analyzed instanceof RewrittenStatement && ((RewrittenStatement) analyzed).holdsValues());
     }
 
-    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog) throws SQLException {
+    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog, PlanKey key)
+            throws SQLException {
         LexedSql lexed;
         try {
             lexed = Lexer.lex(sql, session);
         } catch (LexicalException e) {
-            return unreadable(sql, catalog, e);
+            return kept(key, sql, unreadable(sql, catalog, e));
         }
+        AnalyzedStatement analyzed = analyzeNew(sql, session, catalog, lexed);
+        // A text with literals may never come again; what comes twice may come often.
+        boolean hasLiterals = lexed.slots().size() > lexed.placeholders();
+        return hasLiterals && !texts.sawBefore(key.hashCode()) ? analyzed : kept(key, sql, analyzed);
+    }
+
+    private AnalyzedStatement kept(PlanKey key, String sql, AnalyzedStatement analyzed) {
+        if (sql.length() <= MAX_CACHED_TEXT && !holdsValues(analyzed)) {
+            byText.put(key, analyzed);
+        }
+        return analyzed;
+    }
+
+    private AnalyzedStatement analyzeNew(String sql, SqlSession session, Catalog catalog, LexedSql lexed)
+            throws SQLException {
         if (TransactionControl.is(lexed)) {
             return PassedThrough.of(sql, Effects.TRANSACTION);
         }
         Effects effects = Effects.of(lexed);
-        if (!namesRuled(lexed.looseNames(), catalog)
+        Set<String> names = lexed.looseNames();
+        if (!namesRuled(names, catalog)
                 && !DynamicSql.mayNameRuled(lexed, catalog)
                 && !ProcedureMention.anyIn(lexed, catalog)) {
-            return catalog.haveBecomeRuled(lexed.looseNames())
+            return catalog.haveBecomeRuled(names)
                     ? PassedThrough.refused(sql, outdated())
                     : PassedThrough.of(sql, effects);
         }

@@ -32,6 +32,9 @@ final class DynamicSql {
             "TS_STAT",
             "TS_REWRITE");
 
+    /** No letter of them is the upper case of several in one. */
+    private static final int SHORTEST_RUNNER = "DBLINK".length();
+
     private DynamicSql() {}
 
     /** Whether a statement that runs or makes SQL from a string may name something ruled in it. */
@@ -48,7 +51,7 @@ final class DynamicSql {
     static boolean mayNameRuled(List<Token> statement, Catalog catalog) {
         Token first = statement.get(0);
         boolean runsText = first.kind() == TokenKind.WORD
-                && (RUNS_TEXT.stream().anyMatch(first::isWord) || setsVariable(statement));
+                && (RUNS_TEXT.contains(first.text().toUpperCase(Locale.ROOT)) || setsVariable(statement));
         // A definition's own name in its body is no call; its calls are the database's own.
         boolean runsCalls = runsText && !first.isWord("CREATE") && catalog.hasProcedures();
         return (runsText && stringNamesRuled(statement, catalog))
@@ -63,11 +66,17 @@ final class DynamicSql {
 
     /** Whether a statement calls a function that runs a string as SQL, and a string in it may name something ruled. */
     static boolean callNamesRuled(List<Token> statement, Catalog catalog) {
-        return statement.stream().anyMatch(DynamicSql::isRunner) && stringNamesRuled(statement, catalog);
+        for (Token token : statement) {
+            if (isRunner(token)) {
+                return stringNamesRuled(statement, catalog);
+            }
+        }
+        return false;
     }
 
     private static boolean isRunner(Token token) {
         return (token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER)
+                && token.text().length() >= SHORTEST_RUNNER
                 && RUNNERS.contains(token.text().toUpperCase(Locale.ROOT));
     }
 

@@ -7,8 +7,10 @@ final class PlanKey {
     private final String text;
     private final SqlSession session;
     private final String home;
+    private final int hash;
 
     PlanKey(String text, SqlSession session, String home) {
+        this.hash = 31 * (31 * text.hashCode() + session.hashCode()) + Objects.hashCode(home);
         this.text = text;
         this.session = session;
         this.home = home;
@@ -24,6 +26,6 @@ final class PlanKey {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * text.hashCode() + session.hashCode()) + Objects.hashCode(home);
+        return hash;
     }
 }

@@ -179,6 +179,26 @@ class AnalysisLimitsTest {
     }
 
     @Test
+    void aTextWithLiteralsIsKeptOnceItHasComeAgain() {
+        String sql = "SELECT ssn FROM users WHERE id = 17";
+        AnalyzedStatement first = fixture.analyze(sql);
+        AnalyzedStatement second = fixture.analyze(sql);
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.results()).isSameAs(first.results());
+        assertThat(fixture.analyze(sql)).isSameAs(second);
+    }
+
+    @Test
+    void aStatementThatOnlyReadsRuledColumnsIsSentAsItIs() {
+        AnalyzedStatement read = fixture.analyze("SELECT ssn FROM users WHERE id = ? AND city = 'x' AND id < ?");
+        assertThat(read.kind()).isEqualTo(Kind.REWRITTEN);
+        assertThat(read.text()).isEqualTo("SELECT ssn FROM users WHERE id = ? AND city = 'x' AND id < ?");
+        assertThat(read.parameters())
+                .extracting(PhysicalParameter::applicationIndex)
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void longListsOfSearchedValuesDontOverflow() {
         String values = list("?", 10_000);
         for (Dialect dialect : Dialect.values()) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.NullUnmarked;
 /** Forwards every method of {@link ResultSet} to {@link #delegate()}. As thread-safe as the delegate. */
 @NullUnmarked
 public abstract class ForwardingResultSet extends ForwardingWrapper implements ResultSet {
-    private volatile boolean closed;
+    /** Not volatile, as results are closed often: what another thread doesn't see yet closes the delegate again. */
+    private boolean closed;
 
     protected ForwardingResultSet() {}
 

@@ -1,9 +1,10 @@
 package io.sigil.sql.lexer;
 
 import io.sigil.sql.LooseName;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A SQL text and its tokens. Immutable. */
 public final class LexedSql {
@@ -17,9 +18,16 @@ public final class LexedSql {
     LexedSql(String text, List<Token> tokens, String template, boolean executableComment) {
         this.text = text;
         this.tokens = List.copyOf(tokens);
-        this.slots = this.tokens.stream().filter(t -> t.kind().isSlot()).collect(Collectors.toUnmodifiableList());
-        this.placeholders = (int)
-                slots.stream().filter(t -> t.kind() == TokenKind.PLACEHOLDER).count();
+        List<Token> found = new ArrayList<>();
+        int asked = 0;
+        for (Token token : this.tokens) {
+            if (token.kind().isSlot()) {
+                found.add(token);
+                asked += token.kind() == TokenKind.PLACEHOLDER ? 1 : 0;
+            }
+        }
+        this.slots = List.copyOf(found);
+        this.placeholders = asked;
         this.template = template;
         this.executableComment = executableComment;
     }
@@ -55,10 +63,13 @@ public final class LexedSql {
 
     /** Every identifier and keyword of the text, folded by {@link LooseName}. */
     public Set<String> looseNames() {
-        return tokens.stream()
-                .filter(t -> t.kind() == TokenKind.WORD || t.kind() == TokenKind.QUOTED_IDENTIFIER)
-                .map(t -> LooseName.of(t.text()))
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER) {
+                names.add(LooseName.of(token.text()));
+            }
+        }
+        return names;
     }
 
     /** Two lines that show a token in its surroundings, without any value; see {@link Excerpt}. */

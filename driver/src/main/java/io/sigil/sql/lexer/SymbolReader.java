@@ -12,6 +12,9 @@ final class SymbolReader {
     private static final List<String> KNOWN = List.of(
             "->>", "<=>", ":=", "::", "||", "&&", "<=", ">=", "<>", "!=", "->", "=>", "<<", ">>", "@@", "@>", "<@");
 
+    /** The second characters of these. */
+    private static final String SECOND = "><=:|&@";
+
     private final String text;
     private final Dialect dialect;
 
@@ -23,6 +26,9 @@ final class SymbolReader {
     int end(int start) {
         if (dialect == Dialect.POSTGRESQL && isOperatorPart(start)) {
             return endOfPostgresOperator(start);
+        }
+        if (start + 1 >= text.length() || SECOND.indexOf(text.charAt(start + 1)) < 0) {
+            return start + 1;
         }
         for (String symbol : KNOWN) {
             if (text.startsWith(symbol, start)) {

@@ -70,13 +70,14 @@ public final class Effects {
         boolean first = true;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.WORD) {
-                String word = token.text().toUpperCase(Locale.ROOT);
-                session |= (first && SESSION.contains(word)) || word.equals("SET_CONFIG");
-                schema |= first && SCHEMA.contains(word);
-                if (first && OTHERS.contains(word)) {
-                    rows = RowSource.OTHERS;
+                if (first) {
+                    String word = token.text().toUpperCase(Locale.ROOT);
+                    session |= SESSION.contains(word);
+                    schema |= SCHEMA.contains(word);
+                    rows = OTHERS.contains(word) ? RowSource.OTHERS : rows;
                 }
-                view |= schema && word.equals("VIEW");
+                session |= token.text().equalsIgnoreCase("SET_CONFIG");
+                view |= schema && token.text().equalsIgnoreCase("VIEW");
             }
             if (rows == RowSource.STATEMENT && isCatalogue(token)) {
                 rows = RowSource.CATALOGUE;

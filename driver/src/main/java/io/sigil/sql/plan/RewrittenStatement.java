@@ -46,10 +46,16 @@ public final class RewrittenStatement implements AnalyzedStatement {
         this.effects = effects;
         this.severalStatements = StatementPart.of(sql).size() > 1;
         this.addsStatements = plan.edits().stream().anyMatch(TextEdit::addsStatement);
-        List<PhysicalParameter> all = new ArrayList<>();
-        splice(sql, changes(plan, sql), all);
-        this.parameters = List.copyOf(all);
-        this.text = String.join("?", pieces);
+        if (plan.leavesText()) {
+            pieces.add(sql.text());
+            this.parameters = placeholders(sql.placeholders());
+            this.text = sql.text();
+        } else {
+            List<PhysicalParameter> all = new ArrayList<>();
+            splice(sql, changes(plan, sql), all);
+            this.parameters = List.copyOf(all);
+            this.text = String.join("?", pieces);
+        }
         this.labels = ShownLabels.of(plan.results(), sql);
     }
 
@@ -59,6 +65,14 @@ public final class RewrittenStatement implements AnalyzedStatement {
         return refusal == null
                 ? new RewrittenStatement(plan, sql, effects)
                 : PassedThrough.refused(sql.text(), refusal);
+    }
+
+    private static List<PhysicalParameter> placeholders(int count) {
+        PhysicalParameter[] all = new PhysicalParameter[count];
+        for (int i = 0; i < count; i++) {
+            all[i] = PhysicalParameter.ofPlaceholder(i + 1);
+        }
+        return List.of(all);
     }
 
     /** Every place of the text that changes or is a parameter, in order. */
@@ -166,6 +180,9 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     @Override
     public String render(CellLiterals cells) throws SQLException {
+        if (lifted.isEmpty()) {
+            return pieces.get(0);
+        }
         StringBuilder sql = new StringBuilder(pieces.get(0));
         for (int i = 0; i < lifted.size(); i++) {
             sql.append(cells.cellLiteral(lifted.get(i)));
@@ -243,6 +260,14 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Whether it holds a ruled literal's value, so that it must not outlive its use. */
     public boolean holdsValues() {
-        return !labels.isEmpty() || lifted.stream().anyMatch(PhysicalParameter::holdsValues);
+        if (!labels.isEmpty()) {
+            return true;
+        }
+        for (PhysicalParameter value : lifted) {
+            if (value.holdsValues()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,7 +20,7 @@ final class ShownLabels {
         boolean any = false;
         for (int i = 0; i < results.count(); i++) {
             List<@Nullable ResultLabel> labels = results.at(i).labels();
-            if (labels.stream().allMatch(label -> label == null)) {
+            if (isEmpty(labels)) {
                 all.add(null);
                 continue;
             }
@@ -32,6 +32,15 @@ final class ShownLabels {
             all.add(shown);
         }
         return any ? all : List.of();
+    }
+
+    private static boolean isEmpty(List<@Nullable ResultLabel> labels) {
+        for (ResultLabel label : labels) {
+            if (label != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ShownLabel label(ResultLabel label, LexedSql sql) {

@@ -29,6 +29,7 @@ public final class StatementPlan {
     private final BitSet pinned;
     private final List<Object> pinnedValues;
     private final @Nullable ProcedureCall procedure;
+    private final boolean leavesText;
 
     private StatementPlan(
             LexedSql sql,
@@ -49,6 +50,11 @@ public final class StatementPlan {
         this.refusal = refusal;
         this.pinned = (BitSet) pinned.clone();
         this.pinnedValues = values(sql);
+        boolean changes = !constants.isEmpty() || !edits.isEmpty();
+        for (RuledSlot slot : slots) {
+            changes |= slot != null;
+        }
+        this.leavesText = !changes;
     }
 
     /**
@@ -106,6 +112,11 @@ public final class StatementPlan {
     @Nullable
     RuledSlot slot(int slot) {
         return slot < slots.length ? slots[slot] : null;
+    }
+
+    /** Whether the physical SQL is the application's own: only its results hold cells. */
+    boolean leavesText() {
+        return leavesText;
     }
 
     List<RuledConstant> constants() {
