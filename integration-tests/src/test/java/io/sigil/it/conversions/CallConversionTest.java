@@ -39,7 +39,7 @@ class CallConversionTest {
     private Path folder;
 
     @EachDatabase(
-            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL},
+            value = {DatabaseKind.H2_MEMORY, DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.MYSQL},
             fresh = true)
     void parametersAreConvertedAsTheDelegatesOrRefused(TestDatabase ruled) throws SQLException, IOException {
         Dialect dialect = ruled.dialect();
@@ -53,8 +53,15 @@ class CallConversionTest {
             ConversionRun.create(sigil, dialect);
             ConversionRun.create(bare, dialect);
             for (TypedColumn column : TypedColumn.all(dialect)) {
-                define(bare, column, dialect, column.sqlType());
-                define(physical, column, dialect, dialect == Dialect.POSTGRESQL ? "BYTEA" : "LONGBLOB");
+                if (dialect == Dialect.H2) {
+                    execute(bare, H2Calls.overPlaintext(column));
+                    execute(physical, H2Calls.overCells(column));
+                } else {
+                    execute(bare, definitions(column, dialect, column.sqlType()));
+                    execute(
+                            physical,
+                            definitions(column, dialect, dialect == Dialect.POSTGRESQL ? "BYTEA" : "LONGBLOB"));
+                }
                 cells.addAll(waysOut(bare, sigil, column, dialect));
                 cells.addAll(waysIn(bare, sigil, column, dialect));
             }
@@ -93,17 +100,26 @@ class CallConversionTest {
         return Files.writeString(folder.resolve("sigil.yaml"), text.append(procedures));
     }
 
-    private static void define(Connection connection, TypedColumn column, Dialect dialect, String type)
-            throws SQLException {
+    private static List<String> definitions(TypedColumn column, Dialect dialect, String columnType) {
         String table = column.table();
+        String type = columnType.replace(" NULL", "");
         String select = "SELECT c FROM " + table + " WHERE id = i";
+        String insert = "INSERT INTO " + table + " (id, c) VALUES (n, p)";
         boolean postgres = dialect == Dialect.POSTGRESQL;
+        return List.of(
+                "CREATE FUNCTION get_" + table + "(i INT) RETURNS " + type
+                        + (postgres
+                                ? " LANGUAGE SQL AS $$ " + select + " $$"
+                                : " READS SQL DATA RETURN (" + select + ")"),
+                "CREATE PROCEDURE put_" + table + "(IN n INT, IN p " + type + ") "
+                        + (postgres ? "LANGUAGE SQL AS $$ " + insert + " $$" : insert));
+    }
+
+    private static void execute(Connection connection, List<String> definitions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE FUNCTION get_" + table + "(i INT) RETURNS " + type.replace(" NULL", "")
-                    + (postgres ? " LANGUAGE SQL AS $$ " + select + " $$" : " READS SQL DATA RETURN (" + select + ")"));
-            String insert = "INSERT INTO " + table + " (id, c) VALUES (n, p)";
-            statement.execute("CREATE PROCEDURE put_" + table + "(IN n INT, IN p " + type.replace(" NULL", "") + ") "
-                    + (postgres ? "LANGUAGE SQL AS $$ " + insert + " $$" : insert));
+            for (String definition : definitions) {
+                statement.execute(definition);
+            }
         }
     }
 

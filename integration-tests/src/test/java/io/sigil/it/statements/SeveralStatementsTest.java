@@ -1,9 +1,11 @@
 package io.sigil.it.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.it.oracle.RuledSide;
+import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several statements in one string, and changes with results of their own, as each database's driver gives them. */
 class SeveralStatementsTest {
     private static final String RULES = "tables: {users: {columns: {ssn: {key: pii, type: VARCHAR(11), mode:"
-            + " deterministic}, email: {key: pii, type: VARCHAR(40)}}}}\n";
+            + " deterministic}, email: {key: pii, type: VARCHAR(40)}}},\n"
+            + "  numbered: {columns: {ssn: {key: pii, type: VARCHAR(11)}}}}\n";
     private static final String CREATE =
             "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20), ssn VARCHAR(11), email VARCHAR(40))";
 
@@ -79,7 +83,112 @@ class SeveralStatementsTest {
                 walk(both, both.execute(), seen);
             }
         }
+        generatedKeys(connection, dialect, seen);
         return seen;
+    }
+
+    /** The keys of each INSERT of a string, by every way to ask for them. */
+    private static void generatedKeys(Connection connection, Dialect dialect, List<String> seen) throws SQLException {
+        String id = dialect.isMySqlFamily() ? "INT AUTO_INCREMENT" : "INT GENERATED ALWAYS AS IDENTITY";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE numbered (id " + id + " PRIMARY KEY, name VARCHAR(20), ssn VARCHAR(11))");
+        }
+        if (dialect != Dialect.POSTGRESQL) {
+            ofSeveral(connection, seen);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO numbered (ssn, name) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS)) {
+            for (String ssn : List.of("7-7", "8-8", "9-9")) {
+                insert.setString(1, ssn);
+                insert.setString(2, ssn);
+                insert.addBatch();
+            }
+            keys(insert, () -> insert.executeBatch().length == 0, seen);
+        }
+        try (Statement statement = connection.createStatement()) {
+            walk(statement, statement.execute("SELECT name, ssn FROM numbered ORDER BY id"), seen);
+        }
+    }
+
+    private static void ofSeveral(Connection connection, List<String> seen) throws SQLException {
+        String inserts = "INSERT INTO numbered (ssn, name) VALUES ('1-1', 'a'); INSERT INTO numbered (name, ssn) VALUES"
+                + " ('b', '2-2'), ('c', '3-3')";
+        String[] columns = {"id", "ssn"};
+        try (Statement statement = connection.createStatement()) {
+            keys(statement, () -> statement.execute(inserts, Statement.RETURN_GENERATED_KEYS), seen);
+            keys(statement, () -> statement.execute(inserts, columns), seen);
+            keys(
+                    statement,
+                    () -> statement.execute(
+                            "INSERT INTO numbered (ssn) VALUES ('4-4'); UPDATE numbered SET ssn = '5-5' WHERE id = 1",
+                            Statement.RETURN_GENERATED_KEYS),
+                    seen);
+        }
+        String prepared =
+                "INSERT INTO numbered (ssn, name) VALUES (?, 'd'); INSERT INTO numbered (name, ssn) VALUES (?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(prepared, Statement.RETURN_GENERATED_KEYS)) {
+            bind(insert);
+            keys(insert, insert::execute, seen);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(prepared, columns)) {
+            bind(insert);
+            keys(insert, insert::execute, seen);
+        }
+    }
+
+    /** pgjdbc mixes the keys with the statements' results, and which of them hold cells can't be told. */
+    @EachDatabase(value = DatabaseKind.POSTGRESQL, fresh = true)
+    void generatedKeysOfSeveralStatementsAreRefusedOnPostgres(TestDatabase ruled) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("sigil.rules", rules());
+        try (Connection connection = ruled.connect("jdbc:sigil:", properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute(CREATE);
+            assertThatThrownBy(() -> statement.execute(
+                            "INSERT INTO users (id, ssn) VALUES (1, '1-1'); INSERT INTO users (id, ssn) VALUES (2, '2-2')",
+                            Statement.RETURN_GENERATED_KEYS))
+                    .isInstanceOf(SQLSyntaxErrorException.class)
+                    .hasMessageStartingWith("SIGIL-2007");
+            try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM users")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isZero();
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement insert) throws SQLException {
+        insert.setString(1, "6-6");
+        insert.setString(2, "e");
+        insert.setString(3, "7-7");
+    }
+
+    /** The execution of a statement, which says whether rows come first. */
+    @FunctionalInterface
+    private interface Execution {
+        boolean run() throws SQLException;
+    }
+
+    private static void keys(Statement statement, Execution execution, List<String> seen) throws SQLException {
+        boolean rows;
+        try {
+            rows = execution.run();
+        } catch (SQLException e) {
+            // Which of these ways a driver has is its own affair.
+            seen.add("fails with SQLState " + e.getSQLState());
+            return;
+        }
+        do {
+            seen.add((rows ? "rows, " : statement.getUpdateCount() + " changed, ") + generated(statement));
+            rows = statement.getMoreResults();
+        } while (rows || statement.getUpdateCount() != -1);
+    }
+
+    private static String generated(Statement statement) {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            return "keys " + read(keys);
+        } catch (SQLException e) {
+            return "no keys, SQLState " + e.getSQLState();
+        }
     }
 
     private static List<String> texts(Dialect dialect) {
