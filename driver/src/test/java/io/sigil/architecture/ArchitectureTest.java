@@ -113,6 +113,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingNeedsMicrometer() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sigil.micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.sigil.micrometer.."));
+    }
+
+    @Test
     void noClassIsAUtilHelperOrManager() {
         check(noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?"));
     }

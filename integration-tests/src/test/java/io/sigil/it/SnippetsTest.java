@@ -46,7 +46,8 @@ class SnippetsTest {
 
     static List<Snippet> snippets() throws IOException {
         List<Path> documents = new ArrayList<>();
-        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("examples/legacy"))) {
+        for (Path folder : List.of(
+                ROOT, ROOT.resolve("docs"), ROOT.resolve("examples/legacy"), ROOT.resolve("examples/spring-boot"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
             }

@@ -1,0 +1,8 @@
+DROP TABLE IF EXISTS patients;
+CREATE TABLE patients (
+  id INT PRIMARY KEY,
+  ssn VARCHAR(11) NOT NULL UNIQUE,
+  name VARCHAR(80) NOT NULL,
+  born DATE,
+  diagnosis VARCHAR(200)
+);
