@@ -34,6 +34,9 @@ public final class FileKeyStore implements KeyStore {
     private final boolean create;
     private volatile @Nullable String id;
 
+    /** Whether a key has been seen under the id. Until then the store may take the id of an export that is imported. */
+    private volatile boolean held;
+
     /** @param create whether a missing file is made */
     public FileKeyStore(Path file, boolean create) {
         this.file = file;
@@ -158,6 +161,7 @@ public final class FileKeyStore implements KeyStore {
                 return false;
             }
             guard.replace(new KeyFile(present.storeId(), edited).bytes());
+            held = true;
             return true;
         } catch (IOException e) {
             throw unavailable("can't be written", e);
@@ -210,8 +214,9 @@ public final class FileKeyStore implements KeyStore {
 
     private KeyFile same(KeyFile content) throws SQLException {
         String known = id;
-        if (known == null) {
+        if (known == null || !held) {
             id = content.storeId();
+            held = !content.keys().isEmpty();
         } else if (!known.equals(content.storeId())) {
             throw ErrorCode.KEY_STORE_DAMAGED.exception(
                     "key store file " + file + " was replaced by another key store's; restore it from a backup");

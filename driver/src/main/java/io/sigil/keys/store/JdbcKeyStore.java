@@ -32,6 +32,9 @@ public final class JdbcKeyStore implements KeyStore {
     private final KeyTableLayout layout;
     private volatile @Nullable String id;
 
+    /** Whether the store held keys when its id was read. Until then the store may take the id of an export that is imported. */
+    private volatile boolean held;
+
     /**
      * @param connections the store's own; stays the caller's to close
      * @param table a plain name, optionally {@code schema.table}
@@ -51,11 +54,17 @@ public final class JdbcKeyStore implements KeyStore {
     @Override
     public String id() throws SQLException {
         String known = id;
-        if (known == null) {
+        if (known == null || !held) {
             known = run(this::openStore);
             id = known;
         }
         return known;
+    }
+
+    /** For what writes: a store that is gone since it was opened isn't begun anew by it. */
+    private String opened() throws SQLException {
+        String known = id;
+        return known == null ? id() : known;
     }
 
     @Override
@@ -136,8 +145,8 @@ public final class JdbcKeyStore implements KeyStore {
 
     @Override
     public boolean add(StoredKey key) throws SQLException {
-        String storeId = id();
-        return run(connection -> insert(
+        String storeId = opened();
+        boolean added = run(connection -> insert(
                 connection,
                 table.insert(),
                 key.id(),
@@ -153,11 +162,15 @@ public final class JdbcKeyStore implements KeyStore {
                 key.wrapped().material(),
                 KeyRow.text(key.wrapped()),
                 storeId));
+        if (added) {
+            held = true;
+        }
+        return added;
     }
 
     @Override
     public boolean replace(StoredKey expected, StoredKey replacement) throws SQLException {
-        id();
+        opened();
         return run(connection -> {
             try (PreparedStatement update = table.prepare(connection, table.update())) {
                 update.setString(1, replacement.state().name());
@@ -204,7 +217,20 @@ public final class JdbcKeyStore implements KeyStore {
 
     private String openStore(Connection connection) throws SQLException {
         String found = layout.findStoreId(connection);
-        return found == null ? makeStore(connection, layout.newStoreId()) : found;
+        if (found == null) {
+            return makeStore(connection, layout.newStoreId());
+        }
+        held = holdsKeys(connection);
+        return found;
+    }
+
+    private boolean holdsKeys(Connection connection) throws SQLException {
+        try (PreparedStatement select = table.prepare(connection, table.selectKeyIds())) {
+            select.setMaxRows(1);
+            try (ResultSet keys = select.executeQuery()) {
+                return keys.next();
+            }
+        }
     }
 
     private String makeStore(Connection connection, String newId) throws SQLException {

@@ -1,6 +1,7 @@
 package io.sigil.keys.store;
 
 import io.sigil.error.ErrorCode;
+import io.sigil.keys.StoredKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -136,6 +137,11 @@ final class KeyTable {
 
     String selectBetween() {
         return "SELECT " + COLUMNS + " FROM " + name + " WHERE key_id BETWEEN ? AND ? ORDER BY key_id";
+    }
+
+    /** Of any key, and of no column that an older layout lacks. */
+    String selectKeyIds() {
+        return "SELECT key_id FROM " + name + " WHERE key_id <> " + StoredKey.NO_ID;
     }
 
     String selectFrom() {

@@ -71,6 +71,19 @@ class FileKeyStoreTest {
     }
 
     @Test
+    void storeThatWasOpenedEmptyTakesTheIdOfAnImportUntilItHasSeenAKey() throws Exception {
+        FileKeyStore running = store();
+        assertThat(running.id()).isNotEqualTo("exported");
+        assertThat(running.all("pii")).isEmpty();
+        FileKeyStore importing = store();
+        assertThat(importing.adopt("exported")).isTrue();
+        importing.add(row("exported", "pii", KeyPurpose.RANDOMIZED, 1, 7));
+        assertThat(running.all("pii")).hasSize(1);
+        assertThat(running.id()).isEqualTo("exported");
+        assertThat(importing.adopt("other")).isFalse();
+    }
+
+    @Test
     void takenVersionOrIdIsNotOverwritten() throws Exception {
         FileKeyStore store = store();
         assertThat(store.add(row(store.id(), "pii", KeyPurpose.RANDOMIZED, 1, 7)))

@@ -119,6 +119,19 @@ class JdbcKeyStoreTest {
     }
 
     @Test
+    void storeThatWasOpenedEmptyTakesTheIdOfAnImportUntilItHasSeenAKey() throws Exception {
+        JdbcKeyStore running = store();
+        assertThat(running.id()).isNotEqualTo("exported");
+        assertThat(running.all("pii")).isEmpty();
+        JdbcKeyStore importing = store();
+        assertThat(importing.adopt("exported")).isTrue();
+        importing.add(row("exported", "pii", KeyPurpose.RANDOMIZED, 1, 7));
+        assertThat(running.all("pii")).hasSize(1);
+        assertThat(running.id()).isEqualTo("exported");
+        assertThat(importing.adopt("other")).isFalse();
+    }
+
+    @Test
     void takenVersionOrIdIsNotOverwritten() throws SQLException {
         JdbcKeyStore store = store();
         assertThat(store.add(row(store.id(), "pii", KeyPurpose.RANDOMIZED, 1, 7)))

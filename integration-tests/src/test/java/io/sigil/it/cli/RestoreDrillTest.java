@@ -46,8 +46,11 @@ class RestoreDrillTest {
             // The other machine holds a copy of the keyring, as its role may use the KMS key, and makes no key of its
             // own.
             Path copied = rules("elsewhere.yaml", Files.copy(keyring, folder.resolve("copied.p12")), false);
-            SQLException without = catchThrowableOfType(SQLException.class, () -> rows(elsewhere, copied));
-            assertThat(without.getMessage()).contains("SIGIL-50");
+            if (home.dialect() == Dialect.H2) {
+                // Who looks too early has to wait ten seconds, once.
+                SQLException without = catchThrowableOfType(SQLException.class, () -> rows(elsewhere, copied));
+                assertThat(without.getMessage()).contains("SIGIL-5019");
+            }
 
             Command there = new Command(elsewhere, copied);
             Outcome imported = there.run("keys", "import", export.toString(), "--json");
