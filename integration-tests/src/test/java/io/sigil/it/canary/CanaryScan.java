@@ -64,7 +64,7 @@ public final class CanaryScan {
     /** Searches anything else. */
     public CanaryScan bytes(String place, byte[] bytes) {
         bytesRead += bytes.length;
-        search.search(bytes, 0, bytes.length, place, -1, found);
+        search.search(bytes, bytes.length, false, place, -1, found);
         return this;
     }
 
@@ -115,7 +115,7 @@ public final class CanaryScan {
     private void file(Path file) throws IOException {
         byte[] block = new byte[BLOCK + search.border()];
         int kept = 0;
-        int from = 0;
+        boolean amidCell = false;
         long start = 0;
         try (InputStream in = Files.newInputStream(file)) {
             while (true) {
@@ -125,9 +125,9 @@ public final class CanaryScan {
                 }
                 bytesRead += read;
                 int length = kept + read;
-                search.search(block, from, length, file.toString(), start, found);
-                kept = Math.min(search.overlap(), length);
-                from = Math.max(0, kept - search.border());
+                search.search(block, length, amidCell, file.toString(), start, found);
+                kept = Math.min(search.border(), length);
+                amidCell = FormSearch.isAmidCell(block, length - kept, amidCell);
                 System.arraycopy(block, length - kept, block, 0, kept);
                 start += length - kept;
             }

@@ -124,6 +124,18 @@ class CanaryScanTest {
     }
 
     @Test
+    void digitsOfACellOfManyBlocksAreNoFinding(@TempDir Path folder) throws IOException {
+        LocalDate day = LocalDate.of(1961, 8, 21);
+        for (String begin : List.of("x'753456", "x'c753456")) {
+            Files.writeString(
+                    folder.resolve("data"), begin + "ab".repeat(3 << 19) + "19610821" + "cd".repeat(20) + "' 17");
+            assertThat(CanaryScan.of(Canary.all(day)).files(List.of(folder)).findings())
+                    .as(begin)
+                    .hasSize(begin.contains("'753456") ? 0 : 1);
+        }
+    }
+
+    @Test
     void findsNothingWhereThereIsNothing() {
         byte[] innocent = new byte[100_000];
         new java.util.Random(1).nextBytes(innocent);

@@ -10,9 +10,6 @@ import java.util.Map;
 final class FormSearch {
     private static final int CONTEXT = 24;
 
-    /** How far back the beginning of a cell's hexadecimal digits is looked for. */
-    private static final int REACH = 1 << 16;
-
     /** Longer digits turn up among random ones in no scan. */
     private static final int CHANCE_DIGITS = 12;
 
@@ -37,29 +34,25 @@ final class FormSearch {
         longest = max;
     }
 
-    /** The bytes that two neighbouring blocks must share, so that nothing hides on their border. */
-    int overlap() {
-        return REACH + longest - 1;
-    }
-
     /** How many bytes at the end of a block may begin what ends in the next. */
     int border() {
         return longest - 1;
     }
 
     /**
-     * Adds what begins in the block from {@code from} on; of several hits of one canary in one block, the first.
+     * Adds what begins in the block; of several hits of one canary in one block, the first.
      *
      * @param length how many bytes of the block count
+     * @param amidCell whether hexadecimal digits at the block's beginning are those of a cell that began before it
      * @param start the block's offset in its file, for the report
      */
-    void search(byte[] block, int from, int length, String place, long start, Map<String, Finding> found) {
-        for (int i = from; i + 1 < length; i++) {
+    void search(byte[] block, int length, boolean amidCell, String place, long start, Map<String, Finding> found) {
+        for (int i = 0; i + 1 < length; i++) {
             int key = key(block, i);
             if (begins[key]) {
                 for (Needle needle : byFirstBytes.get(key)) {
                     if (matches(block, length, i, needle.form().bytes())
-                            && !isChance(block, i, needle.form().bytes())) {
+                            && !isChance(block, i, needle.form().bytes(), amidCell)) {
                         found.putIfAbsent(
                                 needle.canary().label() + "\0" + place,
                                 finding(needle, block, length, i, place, start));
@@ -95,7 +88,7 @@ final class FormSearch {
      * log has millions. Only where the digits in front reach back to the cell's magic without a gap; a value that
      * was written as it is, or in hexadecimal, isn't taken for one.
      */
-    private static boolean isChance(byte[] block, int at, byte[] needle) {
+    private static boolean isChance(byte[] block, int at, byte[] needle, boolean amidCell) {
         if (needle.length >= CHANCE_DIGITS) {
             return false;
         }
@@ -104,11 +97,20 @@ final class FormSearch {
                 return false;
             }
         }
+        return isAmidCell(block, at, amidCell);
+    }
+
+    /**
+     * Whether the hexadecimal digits in front of a byte reach back to a cell's magic.
+     *
+     * @param amidCell the same of the block's first byte
+     */
+    static boolean isAmidCell(byte[] block, int at, boolean amidCell) {
         int start = at;
         while (start > 0 && isHexadecimal(block[start - 1])) {
             start--;
         }
-        return start + CELL_IN_HEX.length <= at && matches(block, at, start, CELL_IN_HEX);
+        return (start == 0 && amidCell) || (start + CELL_IN_HEX.length <= at && matches(block, at, start, CELL_IN_HEX));
     }
 
     private static boolean isHexadecimal(byte character) {
