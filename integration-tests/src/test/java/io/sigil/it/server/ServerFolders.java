@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders and ports for the servers. Everything lies under the module's {@code target/servers}. */
+/**
+ * Folders and ports for the servers. Everything lies under the module's {@code target}, in a folder that system property {@code
+ * sigil.test.servers} names, so that several JVMs can have servers of their own.
+ */
 final class ServerFolders {
     private ServerFolders() {}
 
@@ -26,7 +29,9 @@ final class ServerFolders {
 
     /** An empty folder; what an earlier run left in it is gone. */
     static Path fresh(String server) {
-        Path folder = module().resolve("target").resolve("servers").resolve(server);
+        Path folder = module().resolve("target")
+                .resolve(System.getProperty("sigil.test.servers", "servers"))
+                .resolve(server);
         try {
             delete(folder);
             return Files.createDirectories(folder);
