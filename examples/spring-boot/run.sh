@@ -18,4 +18,4 @@ CLINIC_KEYRING=$work/clinic.p12 java -Dloader.path="$(echo "$root"/driver/target
 echo "what the database stores"
 unzip -q -o -j "$work/clinic-1.jar" 'BOOT-INF/lib/h2-*.jar' -d "$work"
 java -cp "$(echo "$work"/h2-*.jar)" org.h2.tools.Shell -url "jdbc:h2:file:$work/clinic" \
-  -sql "SELECT ssn, name, born, diagnosis FROM patients"
+  -sql "SELECT LEFT(RAWTOHEX(ssn), 24) ssn, LEFT(RAWTOHEX(name), 24) name, LEFT(RAWTOHEX(born), 24) born, LEFT(RAWTOHEX(diagnosis), 24) diagnosis FROM patients"
