@@ -36,6 +36,9 @@ public final class EngineSession implements AutoCloseable {
     private final SessionReader reader;
     private final CellSearch cells;
     private Vantage vantage;
+    /** From where the latest statement was analysed, whatever the session has learned since. */
+    private Vantage analysedFrom;
+
     private boolean settled;
     private volatile boolean stale;
     private volatile boolean sessionTouched;
@@ -50,6 +53,7 @@ public final class EngineSession implements AutoCloseable {
         SqlSession session = reader.read();
         RulesInForce inForce = engine.inForce();
         this.vantage = new Vantage(inForce, inForce.realm(reader.home(session)), session);
+        this.analysedFrom = vantage;
         engine.connected(String.valueOf(delegate.getMetaData().getURL()));
     }
 
@@ -121,10 +125,12 @@ public final class EngineSession implements AutoCloseable {
             // PostgreSQL takes SET TRANSACTION before any query only, and Sigil's own would be one.
             AnalyzedStatement control = Analyzer.transactionControl(sql, vantage.session);
             if (control != null) {
+                analysedFrom = vantage;
                 return control;
             }
         }
         Vantage from = current();
+        analysedFrom = from;
         AnalyzedStatement plan = from.generation.analysis().analyze(sql, from.session, from.catalog(this));
         if (from.generation.snapshot().isOutdated()) {
             engine.schemaChanged();
@@ -148,7 +154,7 @@ public final class EngineSession implements AutoCloseable {
 
     /** As {@link #vantage()} was for the latest analysis; what has changed since isn't looked for. */
     public Object latestVantage() {
-        return vantage;
+        return analysedFrom;
     }
 
     /** The rule of a table that the database's metadata name; null when it is a plain one. */

@@ -44,6 +44,20 @@ public enum Normalization {
 
     /** Whether every character has one weight, so that texts that begin alike have weights that begin alike. */
     public boolean keepsBeginnings() {
-        return this != UTF8MB4_UNICODE_CI && this != UTF8MB3_UNICODE_CI && this != UTF8MB4_0900_AI_CI;
+        switch (this) {
+            case TRIM:
+            case LOWERCASE:
+            case NFKC:
+            case DIGITS_ONLY:
+            case UTF8MB4_GENERAL_CI:
+            case UTF8MB3_GENERAL_CI:
+            case LATIN1_SWEDISH_CI:
+                return true;
+            case UTF8MB4_UNICODE_CI:
+            case UTF8MB3_UNICODE_CI:
+            case UTF8MB4_0900_AI_CI:
+                return false;
+        }
+        throw new AssertionError(this);
     }
 }
