@@ -119,6 +119,12 @@ final class KeyTable {
         return "SELECT " + COLUMNS + " FROM " + name + " WHERE key_id = ?";
     }
 
+    /** The columns of the first layout, which every later one has kept. */
+    String selectOldest() {
+        return "SELECT key_id, store_id, key_name, purpose, version, state, created_at, kek_id, wrapped_key FROM "
+                + name + " WHERE key_id = ?";
+    }
+
     /** By key name and subject. */
     String selectByName() {
         return "SELECT " + COLUMNS + " FROM " + name + " WHERE key_name = ? AND subject = ? ORDER BY purpose, version";

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,14 @@ final class KeyTableLayout {
     private static final Set<String> OLD_IDENTITY = Set.of("key_name", "purpose", "version");
     private static final Set<String> IDENTITY = Set.of("key_name", "subject", "purpose", "version");
 
-    private static final int TRIES = 5;
-    private static final int PAUSE_MILLIS = 100;
+    /** No right to alter it: PostgreSQL 42501, H2 90096 and 90040, MySQL and MariaDB 42000 (error 1142). */
+    private static final Set<String> DENIED = Set.of("42501", "90096", "90040", "42000");
+
+    /** A second for each of thirty JVMs that start together on a machine that is busy. */
+    private static final long UPDATE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final int SHORTEST_PAUSE_MILLIS = 50;
+    private static final int LONGEST_PAUSE_MILLIS = 400;
 
     private final KeyTable table;
     private final boolean change;
@@ -94,17 +102,22 @@ final class KeyTableLayout {
         }
     }
 
-    /** Tries some times: H2 copies a table that it alters, so one JVM may come between two steps of another. */
+    /**
+     * Tries again for a while: H2 copies a table that it alters, so one JVM may come between two steps of another. Pauses of random
+     * length keep JVMs that met once from meeting each time.
+     */
     private void update(Connection connection) throws SQLException {
         if (!change) {
             throw outdated(connection, "'create' under 'keystore' is false", null);
         }
-        for (int i = 1; ; i++) {
+        requireOldest(connection);
+        long start = System.nanoTime();
+        while (true) {
             try {
                 updateOnce(connection);
                 return;
             } catch (SQLException e) {
-                if (i == TRIES) {
+                if (isDenied(e) || System.nanoTime() - start > UPDATE_NANOS) {
                     throw e;
                 }
             }
@@ -112,9 +125,25 @@ final class KeyTableLayout {
         }
     }
 
+    /** A table that lacks what the oldest layout had is somebody else's, and no waiting makes it a key store. */
+    private void requireOldest(Connection connection) throws SQLException {
+        try (PreparedStatement select = table.prepare(connection, table.selectOldest())) {
+            select.setLong(1, StoredKey.NO_ID);
+            select.executeQuery().close();
+        } catch (SQLException e) {
+            if (is(e, OUTDATED)) {
+                throw ErrorCode.KEY_STORE_OUTDATED.exception(
+                        "table " + table + " isn't a key store: it lacks columns that every layout has had, so it was"
+                                + " left alone; name another table under 'keystore'",
+                        e);
+            }
+            // Another JVM alters it just now; whether that is all shows below.
+        }
+    }
+
     private void pause() throws SQLException {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ErrorCode.KEY_STORE_UNAVAILABLE.exception("key store table " + table
@@ -226,6 +255,11 @@ final class KeyTableLayout {
                 return rows.next() ? rows.getString("store_id") : null;
             }
         }
+    }
+
+    /** Whether what was tried last failed for want of a right, which no waiting gives. */
+    private static boolean isDenied(SQLException e) {
+        return e.getCause() instanceof SQLException && is((SQLException) e.getCause(), DENIED);
     }
 
     private static boolean is(SQLException e, Set<String> states) {

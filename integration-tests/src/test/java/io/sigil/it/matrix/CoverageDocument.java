@@ -48,6 +48,7 @@ final class CoverageDocument {
             **MySQL describes an integer that it computes by its plan**: `MIN(id) OVER (…)` or a CASE of numbers is INTEGER, or
             BIGINT where the rows go through a temporary table, also over plain columns and with equal rows. Over cells MySQL may
             choose another plan than over values, and then the description is that plan's; `getInt` and `getLong` work with both.
+            MariaDB's `isNullable` of a plain column is of this kind: NOT NULL, or nullable where the rows go through a temporary table.
             """;
 
     private final MatrixFile file;

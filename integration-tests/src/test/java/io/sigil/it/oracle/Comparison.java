@@ -58,9 +58,15 @@ final class Comparison {
     }
 
     private List<Snapshot.Column> columns(Snapshot snapshot) {
-        return likeness == Likeness.EMPTY_INTEGERS && snapshot.rows().isEmpty()
-                ? snapshot.columns().stream().map(Snapshot.Column::widened).toList()
-                : snapshot.columns();
+        if (snapshot.rows().isEmpty() && likeness == Likeness.EMPTY_INTEGERS) {
+            return snapshot.columns().stream().map(Snapshot.Column::widened).toList();
+        }
+        if (snapshot.rows().isEmpty() && likeness == Likeness.EMPTY_NULLABILITY) {
+            return snapshot.columns().stream()
+                    .map(Snapshot.Column::ofUnknownNullability)
+                    .toList();
+        }
+        return snapshot.columns();
     }
 
     private void multisets(String what, List<List<String>> plain, List<List<String>> ruled) {

@@ -10,6 +10,8 @@ public enum Likeness {
     VALUE_REFUSED,
     /** Of a result without rows, INTEGER and BIGINT are one: MySQL describes what it computes by its plan. */
     EMPTY_INTEGERS,
+    /** Of a result without rows, nullability doesn't count: MariaDB takes it from its plan's temporary table, if there is one. */
+    EMPTY_NULLABILITY,
     /** The update counts of definitions are rows that were copied, which depends on how the values are stored. */
     ROWS_COPIED
 }

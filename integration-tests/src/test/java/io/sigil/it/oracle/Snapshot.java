@@ -30,6 +30,10 @@ record Snapshot(List<Column> columns, List<List<String>> rows) {
                     : this;
         }
 
+        Column ofUnknownNullability() {
+            return new Column(label, type, precision, scale, className, ResultSetMetaData.columnNullableUnknown);
+        }
+
         @Override
         public String toString() {
             return label + " (type " + type + ", precision " + precision + ", scale " + scale + ", class " + className
