@@ -68,6 +68,7 @@ public final class SearchTables implements AutoCloseable {
                         DriverManager.getConnection("jdbc:sigil:" + url.substring("jdbc:".length()), properties)) {
             StaffTable.create(plain, "plain_staff", rows);
             StaffTable.create(sigil, "staff", rows);
+            StaffTable.indexToken(plain, "staff");
             StaffTable.shortenHistograms(sigil, "staff");
             StaffTable.analyze(plain, "plain_staff");
             StaffTable.analyze(plain, "staff");

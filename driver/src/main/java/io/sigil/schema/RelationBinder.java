@@ -51,6 +51,9 @@ final class RelationBinder {
                     column.nullable(),
                     shape.cut(),
                     rows.binding(table, rule, columnRule, facts.collations()));
+            if (facts.tokenIndexes().contains(column.name(), shape.cut())) {
+                ruled = ruled.indexedByToken();
+            }
             attributes.add(new Attribute(
                     column.name(),
                     columnRule.isInMotion()

@@ -2,6 +2,7 @@ package io.sigil.schema;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
+import io.sigil.rules.Search;
 import io.sigil.rules.Storage;
 import io.sigil.rules.TableRule;
 import java.sql.Connection;
@@ -11,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked of a ruled table beside its columns, as far as its rule makes it matter. Immutable. */
 final class TableFacts {
-    static final TableFacts NONE = new TableFacts(Map.of(), Map.of(), UniqueColumns.NONE);
+    static final TableFacts NONE = new TableFacts(Map.of(), Map.of(), UniqueColumns.NONE, TokenIndexes.NONE);
 
     private final Map<String, ColumnCollation> collations;
     private final Map<String, ColumnCollation> collationsOfPlaintext;
     private final UniqueColumns unique;
+    private final TokenIndexes tokenIndexes;
 
     private TableFacts(
             Map<String, ColumnCollation> collations,
             Map<String, ColumnCollation> collationsOfPlaintext,
-            UniqueColumns unique) {
+            UniqueColumns unique,
+            TokenIndexes tokenIndexes) {
         this.collations = collations;
         this.collationsOfPlaintext = collationsOfPlaintext;
         this.unique = unique;
+        this.tokenIndexes = tokenIndexes;
     }
 
     /** @param rule null for a plain table */
@@ -35,17 +39,23 @@ final class TableFacts {
         CollationReader reader = new CollationReader(dialect);
         boolean text = rule.columns().stream().anyMatch(TableFacts::comparesTexts);
         boolean moving = rule.columns().stream().anyMatch(ColumnRule::isInMotion);
+        boolean searched = rule.columns().stream().anyMatch(TableFacts::isFoundByToken);
         boolean plaintext = rule.columns().stream().anyMatch(TableFacts::holdsPlainTexts);
         return new TableFacts(
                 text ? reader.notBytewise(delegate, table) : Map.of(),
                 plaintext ? reader.notExact(delegate, table) : Map.of(),
-                moving ? UniqueColumns.of(delegate, table, dialect) : UniqueColumns.NONE);
+                moving ? UniqueColumns.of(delegate, table, dialect) : UniqueColumns.NONE,
+                searched ? TokenIndexes.of(delegate, table, dialect) : TokenIndexes.NONE);
     }
 
     private static boolean comparesTexts(ColumnRule column) {
         return column.storage() == Storage.TEXT
                 || column.perSubject()
                 || !column.bindTo().isEmpty();
+    }
+
+    private static boolean isFoundByToken(ColumnRule column) {
+        return column.search() != Search.NONE && !column.isInMotion();
     }
 
     private static boolean holdsPlainTexts(ColumnRule column) {
@@ -66,5 +76,10 @@ final class TableFacts {
     /** Of columns in motion. */
     UniqueColumns unique() {
         return unique;
+    }
+
+    /** Of searchable columns. */
+    TokenIndexes tokenIndexes() {
+        return tokenIndexes;
     }
 }

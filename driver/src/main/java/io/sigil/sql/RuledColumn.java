@@ -15,6 +15,7 @@ public final class RuledColumn {
     private final RowBinding binding;
     private final PlainSearch plainSearch;
     private final @Nullable String move;
+    private final boolean tokenIndexed;
 
     /** A column whose search token nobody cuts out. */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable) {
@@ -32,7 +33,7 @@ public final class RuledColumn {
 
     /** @param binding of its cells */
     public RuledColumn(String table, String name, ColumnRule rule, boolean nullable, int cut, RowBinding binding) {
-        this(table, name, rule, nullable, cut, binding, PlainSearch.NONE, null);
+        this(table, name, rule, nullable, cut, binding, PlainSearch.NONE, null, false);
     }
 
     private RuledColumn(
@@ -43,9 +44,11 @@ public final class RuledColumn {
             int cut,
             RowBinding binding,
             PlainSearch plainSearch,
-            @Nullable String move) {
+            @Nullable String move,
+            boolean tokenIndexed) {
         this.plainSearch = plainSearch;
         this.move = move;
+        this.tokenIndexed = tokenIndexed;
         this.binding = Objects.requireNonNull(binding);
         this.table = Objects.requireNonNull(table);
         this.name = Objects.requireNonNull(name);
@@ -85,12 +88,22 @@ public final class RuledColumn {
      * @param statement see {@link #move()}
      */
     public RuledColumn moving(PlainSearch search, @Nullable String statement) {
-        return new RuledColumn(table, name, rule, nullable, cut, binding, search, statement);
+        return new RuledColumn(table, name, rule, nullable, cut, binding, search, statement, tokenIndexed);
     }
 
     /** The same column as a view shows it. */
     public RuledColumn nullable(boolean mayBeNull) {
-        return new RuledColumn(table, name, rule, mayBeNull, cut, binding, plainSearch, move);
+        return new RuledColumn(table, name, rule, mayBeNull, cut, binding, plainSearch, move, tokenIndexed);
+    }
+
+    /** The same column, with an index over what {@link #cut} leaves of it. */
+    public RuledColumn indexedByToken() {
+        return new RuledColumn(table, name, rule, nullable, cut, binding, plainSearch, move, true);
+    }
+
+    /** Whether the database finds {@code SUBSTRING(column FROM 1 FOR cut) = …} by an index, and would rather than a range. */
+    public boolean isIndexedByToken() {
+        return tokenIndexed;
     }
 
     /** What the database can tell of plaintext that the column holds beside cells. */

@@ -4,7 +4,9 @@ import io.sigil.dialect.Dialect;
 import io.sigil.rules.ColumnRule;
 import io.sigil.rules.Mode;
 import io.sigil.rules.Search;
+import io.sigil.schema.CellShapes;
 import io.sigil.schema.PhysicalColumn;
+import io.sigil.schema.TokenIndexes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,19 +16,32 @@ import java.util.Map;
 final class IndexChecks {
     private final Connection connection;
     private final Dialect dialect;
+    private final CellShapes shapes;
 
-    IndexChecks(Connection connection, Dialect dialect) {
+    IndexChecks(Connection connection, Dialect dialect, CellShapes shapes) {
         this.connection = connection;
         this.dialect = dialect;
+        this.shapes = shapes;
     }
 
     void check(CheckedTable table, Findings findings) throws SQLException {
         List<KeyIndex> indexes = KeyIndex.of(connection, dialect, table.table());
+        TokenIndexes tokens = TokenIndexes.of(connection, table.table(), dialect);
         for (Map.Entry<ColumnRule, PhysicalColumn> entry : table.columns().entrySet()) {
             ColumnRule rule = entry.getKey();
             String column = entry.getValue().name();
             boolean searchable = rule.mode() != Mode.RANDOMIZED || rule.search() != Search.NONE;
-            if (searchable && indexes.stream().noneMatch(index -> index.leadsWith(column))) {
+            boolean equality = rule.search() == Search.EQUALITY && !rule.isInMotion();
+            boolean whole = indexes.stream().anyMatch(index -> index.leadsWith(column));
+            boolean token = equality && tokens.contains(column, shapes.of(rule).cut());
+            if (equality && whole && !token && dialect == Dialect.POSTGRESQL) {
+                findings.note(
+                        "index",
+                        table.name(rule),
+                        "its index is over whole cells, so PostgreSQL plans a search anew at each execution",
+                        "run the CREATE INDEX that sigil ddl --phase after prints, and start the application again");
+            }
+            if (searchable && !whole && !token) {
                 findings.note(
                         "index",
                         table.name(rule),

@@ -37,7 +37,7 @@ public final class SchemaCheck {
             List<CheckedTable> tables = tables(columns, findings);
             for (CheckedTable table : tables) {
                 new ColumnChecks(connection, columns.home(), forms).check(table, findings);
-                new IndexChecks(connection, columns.home().dialect()).check(table, findings);
+                new IndexChecks(connection, columns.home().dialect(), forms).check(table, findings);
                 new ForeignKeyChecks(connection, columns.home().dialect(), tables).check(table, findings);
                 motion(table, findings);
             }

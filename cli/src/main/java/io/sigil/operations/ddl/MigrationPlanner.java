@@ -19,6 +19,7 @@ import io.sigil.schema.ColumnInspection;
 import io.sigil.schema.PhysicalColumn;
 import io.sigil.schema.PhysicalTable;
 import io.sigil.schema.PhysicalTypes;
+import io.sigil.schema.TokenIndexes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -217,6 +218,10 @@ public final class MigrationPlanner {
             List<MigrationStep> steps, PhysicalTable table, TableRule rule, ColumnRule column, PhysicalColumn physical)
             throws SQLException {
         boolean searchable = column.mode() != Mode.RANDOMIZED || column.search() != Search.NONE;
+        if (dialect == Dialect.POSTGRESQL && column.search() == Search.EQUALITY && !column.isInMotion()) {
+            tokenIndex(steps, table, rule, column, physical);
+            return;
+        }
         if (!searchable
                 || KeyIndex.of(connection, dialect, table).stream()
                         .anyMatch(index -> index.leadsWith(physical.name()))) {
@@ -229,6 +234,24 @@ public final class MigrationPlanner {
                 "CREATE INDEX " + columns.finder().quoted(name("sigil_index", table, physical)) + " ON "
                         + columns.finder().name(table) + " ("
                         + columns.finder().quoted(physical.name()) + prefix(column, physical) + ")"));
+    }
+
+    /** PostgreSQL plans a range of bytes at each execution, and an equality with the token once. */
+    private void tokenIndex(
+            List<MigrationStep> steps, PhysicalTable table, TableRule rule, ColumnRule column, PhysicalColumn physical)
+            throws SQLException {
+        int cut = forms.of(column).cut();
+        if (TokenIndexes.of(connection, table, dialect).contains(physical.name(), cut)) {
+            return;
+        }
+        String shown = rule + "." + column.name();
+        steps.add(new MigrationStep(
+                "token-index-" + shown,
+                shown + " is searchable; leave the index out if the application doesn't search by it. An instance"
+                        + " that is running uses it once it has been started again",
+                "CREATE INDEX " + columns.finder().quoted(name("sigil_token", table, physical)) + " ON "
+                        + columns.finder().name(table) + " ("
+                        + TokenIndexes.expression(columns.finder().quoted(physical.name()), cut) + ")"));
     }
 
     /** MySQL and MariaDB index the beginning of a large object, or of a long string, only. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites comparisons of searchable columns with values. A cell begins with its token, so the cells of equal values are a
- * range of bytes: an index over the column serves {@code BETWEEN}. Where a range can't be written the token is cut out of the
- * cell, and equal values have equal tokens. Not thread-safe.
+ * range of bytes: an index over the column serves {@code BETWEEN}. Where a range can't be written, or an index over the token
+ * itself serves equality better, the token is cut out of the cell, and equal values have equal tokens. Not thread-safe.
  */
 final class Searches {
     /** Instead of a slot's number: NULL. */
@@ -96,7 +96,11 @@ final class Searches {
             turned(comparison, (Expression.ColumnReference) cell, value, free, column);
             return;
         }
-        if (unnamed || slot.isEmpty() || !ranges || !(columnFirst || cell instanceof Expression.ColumnReference)) {
+        if (unnamed
+                || slot.isEmpty()
+                || !ranges
+                || !(columnFirst || cell instanceof Expression.ColumnReference)
+                || (!negated && isFoundByToken(cell, column))) {
             cut(cell, column);
             token(free, column);
             return;
@@ -115,6 +119,11 @@ final class Searches {
         }
         edits.add(and(value.last(), slot.getAsInt(), SearchPart.of(CellPart.TO), ")"));
         rewrites.add("search", comparison, edits);
+    }
+
+    /** The planner knows of an equality what it has to guess of a range: how many rows there are. */
+    private static boolean isFoundByToken(Expression cell, RuledColumn column) {
+        return column.isIndexedByToken() && cell instanceof Expression.ColumnReference;
     }
 
     /** H2 makes a comparison of a list of one, and turns it. */
@@ -224,10 +233,12 @@ final class Searches {
         return true;
     }
 
-    /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise its token in a list. */
+    /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise, or by an index, its token in a list. */
     void in(Expression.In in, RuledColumn column, List<CipherType> elements) throws StatementRefusedException {
         int[] slots = new int[elements.size()];
-        boolean ranges = !unnamed && in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
+        boolean found = !isNegated(in.operand()) && isFoundByToken(in.operand(), column);
+        boolean ranges =
+                !unnamed && !found && in.operand() instanceof Expression.ColumnReference && slots.length <= MOST_RANGES;
         for (int i = 0; i < slots.length && ranges; i++) {
             OptionalInt slot = single(in.list().get(i), elements.get(i), column);
             ranges = slot.isPresent();

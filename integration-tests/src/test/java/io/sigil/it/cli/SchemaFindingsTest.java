@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sigil.dialect.Dialect;
 import io.sigil.it.cli.Command.Outcome;
+import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import java.nio.file.Files;
@@ -110,5 +111,60 @@ class SchemaFindingsTest {
                         "note view contacts",
                         "note view notes",
                         "warning view cities");
+    }
+
+    /** Whether or not there is an index over the whole column. */
+    @EachDatabase(value = DatabaseKind.POSTGRESQL, fresh = true)
+    void postgresqlsEqualitySearchesGetAnIndexOverTheirTokens(TestDatabase database) throws Exception {
+        execute(
+                database,
+                List.of(
+                        "CREATE TABLE people (id INT PRIMARY KEY, city VARCHAR(30), mail VARCHAR(30), name VARCHAR(30))",
+                        "CREATE INDEX people_city ON people (city)",
+                        "CREATE INDEX people_name ON people (name)"));
+        Path rules = Files.writeString(
+                folder.resolve("sigil.yaml"),
+                "version: 1\nkeys: {pii: {kms: local, keyring: '" + folder.resolve("keys.p12")
+                        + "', password: secret, create: true}}\ntables: {people: {columns: {\n"
+                        + "  city: {key: pii, type: VARCHAR(30), search: equality},\n"
+                        + "  mail: {key: pii, type: VARCHAR(30), search: equality, storage: text},\n"
+                        + "  name: {key: pii, type: VARCHAR(30), search: prefix}}}}\n");
+        Command sigil = new Command(database, rules);
+        execute(database, sigil.run("ddl", "--phase", "before").statements());
+        assertThat(indexFindings(sigil))
+                .containsExactlyInAnyOrder(
+                        "note people.city: its index is over whole cells, so PostgreSQL plans a search anew at each execution",
+                        "note people.mail: no index begins with it, so every search reads the whole table");
+        List<String> indexes = sigil.run("ddl", "--phase", "after").statements().stream()
+                .filter(sql -> sql.startsWith("CREATE INDEX"))
+                .toList();
+        assertThat(indexes)
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("(SUBSTRING(\"city\" FROM 1 FOR 20))"))
+                .anyMatch(sql -> sql.contains("(SUBSTRING(\"mail\" FROM 1 FOR 26))"));
+        execute(database, indexes);
+        assertThat(indexFindings(sigil)).isEmpty();
+        assertThat(sigil.run("ddl", "--phase", "after").statements()).noneMatch(sql -> sql.startsWith("CREATE INDEX"));
+    }
+
+    private static void execute(TestDatabase database, List<String> sql) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String one : sql) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    private static List<String> indexFindings(Command sigil) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : sigil.run("check", "--json").json()) {
+            if (finding.get("topic").asText().equals("index")) {
+                found.add(finding.get("severity").asText().toLowerCase(Locale.ROOT) + " "
+                        + finding.get("subject").asText() + ": "
+                        + finding.get("what").asText());
+            }
+        }
+        return found;
     }
 }
