@@ -6,6 +6,7 @@ import io.sigil.operations.Target;
 import io.sigil.operations.spark.SparkSubmitLine;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,7 @@ final class EngineOptions {
      * @param job the command's name
      * @param selections as the operator wrote them
      * @param connection where user and password come from
+     * @param more adds what is the command's own
      */
     ExitCode print(
             String job,
@@ -46,7 +48,7 @@ final class EngineOptions {
             Shell shell,
             Screen screen,
             Target target,
-            @Nullable Long maxRowsPerSecond)
+            Consumer<SparkSubmitLine.Builder> more)
             throws OperationRefusedException {
         String url = ((DatabaseAccess) target.plain()).url();
         if (ConnectionOptions.holdsPassword(url)) {
@@ -67,9 +69,7 @@ final class EngineOptions {
             if (file != null) {
                 line.passwordFile(file);
             }
-            if (maxRowsPerSecond != null) {
-                line.maxRowsPerSecond(maxRowsPerSecond);
-            }
+            more.accept(line);
             String text = line.build().toString();
             screen.line(text);
             screen.object(Map.of("target", selection, "command", text));

@@ -1,6 +1,5 @@
 package io.sigil.cli;
 
-import io.sigil.keys.Instance;
 import io.sigil.operations.BadRow;
 import io.sigil.operations.ColumnSelection;
 import io.sigil.operations.DatabaseAccess;
@@ -12,6 +11,7 @@ import io.sigil.operations.move.MoveJob;
 import io.sigil.operations.move.MoveOptions;
 import io.sigil.operations.move.MovePlan;
 import io.sigil.operations.move.MoveResult;
+import io.sigil.operations.spark.SparkSubmitLine;
 import io.sigil.operations.verify.VerifyResult;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Parameters;
 /** What encrypt, decrypt and reencrypt have in common. Filled by picocli. */
 abstract class MoveCommand extends DatabaseCommand {
     private static final int MOST_WORKERS = 64;
-    private static final long WAIT_MILLIS = 1_000;
 
     @Parameters(
             arity = "1..*",
@@ -104,7 +102,7 @@ abstract class MoveCommand extends DatabaseCommand {
         requireRulesEverywhere(screen, target);
         if (engine.isSpark()) {
             String job = direction.name().toLowerCase(Locale.ROOT);
-            return engine.print(job, targets, connection, shell(), screen, target, maxRowsPerSecond);
+            return engine.print(job, targets, connection, shell(), screen, target, this::told);
         }
         boolean complete = true;
         for (String name : targets) {
@@ -119,26 +117,29 @@ abstract class MoveCommand extends DatabaseCommand {
         return complete ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
+    /** The job looks again when it begins: it may lie for a while. */
+    private void told(SparkSubmitLine.Builder line) {
+        if (maxRowsPerSecond != null) {
+            line.maxRowsPerSecond(maxRowsPerSecond);
+        }
+        if (waitForInstances > 0) {
+            line.waitForInstances(waitForInstances);
+        }
+        if (ignoreInstances) {
+            line.ignoreInstances();
+        }
+    }
+
     /** What may go on all the same is said. */
     private void requireRulesEverywhere(Screen screen, Target target)
             throws SQLException, IOException, InterruptedException {
-        RulesUptake uptake = RulesUptake.of(target);
-        if (!dryRun && !ignoreInstances) {
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitForInstances);
-            while (!uptake.behind().isEmpty() && System.nanoTime() - until < 0) {
-                screen.line("Waiting for " + uptake.behind().size() + " JVMs that run other rules.");
-                Thread.sleep(WAIT_MILLIS);
-                uptake = RulesUptake.of(target);
-            }
-            uptake.require();
-        }
-        for (Instance behind : uptake.behind()) {
-            screen.line(screen.paint().doubtful("WARNING ") + "other rules than those of the file: " + behind);
-        }
-        for (Instance silent : uptake.silent()) {
-            screen.line(screen.paint().doubtful("WARNING ") + "other rules than those of the file, if it still runs: "
-                    + silent);
-        }
+        RulesUptake uptake = dryRun || ignoreInstances
+                ? RulesUptake.of(target)
+                : RulesUptake.await(
+                        target,
+                        Duration.ofSeconds(waitForInstances),
+                        behind -> screen.line("Waiting for " + behind + " JVMs that run other rules."));
+        uptake.warnings().forEach(warning -> screen.line(screen.paint().doubtful("WARNING ") + warning));
     }
 
     private boolean dryRun(Screen screen, MoveJob job, ColumnSelection selection)

@@ -54,7 +54,7 @@ final class VerifyCommand extends DatabaseCommand {
             List<String> names = targets.isEmpty()
                     ? target.rules().tables().stream().map(TableRule::toString).collect(Collectors.toList())
                     : targets;
-            return engine.print("verify", names, connection, shell(), screen, target, null);
+            return engine.print("verify", names, connection, shell(), screen, target, line -> {});
         }
         VerifyOptions options = VerifyOptions.defaults();
         long bad = 0;

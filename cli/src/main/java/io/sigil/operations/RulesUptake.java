@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 public final class RulesUptake {
     /** A JVM that sends statements says so every minute. */
     private static final Duration LATELY = Duration.ofMinutes(5);
+
+    private static final long PAUSE_MILLIS = 1_000;
 
     private final String rules;
     private final List<Instance> behind;
@@ -42,6 +46,26 @@ public final class RulesUptake {
                 others.stream().filter(i -> i.seen().isBefore(lately)).collect(Collectors.toList()));
     }
 
+    /**
+     * Waits until no JVM is behind.
+     *
+     * @param patience zero: looks once
+     * @param waiting hears about once a second how many are
+     * @throws SQLException SIGIL-7109 when one still is after that time
+     */
+    public static RulesUptake await(Target target, Duration patience, IntConsumer waiting)
+            throws SQLException, IOException, InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        RulesUptake uptake = of(target);
+        while (!uptake.behind.isEmpty() && System.nanoTime() - until < 0) {
+            waiting.accept(uptake.behind.size());
+            Thread.sleep(PAUSE_MILLIS);
+            uptake = of(target);
+        }
+        uptake.require();
+        return uptake;
+    }
+
     /** Those that were seen within the last five minutes and run other rules. */
     public List<Instance> behind() {
         return behind;
@@ -50,6 +74,14 @@ public final class RulesUptake {
     /** Those that said so before that, and nothing since: they have ended, or are idle. */
     public List<Instance> silent() {
         return silent;
+    }
+
+    /** What an operator should know of those that don't stop a job. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        behind.forEach(instance -> warnings.add("other rules than those of the file: " + instance));
+        silent.forEach(instance -> warnings.add("other rules than those of the file, if it still runs: " + instance));
+        return warnings;
     }
 
     /** @throws SQLException SIGIL-7109 when one is behind */

@@ -14,6 +14,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
+import org.jspecify.annotations.Nullable;
 
 /** The database of a job, as one task has it open. Not thread-safe. */
 final class JobDatabase implements AutoCloseable {
@@ -37,8 +40,9 @@ final class JobDatabase implements AutoCloseable {
         if (settings.user() != null) {
             properties.setProperty("user", settings.user());
         }
-        if (settings.passwordFile() != null) {
-            properties.setProperty("password", read(settings.passwordFile()).strip());
+        String password = password(settings);
+        if (password != null) {
+            properties.setProperty("password", password);
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         RuledDatabase database = RuledDatabase.open(new JobConnections(settings.url(), properties), rules, loader);
@@ -70,9 +74,25 @@ final class JobDatabase implements AutoCloseable {
         }
     }
 
+    /** Where {@code --files} has put it, when it isn't where the process runs: Spark's driver runs where it was started. */
+    static Path file(String path) {
+        Path here = Path.of(path);
+        SparkEnv environment = SparkEnv.get();
+        if (here.isAbsolute() || Files.exists(here) || environment == null) {
+            return here;
+        }
+        return Path.of(SparkFiles.get(path));
+    }
+
+    static @Nullable String password(JobSettings settings) throws SQLException {
+        return settings.passwordFile() == null
+                ? null
+                : read(settings.passwordFile()).strip();
+    }
+
     private static String read(String path) throws SQLException {
         try {
-            return Files.readString(Path.of(path));
+            return Files.readString(file(path));
         } catch (IOException | InvalidPathException e) {
             throw ErrorCode.CONFIGURATION_INVALID.exception("can't read the file " + path + ", of a Spark job; "
                     + e.getClass().getSimpleName()

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile path of a file with the password alone, as each JVM finds it
  * @param partitions about how many parts the table is divided into
  * @param maxRowsPerSecond of all executors together; 0: no limit
+ * @param waitForInstances seconds for which the job waits, before it begins, for JVMs that run other rules
+ * @param ignoreInstances begin although a JVM runs other rules
  */
 record JobSettings(
         JobCommand command,
@@ -27,9 +29,12 @@ record JobSettings(
         @Nullable String user,
         @Nullable String passwordFile,
         int partitions,
-        long maxRowsPerSecond)
+        long maxRowsPerSecond,
+        int waitForInstances,
+        boolean ignoreInstances)
         implements Serializable {
     private static final int DEFAULT_PARTITIONS = 200;
+    private static final String IGNORE_INSTANCES = "--ignore-instances";
 
     /** @throws SQLException SIGIL-1004 when something is missing or unknown */
     static JobSettings parse(String[] arguments) throws SQLException {
@@ -37,9 +42,21 @@ record JobSettings(
             throw wrong("a command and a table are missing");
         }
         Map<String, String> options = new HashMap<>();
-        List<String> known =
-                List.of("--url", "--rules", "--user", "--password-file", "--partitions", "--max-rows-per-second");
+        List<String> known = List.of(
+                "--url",
+                "--rules",
+                "--user",
+                "--password-file",
+                "--partitions",
+                "--max-rows-per-second",
+                "--wait-for-instances");
+        boolean ignoreInstances = false;
         for (int i = 2; i < arguments.length; i += 2) {
+            if (arguments[i].equals(IGNORE_INSTANCES)) {
+                ignoreInstances = true;
+                i--;
+                continue;
+            }
             if (!known.contains(arguments[i]) || i + 1 == arguments.length) {
                 throw wrong(arguments[i] + " is unknown or has no value");
             }
@@ -53,7 +70,9 @@ record JobSettings(
                 options.get("--user"),
                 options.get("--password-file"),
                 (int) number(options, "--partitions", DEFAULT_PARTITIONS),
-                number(options, "--max-rows-per-second", 0));
+                number(options, "--max-rows-per-second", 0),
+                (int) number(options, "--wait-for-instances", 0),
+                ignoreInstances);
     }
 
     private static String required(Map<String, String> options, String name) throws SQLException {

@@ -1,18 +1,25 @@
 package io.sigil.spark;
 
+import io.sigil.error.ErrorCode;
+import io.sigil.operations.DatabaseAccess;
 import io.sigil.operations.JobListener;
+import io.sigil.operations.RulesUptake;
+import io.sigil.operations.Target;
 import io.sigil.operations.move.Direction;
 import io.sigil.operations.move.MoveOptions;
 import io.sigil.operations.move.MoveSteps;
 import io.sigil.operations.move.TableRanges;
 import io.sigil.operations.verify.RangeScan;
+import java.io.IOException;
 import java.io.Serializable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +44,7 @@ public final class SparkJob {
     }
 
     /** @param arguments command, table and options, as {@code sigil … --engine spark} prints them */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         int code = 2;
         try {
             JobSettings settings = JobSettings.parse(arguments);
@@ -58,7 +65,7 @@ public final class SparkJob {
     }
 
     /** Does the job and prints a summary. */
-    int run() throws SQLException {
+    int run() throws SQLException, InterruptedException {
         Summary summary = settings.command().direction().isPresent()
                 ? moved(settings.command().direction().get())
                 : new Summary(0, 0, scanned(1));
@@ -66,14 +73,39 @@ public final class SparkJob {
         return summary.isGood(settings.command()) ? 0 : 1;
     }
 
-    Summary moved(Direction direction) throws SQLException {
+    /** As the command line does: a JVM that runs other rules undoes what the job does, or can't read it. */
+    private void requireRulesEverywhere() throws SQLException, InterruptedException {
+        DatabaseAccess access = DatabaseAccess.of(settings.url(), settings.user(), JobDatabase.password(settings));
+        try (Target target = Target.open(access, JobDatabase.file(settings.rules()))) {
+            RulesUptake uptake = settings.ignoreInstances()
+                    ? RulesUptake.of(target)
+                    : RulesUptake.await(
+                            target,
+                            Duration.ofSeconds(settings.waitForInstances()),
+                            behind -> System.out.println("waiting for " + behind + " JVMs that run other rules"));
+            uptake.warnings().forEach(warning -> System.out.println("WARNING " + warning));
+        } catch (IOException e) {
+            throw ErrorCode.CONFIGURATION_INVALID.exception("can't read the rules file, " + settings.rules() + "; "
+                    + e.getClass().getSimpleName()
+                    + "; it has to be where the job is started, or to be sent with --files");
+        }
+    }
+
+    Summary moved(Direction direction) throws SQLException, InterruptedException {
+        requireRulesEverywhere();
         try (JobDatabase own = JobDatabase.open(settings)) {
             MoveSteps steps = MoveSteps.of(own.database(), direction, own.selection(), MoveOptions.defaults());
             List<Integer> parts = steps.begin(settings.partitions());
             long changed = 0;
             long leftBefore = Long.MAX_VALUE;
             for (int pass = 1; ; pass++) {
-                changed += walked(parts, pass);
+                long before = steps.rowsChanged();
+                long began = System.nanoTime();
+                walk(parts, pass);
+                // The checkpoints know what killed tasks have done, too.
+                long rows = steps.rowsChanged() - before;
+                told("pass " + pass, began, rows, "changed");
+                changed += rows;
                 RangeReport report = scanned(pass);
                 boolean done = report.left() == 0;
                 // Values that can't be moved stay, pass after pass.
@@ -89,20 +121,13 @@ public final class SparkJob {
         }
     }
 
-    private long walked(List<Integer> parts, int pass) {
+    private void walk(List<Integer> parts, int pass) {
         if (parts.isEmpty()) {
-            return 0;
+            return;
         }
         describe("pass " + pass);
         LongAccumulator rows = spark.sc().longAccumulator("rows changed, pass " + pass);
-        Walk walk = new Walk(settings, spark.defaultParallelism(), rows);
-        long began = System.nanoTime();
-        List<Long> changed = spark.parallelize(parts, parts.size()).map(walk).collect();
-        return told(
-                "pass " + pass,
-                began,
-                changed.stream().mapToLong(Long::longValue).sum(),
-                "changed");
+        spark.parallelize(parts, parts.size()).foreach(new Walk(settings, spark.defaultParallelism(), rows));
     }
 
     RangeReport scanned(int pass) throws SQLException {
@@ -126,10 +151,9 @@ public final class SparkJob {
         return report;
     }
 
-    private static long told(String what, long began, long rows, String done) {
+    private static void told(String what, long began, long rows, String done) {
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(Locale.ROOT, "%s: %d rows %s in %.1f seconds%n", what, rows, done, seconds);
-        return rows;
     }
 
     private void describe(String what) {
@@ -163,7 +187,7 @@ public final class SparkJob {
     record Range(@Nullable String after, @Nullable String last) implements Serializable {}
 
     /** One part of a move, on an executor. */
-    private static final class Walk implements Function<Integer, Long> {
+    private static final class Walk implements VoidFunction<Integer> {
         private static final long serialVersionUID = 1;
 
         private final JobSettings settings;
@@ -177,15 +201,13 @@ public final class SparkJob {
         }
 
         @Override
-        public Long call(Integer part) throws Exception {
+        public void call(Integer part) throws Exception {
             MoveOptions.Builder options = MoveOptions.builder().workers(1);
             settings.maxRowsPerSecond(tasks).ifPresent(options::maxRowsPerSecond);
             Direction direction = settings.command().direction().orElseThrow();
             try (JobDatabase own = JobDatabase.open(settings)) {
-                long changed = MoveSteps.of(own.database(), direction, own.selection(), options.build())
-                        .walk(part, JobListener.NONE);
-                rows.add(changed);
-                return changed;
+                rows.add(MoveSteps.of(own.database(), direction, own.selection(), options.build())
+                        .walk(part, JobListener.NONE));
             }
         }
     }

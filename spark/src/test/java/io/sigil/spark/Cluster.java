@@ -48,7 +48,8 @@ final class Cluster implements AutoCloseable {
                     "org.apache.spark.deploy.worker.Worker",
                     List.of(
                             "--host",
-                            "127.0.0.1",
+                            // Spark begins a task a second time on another host only.
+                            "127.0.0." + worker,
                             "--webui-port",
                             "0",
                             "--cores",

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sigil.NativeUrlDriver;
 import io.sigil.it.server.EachDatabase;
@@ -27,10 +28,18 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.jdbc.JdbcDialects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Ruled tables as Spark reads and writes them. */
 class RuledTableTest {
+    /** What runs in every build is short; {@code -Dsigil.spark.tables=.*} is for the night. */
+    @BeforeEach
+    void onlyWhereItIsWanted(TestInfo test) {
+        assumeTrue(!test.getTestMethod().orElseThrow().isAnnotationPresent(EachDatabase.class)
+                || test.getDisplayName().matches(System.getProperty("sigil.spark.tables", ".*")));
+    }
 
     @EachDatabase
     void ruledColumnsAreReadAsTheirLogicalTypes(TestDatabase database) throws Exception {

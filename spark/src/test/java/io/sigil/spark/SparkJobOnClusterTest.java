@@ -2,8 +2,9 @@ package io.sigil.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigil.dialect.Dialect;
 import io.sigil.it.server.DatabaseKind;
-import io.sigil.it.server.Servers;
+import io.sigil.it.server.EachDatabase;
 import io.sigil.it.server.TestDatabase;
 import io.sigil.kms.KmsEndpoint;
 import java.nio.charset.StandardCharsets;
@@ -16,22 +17,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs on a standalone cluster whose executors die, on PostgreSQL. Minutes, so only when asked for. */
+/** Jobs on a standalone cluster whose executors die or stand still. Minutes, so only when asked for. */
 @EnabledIfSystemProperty(named = "sigil.spark.cluster", matches = "true")
 class SparkJobOnClusterTest {
     private static final int ROWS = Integer.getInteger("sigil.spark.rows", 100_000);
     private static final int KILLS = 3;
+    private static final Pattern SECOND_ATTEMPT = Pattern.compile("Starting task \\d+\\.[1-9] in stage");
 
     @TempDir
     Path folder;
@@ -41,11 +43,10 @@ class SparkJobOnClusterTest {
     private Path rules;
     private Path password;
 
-    @BeforeEach
-    void start() throws Exception {
+    private void tableIn(TestDatabase empty) throws Exception {
         kms = KmsEndpoint.start();
         kms.createKey("alias/app");
-        database = Servers.shared().get(DatabaseKind.POSTGRESQL).createDatabase("cluster");
+        database = empty;
         rules = folder.resolve("sigil.yaml");
         Files.writeString(rules, """
                 version: 1
@@ -61,7 +62,8 @@ class SparkJobOnClusterTest {
         Files.writeString(password, database.password());
         try (Connection raw = database.connect();
                 Statement statement = raw.createStatement()) {
-            statement.execute("CREATE TABLE people (id BIGINT PRIMARY KEY, ssn BYTEA, notes BYTEA)");
+            String binary = database.dialect() == Dialect.POSTGRESQL ? "BYTEA" : "VARBINARY(1000)";
+            statement.execute("CREATE TABLE people (id BIGINT PRIMARY KEY, ssn " + binary + ", notes " + binary + ")");
         }
         fill();
     }
@@ -90,64 +92,129 @@ class SparkJobOnClusterTest {
 
     @AfterEach
     void stop() {
-        kms.close();
+        if (kms != null) {
+            kms.close();
+        }
     }
 
     /** Kills with SIGKILL, each while its executor is in the middle of its work. */
-    @Test
-    void killedExecutorsLoseAndDuplicateNothing() throws Exception {
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
+    void killedExecutorsLoseAndDuplicateNothing(TestDatabase empty) throws Exception {
+        tableIn(empty);
         try (Cluster cluster = Cluster.start(folder, 2)) {
-            Process job = submit(cluster, "encrypt", "encrypt");
+            Process job = submit(cluster, "encrypt", "encrypt", Map.of());
             List<Long> killed = new ArrayList<>();
             for (int kill = 1; kill <= KILLS; kill++) {
                 long enough = (long) ROWS * kill / (KILLS + 2);
-                Cluster.await("progress", () -> cells() > enough || !job.isAlive());
-                assertThat(job.isAlive()).as(cluster.log("encrypt")).isTrue();
+                awaitCells(cluster, job, enough);
                 List<ProcessHandle> executors = cluster.executors();
                 ProcessHandle executor = executors.get(kill % executors.size());
                 assertThat(executor.destroyForcibly()).isTrue();
                 killed.add(executor.pid());
             }
-            assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            assertThat(job.exitValue()).as(cluster.log("encrypt")).isZero();
-            System.out.println("killed " + killed + " at work\n" + tail(cluster.log("encrypt")));
-            requireValues();
-            // A JVM is known by its access key; each unwraps each of the two data keys once, or made it.
-            assertThat(kms.unwrapped().values()).allMatch(count -> count == 1);
-            System.out.println("KMS: " + kms.count("GenerateDataKey") + " generated, unwrapped " + kms.unwrapped());
-            requireNoKeys(cluster);
+            requireDone(cluster, job);
+            System.out.println("killed " + killed + " at work" + stages(cluster.log("encrypt")));
         }
     }
 
+    /** An executor stands still in the middle of a transaction; another begins its task anew; then both are at it. */
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
+    void speculationLosesAndDuplicatesNothing(TestDatabase empty) throws Exception {
+        tableIn(empty);
+        try (Cluster cluster = Cluster.start(folder, 2)) {
+            Process job = submit(
+                    cluster,
+                    "encrypt",
+                    "encrypt",
+                    Map.of(
+                            "spark.speculation", "true",
+                            "spark.speculation.interval", "100ms",
+                            "spark.speculation.quantile", "0.1",
+                            "spark.speculation.multiplier", "1.5"));
+            awaitCells(cluster, job, ROWS / 5);
+            ProcessHandle executor = cluster.executors().get(0);
+            signal("STOP", executor);
+            try {
+                Cluster.await(
+                        "a second attempt",
+                        () -> SECOND_ATTEMPT.matcher(cluster.log("encrypt")).find() || !job.isAlive());
+                TimeUnit.SECONDS.sleep(1);
+                assertThat(job.isAlive()).as(cluster.log("encrypt")).isTrue();
+            } finally {
+                signal("CONT", executor);
+            }
+            requireDone(cluster, job);
+            System.out.println("stopped " + executor.pid() + ", second attempts: "
+                    + SECOND_ATTEMPT.matcher(cluster.log("encrypt")).results().count()
+                    + stages(cluster.log("encrypt")));
+        }
+    }
+
+    private void awaitCells(Cluster cluster, Process job, long enough) throws Exception {
+        Cluster.await("progress", () -> cells() > enough || !job.isAlive());
+        assertThat(job.isAlive()).as(cluster.log("encrypt")).isTrue();
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(exit).isZero();
+    }
+
+    private void requireDone(Cluster cluster, Process job) throws Exception {
+        assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        String log = cluster.log("encrypt");
+        assertThat(job.exitValue()).as(log).isZero();
+        assertThat(log).contains("encrypt people: complete", "rows changed: " + ROWS + ", passes: 1");
+        requireValues();
+        // A JVM is known by its access key; each unwraps each of the two data keys once, or made it.
+        assertThat(kms.unwrapped().values()).allMatch(count -> count == 1);
+        System.out.println("KMS: " + kms.count("GenerateDataKey") + " generated, unwrapped " + kms.unwrapped());
+        requireNoKeys(cluster);
+    }
+
     /** Numbers for docs/spark.md. */
-    @Test
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
     @EnabledIfSystemProperty(named = "sigil.spark.throughput", matches = "true")
-    void throughputWithOneAndTwoWorkers() throws Exception {
+    void throughputWithOneAndTwoWorkers(TestDatabase empty) throws Exception {
+        tableIn(empty);
         for (int workers = 1; workers <= 2; workers++) {
             fill();
             try (Cluster cluster = Cluster.start(folder.resolve("with" + workers), workers)) {
                 for (String command : List.of("encrypt", "verify")) {
-                    Process job = submit(cluster, command, command);
+                    Process job = submit(cluster, command, command, Map.of());
                     assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
                     assertThat(job.exitValue()).as(cluster.log(command)).isZero();
-                    System.out.println(workers + " worker(s), " + command + ", " + ROWS + " rows: "
-                            + stages(cluster.log(command)));
+                    System.out.println(database.dialect() + ", " + workers + " worker(s), " + command + ", " + ROWS
+                            + " rows: " + stages(cluster.log(command)));
                 }
             }
         }
     }
 
-    private Process submit(Cluster cluster, String name, String command) throws Exception {
+    /** The rules go with the job, as the printed line sends them: neither the driver nor an executor runs where they lie. */
+    private Process submit(Cluster cluster, String name, String command, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("spark.files", rules.toString());
+        settings.put("spark.executor.cores", "1");
+        // Each JVM has an access key of its own, by which the KMS tells who asks.
+        settings.put(
+                "spark.executor.extraJavaOptions",
+                "-Daws.accessKeyId=AKIAEXECUTOR{{EXECUTOR_ID}} -Daws.secretAccessKey=never-checked");
+        settings.put("aws.accessKeyId", "AKIADRIVER");
+        settings.put("aws.secretAccessKey", "never-checked");
         return cluster.program(
                 name,
                 SparkJob.class,
-                Map.of(
-                        "spark.executor.cores", "1",
-                        // Each JVM has an access key of its own, by which the KMS tells who asks.
-                        "spark.executor.extraJavaOptions",
-                                "-Daws.accessKeyId=AKIAEXECUTOR{{EXECUTOR_ID}} -Daws.secretAccessKey=never-checked",
-                        "aws.accessKeyId", "AKIADRIVER",
-                        "aws.secretAccessKey", "never-checked"),
+                settings,
                 List.of(
                         command,
                         "people",
@@ -158,7 +225,7 @@ class SparkJobOnClusterTest {
                         "--password-file",
                         password.toString(),
                         "--rules",
-                        rules.toString(),
+                        rules.getFileName().toString(),
                         "--partitions",
                         "16"));
     }
@@ -167,8 +234,10 @@ class SparkJobOnClusterTest {
     private long cells() {
         try (Connection raw = database.connect();
                 Statement statement = raw.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT COUNT(*) FROM people WHERE substring(ssn FROM 1 FOR 3) = '\\x753456'::bytea")) {
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM people WHERE "
+                        + (database.dialect() == Dialect.POSTGRESQL
+                                ? "substring(ssn FROM 1 FOR 3) = '\\x753456'::bytea"
+                                : "LEFT(ssn, 3) = X'753456'"))) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
@@ -216,10 +285,6 @@ class SparkJobOnClusterTest {
 
     private static String note(int id) {
         return "note number " + id + " of someone";
-    }
-
-    private static String tail(String log) {
-        return log.substring(Math.max(0, log.length() - 700));
     }
 
     /** The lines of the job that say what took how long. */

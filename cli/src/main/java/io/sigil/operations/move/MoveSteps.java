@@ -63,6 +63,16 @@ public final class MoveSteps {
         });
     }
 
+    /** How many rows this pass has changed, in all processes that work at it or did before they were killed. */
+    public long rowsChanged() throws SQLException {
+        try (Connection connection = database.connect();
+                EngineSession session = database.session(connection)) {
+            RowTable table = RowTable.find(connection, session, selection);
+            return new Checkpoints(Checkpoints.name(name(table)), table.key())
+                    .parts(connection).stream().mapToLong(Part::rowsChanged).sum();
+        }
+    }
+
     /** Says that every row was verified. */
     public void finish() throws SQLException {
         inTransaction(context -> {

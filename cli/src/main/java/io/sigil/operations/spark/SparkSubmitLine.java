@@ -48,6 +48,11 @@ public final class SparkSubmitLine {
         given.passwordFile.ifPresent(file -> line.addAll(List.of("--password-file", file)));
         given.partitions.ifPresent(count -> line.addAll(List.of("--partitions", Integer.toString(count))));
         given.maxRowsPerSecond.ifPresent(rows -> line.addAll(List.of("--max-rows-per-second", Long.toString(rows))));
+        given.waitForInstances.ifPresent(
+                seconds -> line.addAll(List.of("--wait-for-instances", Integer.toString(seconds))));
+        if (given.ignoresInstances) {
+            line.add("--ignore-instances");
+        }
         return List.copyOf(line);
     }
 
@@ -80,6 +85,8 @@ public final class SparkSubmitLine {
         private Optional<String> passwordFile = Optional.empty();
         private OptionalInt partitions = OptionalInt.empty();
         private OptionalLong maxRowsPerSecond = OptionalLong.empty();
+        private OptionalInt waitForInstances = OptionalInt.empty();
+        private boolean ignoresInstances;
 
         private Builder(String command, String selection, String url, String rules) {
             this.command = Objects.requireNonNull(command);
@@ -124,6 +131,18 @@ public final class SparkSubmitLine {
         /** Of all executors together. */
         public Builder maxRowsPerSecond(long rows) {
             this.maxRowsPerSecond = OptionalLong.of(rows);
+            return this;
+        }
+
+        /** How long the job waits at its beginning for JVMs that run other rules. */
+        public Builder waitForInstances(int seconds) {
+            this.waitForInstances = OptionalInt.of(seconds);
+            return this;
+        }
+
+        /** The job begins although a JVM runs other rules. */
+        public Builder ignoreInstances() {
+            this.ignoresInstances = true;
             return this;
         }
 

@@ -327,6 +327,20 @@ class CommandsTest {
         assertThat(printed.out())
                 .startsWith("spark-submit --master spark://host:7077 --class io.sigil.spark.SparkJob ")
                 .contains(" verify people ", "--rules " + rules.getFileName());
+        Outcome move = new Command(database, rules)
+                .run(
+                        "encrypt",
+                        "people",
+                        "--engine",
+                        "spark",
+                        "--max-rows-per-second",
+                        "500",
+                        "--wait-for-instances",
+                        "60",
+                        "--ignore-instances");
+        assertThat(move.exit()).as(move.toString()).isZero();
+        assertThat(move.out())
+                .contains(" encrypt people ", " --max-rows-per-second 500 --wait-for-instances 60 --ignore-instances");
     }
 
     @EachDatabase(fresh = true)
