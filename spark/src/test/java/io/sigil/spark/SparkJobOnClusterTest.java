@@ -186,17 +186,57 @@ class SparkJobOnClusterTest {
     @EnabledIfSystemProperty(named = "sigil.spark.throughput", matches = "true")
     void throughputWithOneAndTwoWorkers(TestDatabase empty) throws Exception {
         tableIn(empty);
-        for (int workers = 1; workers <= 2; workers++) {
-            fill();
-            try (Cluster cluster = Cluster.start(folder.resolve("with" + workers), workers)) {
-                for (String command : List.of("encrypt", "verify")) {
-                    Process job = submit(cluster, command, command, Map.of());
-                    assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
-                    assertThat(job.exitValue()).as(cluster.log(command)).isZero();
-                    System.out.println(database.dialect() + ", " + workers + " worker(s), " + command + ", " + ROWS
-                            + " rows: " + stages(cluster.log(command)));
-                }
+        // The servers of the tests write every statement with its parameters into a log, which no server at work does.
+        boolean postgres = database.dialect() == Dialect.POSTGRESQL;
+        execute(
+                postgres
+                        ? "ALTER DATABASE " + database.name() + " SET log_statement = 'none'"
+                        : "SET GLOBAL general_log = OFF");
+        try {
+            for (int workers = 1; workers <= 2; workers++) {
+                fill();
+                measure(workers);
             }
+        } finally {
+            if (!postgres) {
+                execute("SET GLOBAL general_log = ON");
+            }
+        }
+    }
+
+    private void measure(int workers) throws Exception {
+        try (Cluster cluster = Cluster.start(folder.resolve("with" + workers), workers)) {
+            for (String command : List.of("encrypt", "verify")) {
+                Process job = submit(cluster, command, command, Map.of());
+                assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
+                assertThat(job.exitValue()).as(cluster.log(command)).isZero();
+                System.out.println(database.dialect() + ", " + workers + " worker(s), " + command + ", " + ROWS
+                        + " rows: " + stages(cluster.log(command)) + " | " + statements());
+            }
+        }
+    }
+
+    /** How often the key store and the checkpoints were asked since the last time, where the server counts. */
+    private String statements() throws SQLException {
+        if (database.dialect() != Dialect.POSTGRESQL) {
+            return "";
+        }
+        execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUM(calls) FILTER (WHERE query LIKE '%sigil_data_key%'),"
+                        + " SUM(calls) FILTER (WHERE query LIKE 'UPDATE sigil_job%'), pg_stat_statements_reset()"
+                        + " FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'"
+                        + " AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+            row.next();
+            return "statements of the key store " + row.getLong(1) + ", checkpoints written " + row.getLong(2);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement()) {
+            statement.execute(sql);
         }
     }
 
