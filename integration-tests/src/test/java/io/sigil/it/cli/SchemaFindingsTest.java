@@ -145,6 +145,9 @@ class SchemaFindingsTest {
         execute(database, indexes);
         assertThat(indexFindings(sigil)).isEmpty();
         assertThat(sigil.run("ddl", "--phase", "after").statements()).noneMatch(sql -> sql.startsWith("CREATE INDEX"));
+        // They don't stand in the way back.
+        execute(database, sigil.run("ddl", "--back", "--phase", "before").statements());
+        execute(database, sigil.run("ddl", "--back", "--phase", "after").statements());
     }
 
     private static void execute(TestDatabase database, List<String> sql) throws Exception {
