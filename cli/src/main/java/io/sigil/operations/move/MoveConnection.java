@@ -11,8 +11,9 @@ final class MoveConnection {
     private MoveConnection() {}
 
     /**
-     * Transactions that read what is committed, and waits for locks that end. PostgreSQL plans by the key's index even when it knows
-     * nothing of the table yet; dates of keys have no zone that changes.
+     * Transactions that read what is committed, and waits for locks that end. The database plans by the key's index even when it knows
+     * nothing of the table yet: a join that reads the whole table would wait for each row that somebody has locked. Dates of keys have
+     * no zone that changes.
      */
     static Connection prepared(Connection connection, Dialect dialect) throws SQLException {
         connection.setAutoCommit(false);
@@ -39,8 +40,15 @@ final class MoveConnection {
                         "SET enable_mergejoin = off",
                         "SET jit = off");
             case MYSQL:
+                return List.of(
+                        "SET SESSION innodb_lock_wait_timeout = 10",
+                        "SET SESSION time_zone = '+00:00'",
+                        "SET SESSION optimizer_switch = 'block_nested_loop=off'");
             case MARIADB:
-                return List.of("SET SESSION innodb_lock_wait_timeout = 10", "SET SESSION time_zone = '+00:00'");
+                return List.of(
+                        "SET SESSION innodb_lock_wait_timeout = 10",
+                        "SET SESSION time_zone = '+00:00'",
+                        "SET SESSION join_cache_level = 0");
         }
         throw new AssertionError(dialect);
     }

@@ -25,7 +25,10 @@ final class MoveWorker implements Callable<Void> {
     private final Queue<Integer> parts;
     private final Patience patience;
     private @Nullable Connection connection;
+    private final BriefLocks briefLocks;
     private int pageSize = FIRST_PAGE;
+    /** Whether the rows of the next page are locked before they are changed. */
+    private boolean locking;
     /** Where a part is whose key must not be written down. */
     private @Nullable RowKey position;
 
@@ -34,6 +37,8 @@ final class MoveWorker implements Callable<Void> {
         this.context = context;
         this.parts = parts;
         this.patience = new Patience(context.options.giveUpAfter());
+        this.briefLocks = new BriefLocks(context.table.dialect());
+        this.locking = !briefLocks.areKnown();
     }
 
     @Override
@@ -68,8 +73,14 @@ final class MoveWorker implements Callable<Void> {
         try {
             boolean more = step(part);
             patience.succeeded();
+            locking = !briefLocks.areKnown();
             return more;
         } catch (SQLException e) {
+            if (!locking && briefLocks.isTaken(e)) {
+                connected().rollback();
+                locking = true;
+                return true;
+            }
             disconnect();
             patience.failed(e);
             context.tell(listener -> listener.note(
@@ -90,7 +101,7 @@ final class MoveWorker implements Callable<Void> {
         boolean ruledKey = context.table.key().isRuled();
         RowKey after = ruledKey ? position : part.position();
         int most = context.throttle.mostAtOnce(pageSize);
-        List<StoredRow> page = context.pages.page(own, after, part.last(), most);
+        List<StoredRow> page = context.pages.page(own, after, part.last(), most, locking);
         List<RowMove> moves = new ArrayList<>();
         for (StoredRow row : page) {
             RowMove move = context.moves.of(row);
@@ -100,6 +111,9 @@ final class MoveWorker implements Callable<Void> {
         }
         boolean ended = page.size() < most;
         RowKey behind = page.isEmpty() ? after : page.get(page.size() - 1).key();
+        if (!locking) {
+            briefLocks.begin(own);
+        }
         int changed = written(own, moves, number);
         if (changed >= 0) {
             context.checkpoints.advance(own, part.after(behind, page.size(), changed, ended));

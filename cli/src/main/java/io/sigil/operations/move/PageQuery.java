@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows in the order of their key and locks them. A page skips what others have locked: a job that waits for no lock while it
- * holds some is part of no deadlock, so the application's transactions never fall victim to it. Immutable, thread-safe.
+ * Reads rows in the order of their key, and locks them if it is asked to. Such a page skips what others have locked: a job that waits
+ * for no lock while it holds some is part of no deadlock, so the application's transactions never fall victim to it. Immutable,
+ * thread-safe.
  */
 final class PageQuery {
     private final RowTable table;
@@ -28,12 +29,14 @@ final class PageQuery {
     }
 
     /**
-     * The next rows of a range that nobody else has locked.
+     * The next rows of a range.
      *
      * @param after the last row of the page before; null: from the start
      * @param last the last row of the range; null: to the end
+     * @param locking locks the rows, and leaves out those that somebody else has locked
      */
-    List<StoredRow> page(Connection connection, @Nullable RowKey after, @Nullable RowKey last, int most)
+    List<StoredRow> page(
+            Connection connection, @Nullable RowKey after, @Nullable RowKey last, int most, boolean locking)
             throws SQLException {
         TableKey key = table.key();
         List<String> conditions = new ArrayList<>();
@@ -45,7 +48,7 @@ final class PageQuery {
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         String sql = "SELECT " + table.selected() + " FROM " + table.sql() + where + " ORDER BY " + key.orderBy()
-                + " LIMIT ?" + lock + " SKIP LOCKED";
+                + " LIMIT ?" + (locking ? lock + " SKIP LOCKED" : "");
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             int index = 1;
             if (after != null) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -140,6 +141,68 @@ class MoveUnderwayTest {
                 .containsExactly(String.valueOf(rows));
     }
 
+    @EachDatabase(
+            value = {DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB},
+            fresh = true)
+    void rowsOfAnOpenTransactionAreLeftForLater(TestDatabase database) throws Exception {
+        int rows = 1_000;
+        MovingTable table = items(database, rows);
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Connection application = database.connect();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            statement
+                    .executeQuery("SELECT v FROM items WHERE id = 5 FOR UPDATE")
+                    .close();
+            Future<MoveResult> job = executor.submit(() -> encrypt(table, MoveOptions.defaults(), JobListener.NONE));
+            String moved = "SELECT COUNT(*) FROM items WHERE LENGTH(v) > 20";
+            while (!job.isDone() && !table.readPastSigil(moved).equals(List.of(String.valueOf(rows - 1)))) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(job.isDone()).isFalse();
+            // It has waited for no lock.
+            assertThat(notes).isEmpty();
+            statement.execute("UPDATE items SET v = v WHERE id IN (4, 700)");
+            application.commit();
+            assertThat(job.get(1, TimeUnit.MINUTES).isComplete()).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+        everyValueIsThere(table, rows);
+    }
+
+    @EachDatabase(value = DatabaseKind.POSTGRESQL, fresh = true)
+    void theApplicationNeverFallsVictimToADeadlock(TestDatabase database) throws Exception {
+        int rows = 400;
+        MovingTable table = items(database, rows);
+        // A page takes long enough for the application to come across it.
+        table.execute(
+                "CREATE FUNCTION slow() RETURNS boolean LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.003); RETURN true; END'",
+                "ALTER TABLE items ADD CHECK (slow()) NOT VALID");
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Connection application = database.connect();
+                PreparedStatement lock = application.prepareStatement("SELECT v FROM items WHERE id = ? FOR UPDATE")) {
+            application.setAutoCommit(false);
+            Future<MoveResult> job = executor.submit(() -> encrypt(table, MoveOptions.defaults(), JobListener.NONE));
+            Random random = new Random(7);
+            while (!job.isDone()) {
+                // Against the order in which the job changes rows.
+                int from = 40 + random.nextInt(rows - 40);
+                for (int id = from; id > from - 40; id--) {
+                    lock.setInt(1, id);
+                    lock.executeQuery().close();
+                }
+                application.commit();
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(50));
+            }
+            assertThat(job.get().isComplete()).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+        everyValueIsThere(table, rows);
+    }
+
     /** Waits until it has moved a page. */
     private static void moves(MovingTable table, Future<?> job) throws Exception {
         List<String> done = List.of();
@@ -221,9 +284,9 @@ class MoveUnderwayTest {
                 follow(database, stuck, ended);
                 return null;
             });
-            TimeUnit.MILLISECONDS.sleep(500);
+            applied(table, standby);
             table.execute("UPDATE items SET v = v");
-            TimeUnit.MILLISECONDS.sleep(300);
+            applied(table, standby);
             stuck.set(true);
             Pauses pauses = new Pauses();
             Future<MoveResult> job = executor.submit(() -> encrypt(table, options, pauses));
@@ -241,6 +304,16 @@ class MoveUnderwayTest {
             executor.shutdownNow();
         }
         everyValueIsThere(table, rows);
+    }
+
+    /** Waits until the standby has applied what is written by now. */
+    private static void applied(MovingTable table, Future<?> standby) throws Exception {
+        String written = table.readPastSigil("SELECT pg_current_wal_lsn()").get(0);
+        String behind =
+                "SELECT COUNT(*) FROM pg_stat_replication WHERE replay_lsn >= CAST('" + written + "' AS pg_lsn)";
+        while (!standby.isDone() && table.readPastSigil(behind).equals(List.of("0"))) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /** Does what a standby does: receives the log and says how far it has applied it. */
