@@ -273,7 +273,7 @@ class MoveUnderwayTest {
         MovingTable table = items(database, rows);
         MoveOptions options = MoveOptions.builder()
                 .maxRowsPerSecond(400)
-                .maxReplicationLag(Duration.ofSeconds(1), List.of())
+                .maxReplicationLag(Duration.ofMillis(100), List.of())
                 .giveUpAfter(Duration.ofSeconds(20))
                 .build();
         ExecutorService executor = Executors.newFixedThreadPool(2);
@@ -291,6 +291,7 @@ class MoveUnderwayTest {
             Pauses pauses = new Pauses();
             Future<MoveResult> job = executor.submit(() -> encrypt(table, options, pauses));
             pauses.await("a replica is ");
+            assertThat(standby.isDone()).isFalse();
             long paused = table.readPastSigil("SELECT SUM(rows_done) FROM sigil_job").stream()
                     .mapToLong(Long::parseLong)
                     .sum();
@@ -311,7 +312,11 @@ class MoveUnderwayTest {
         String written = table.readPastSigil("SELECT pg_current_wal_lsn()").get(0);
         String behind =
                 "SELECT COUNT(*) FROM pg_stat_replication WHERE replay_lsn >= CAST('" + written + "' AS pg_lsn)";
-        while (!standby.isDone() && table.readPastSigil(behind).equals(List.of("0"))) {
+        while (table.readPastSigil(behind).equals(List.of("0"))) {
+            if (standby.isDone()) {
+                // To say why.
+                standby.get();
+            }
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }
