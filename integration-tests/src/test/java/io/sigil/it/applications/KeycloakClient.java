@@ -1,5 +1,7 @@
 package io.sigil.it.applications;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** Speaks to a Keycloak's REST interfaces. Not thread-safe. */
 final class KeycloakClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** An answer that goes on behind its end isn't JSON, which Jackson by itself doesn't notice. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final KeycloakServer server;
@@ -30,6 +33,20 @@ final class KeycloakClient {
         JsonNode json() throws IOException {
             return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
         }
+
+        /** Keycloak begins its answer before it has asked the database: an error then comes with status 200. */
+        boolean isList() throws IOException {
+            try {
+                return status == 200 && json().isArray();
+            } catch (JsonProcessingException e) {
+                return false;
+            }
+        }
+    }
+
+    /** How many refusals the server has written into its log. */
+    long refusals() throws IOException {
+        return server.log().stream().filter(line -> line.contains("SIGIL-")).count();
     }
 
     Answer get(String path) throws IOException, InterruptedException {
