@@ -78,8 +78,11 @@ final class CoverageDocument {
                 text.append("\n## ").append(part).append('\n');
             }
             text.append("\n### ").append(row.title()).append("\n\n");
-            row.exception()
-                    .ifPresent(why -> text.append("*Refused although such statements must work:* ")
+            row.why()
+                    .ifPresent(why -> text.append(
+                                    row.exception().isPresent()
+                                            ? "*Refused although such statements must work:* "
+                                            : "*Refused:* ")
                             .append(why)
                             .append(".\n\n"));
             text.append(

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads matrix.txt. {@code == part} opens a part, {@code = position | title} and {@code = position | title | exception} a heading: the position
- * is one of {@link CoverageFile}, an exception says why the lines are refused although statements must work there. {@code
+ * Reads matrix.txt. {@code == part} opens a part, {@code = position | title} and {@code = position | title | why} a heading: the position
+ * is one of {@link CoverageFile}; the last field says why the lines are refused, at a position where statements must work as an exception. {@code
  * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
  * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
  * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=},
