@@ -58,7 +58,7 @@ public final class CellSource {
         }
         SearchPoint point = search.isPattern()
                 ? cipher.patternPoint(pattern(cipher, value), search.escape())
-                : cipher.searchPoint(value, calendar);
+                : cipher.searchPoint(value, calendar, use);
         return new CellSource(cipher, search, null, point);
     }
 

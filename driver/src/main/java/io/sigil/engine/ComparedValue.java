@@ -19,4 +19,21 @@ final class ComparedValue {
                 || !(value instanceof String)
                 || value.equals(codec.decode(canonical, String.class));
     }
+
+    /** Whether a text is longer than a CHAR, by spaces: as an alternative it keeps them. */
+    static boolean isLonger(Object value, Codec codec) {
+        LogicalType type = codec.logicalType();
+        if (type.kind() != LogicalType.Kind.CHAR || !(value instanceof String)) {
+            return false;
+        }
+        String text = (String) value;
+        return text.endsWith(" ") && text.length() > type.maxLength().orElse(Integer.MAX_VALUE);
+    }
+
+    /** Whether a whole CHAR needs no padding: it equals the same values with and without. */
+    static boolean isFull(Object value, Codec codec) {
+        return codec.logicalType().kind() != LogicalType.Kind.CHAR
+                || !(value instanceof String)
+                || !((String) value).endsWith(" ");
+    }
 }

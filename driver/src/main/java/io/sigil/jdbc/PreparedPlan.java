@@ -10,9 +10,11 @@ import io.sigil.sql.RuledColumn;
 import io.sigil.sql.ValueUse;
 import io.sigil.sql.constant.BoundConstant;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The plan that a statement was prepared by, and from where its SQL was analysed. When the session or the schema has
@@ -20,6 +22,10 @@ import java.util.Objects;
  * Belongs to one statement.
  */
 final class PreparedPlan {
+    /** What may be done with a value that is refused for what it is. */
+    private static final Set<ValueUse> MAY_BE_REFUSED =
+            EnumSet.of(ValueUse.CHOOSE, ValueUse.SHOW, ValueUse.COMPARE_EITHER_WAY, ValueUse.COMPARE_FULL);
+
     private final String sql;
     private final AnalyzedStatement statement;
     private final String text;
@@ -79,8 +85,7 @@ final class PreparedPlan {
         for (PhysicalParameter parameter : statement.parameters()) {
             RuledColumn column = parameter.column();
             Object literal = parameter.literal();
-            boolean chosen = parameter.use() == ValueUse.CHOOSE || parameter.use() == ValueUse.SHOW;
-            if (chosen && column != null && literal != null) {
+            if (MAY_BE_REFUSED.contains(parameter.use()) && column != null && literal != null) {
                 session.cipher(column).canonical(literal, null, parameter.use());
             }
         }

@@ -8,6 +8,10 @@ public enum ValueUse {
     COMPARE,
     /** It is compared without being padded: as {@link #COMPARE}, and a CHAR must have its full length. */
     COMPARE_WHOLE,
+    /** It is compared, padded or not: as {@link #COMPARE}, and a value of which that would decide is refused. */
+    COMPARE_EITHER_WAY,
+    /** It is compared with what was chosen among values, padded or not: a CHAR that isn't full of characters is refused. */
+    COMPARE_FULL,
     /** It is an array whose elements are compared. */
     COMPARE_ELEMENTS,
     /** It may become a result or a written value (CASE, COALESCE, UNION): it must fit exactly. */

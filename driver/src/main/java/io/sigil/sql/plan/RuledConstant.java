@@ -64,6 +64,11 @@ public final class RuledConstant {
         return new RuledConstant(column, use, part, constant, firstToken, lastToken, values);
     }
 
+    /** The same value, for another use. */
+    public RuledConstant used(ValueUse as) {
+        return new RuledConstant(column, as, part, constant, firstToken, lastToken, row);
+    }
+
     /** What it is bound to, as the text has it; null: nothing. */
     @Nullable
     RowValues row(LexedSql sql) {

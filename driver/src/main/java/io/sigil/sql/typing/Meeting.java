@@ -30,8 +30,7 @@ final class Meeting {
     }
 
     void forEquality(CipherType left, CipherType right, int token, ValueUse use) throws StatementRefusedException {
-        chars.requireNotChosen(left, token);
-        chars.requireNotChosen(right, token);
+        chars.compareChosen(left, right, token);
         CipherType common = unify(List.of(left, right), token, use);
         RuledColumn column = common.cell();
         if (column != null && !Domains.isDeterministic(column)) {

@@ -50,6 +50,9 @@ final class PredicateTyper {
         requireSameDegree(left, right, comparison.token());
         if (comparison.isEquality()) {
             meeting.chars().compare(left, right, comparison.token());
+        } else {
+            requireNotChosen(left, comparison.token());
+            requireNotChosen(right, comparison.token());
         }
         RuledColumn moving = left.size() == 1 ? MovingSearches.compared(left.get(0), right.get(0)) : null;
         if (moving != null && comparison.isEquality() && MovingSearches.isFound(moving)) {
@@ -72,6 +75,12 @@ final class PredicateTyper {
             equal(comparison.left(), left, comparison.right(), right, comparison.token());
         } else {
             order(comparison, left, right);
+        }
+    }
+
+    private void requireNotChosen(List<CipherType> types, int token) throws StatementRefusedException {
+        for (CipherType type : types) {
+            meeting.chars().requireNotChosen(type, token);
         }
     }
 
@@ -112,7 +121,7 @@ final class PredicateTyper {
                 settlePlain(List.of(one, other));
             } else {
                 searches.cut(cell, column);
-                searches.token(one.cell() != null ? other : one, column);
+                searches.token(one.cell() != null ? other : one, column, use);
             }
         }
     }
@@ -228,7 +237,7 @@ final class PredicateTyper {
         for (Expression element : in.list()) {
             elements.add(expressions.row(element));
         }
-        meeting.chars().compareList(operand, in, elements);
+        meeting.chars().compareList(operand, elements, in.token());
         RuledColumn column = operand.get(0).cell();
         boolean values = operand.size() == 1
                 && column != null
@@ -242,7 +251,7 @@ final class PredicateTyper {
             if (MovingSearches.isFound(column)) {
                 moving.in(in, column, types, meeting.chars().listUse(elements));
             } else {
-                searches.in(in, column, types);
+                searches.in(in, column, types, meeting.chars().listUse(elements));
             }
             return;
         }
@@ -265,6 +274,7 @@ final class PredicateTyper {
         CipherType operand = expressions.type(between.operand());
         CipherType low = expressions.type(between.low());
         CipherType high = expressions.type(between.high());
+        requireNotChosen(List.of(operand, low, high), between.token());
         RuledColumn moved = MovingSearches.compared(operand, low);
         if (moved != null
                 && operand.cell() != null

@@ -195,20 +195,11 @@ final class Refusals {
                         + ", or match in the application");
     }
 
-    static StatementRefusedException charComparedTwice(RuledColumn column, int token) {
-        return notAllowed(
-                column,
-                token,
-                "can't be compared with constants more than once in a statement",
-                "it is of type CHAR, and H2 may make one list of the comparisons, which doesn't pad",
-                "use placeholders, or declare it VARCHAR");
-    }
-
     static StatementRefusedException charChosen(RuledColumn column, int token) {
         return notAllowed(
                 column,
                 token,
-                "can't be compared after COALESCE, CASE or a set operation",
+                "can't be compared after COALESCE, CASE or a set operation with anything but values",
                 "it is of type CHAR, and H2 doesn't pad what these choose",
                 "compare the column itself, or declare it VARCHAR");
     }

@@ -234,7 +234,8 @@ final class Searches {
     }
 
     /** {@code c IN (v, w)}: a list of ranges while the column can be named again, otherwise, or by an index, its token in a list. */
-    void in(Expression.In in, RuledColumn column, List<CipherType> elements) throws StatementRefusedException {
+    void in(Expression.In in, RuledColumn column, List<CipherType> elements, ValueUse use)
+            throws StatementRefusedException {
         int[] slots = new int[elements.size()];
         boolean found = !isNegated(in.operand()) && isFoundByToken(in.operand(), column);
         boolean ranges =
@@ -247,7 +248,7 @@ final class Searches {
         if (!ranges) {
             cut(in.operand(), column);
             for (CipherType element : elements) {
-                token(element, column);
+                token(element, column, use);
             }
             return;
         }
@@ -260,7 +261,7 @@ final class Searches {
         int open = in.list().get(0).first() - 1;
         edits.add(rewrites.operator(operand.last() + 1, open, negated ? "NOT BETWEEN" : "BETWEEN"));
         for (int i = 0; i < slots.length; i++) {
-            ledger.ruled(elements.get(i), column, ValueUse.COMPARE, SearchPart.of(CellPart.FROM));
+            ledger.ruled(elements.get(i), column, use, SearchPart.of(CellPart.FROM));
             int last = in.list().get(i).last();
             edits.add(and(last, slots[i], SearchPart.of(CellPart.TO), ""));
             if (i + 1 < slots.length) {
@@ -373,7 +374,11 @@ final class Searches {
 
     /** Compares by tokens: the value's side. */
     void token(CipherType free, RuledColumn column) throws StatementRefusedException {
-        ledger.ruled(free, column, ValueUse.COMPARE, SearchPart.of(CellPart.TOKEN));
+        token(free, column, ValueUse.COMPARE);
+    }
+
+    void token(CipherType free, RuledColumn column, ValueUse use) throws StatementRefusedException {
+        ledger.ruled(free, column, use, SearchPart.of(CellPart.TOKEN));
         if (session.dialect() == Dialect.H2 && free.bareValues().size() > 1) {
             // H2 takes a choice between nothing but placeholders for text.
             String end = isText(column) ? " AS VARCHAR)" : " AS VARBINARY)";

@@ -37,6 +37,8 @@ final class SlotLedger {
     private final BitSet alone = new BitSet();
     private final BitSet rows = new BitSet();
     private final BitSet chosen = new BitSet();
+    private final BitSet eitherWay = new BitSet();
+    private final BitSet full = new BitSet();
     private final @Nullable SearchPart[] parts;
     private final ConstantLedger constants;
     private final RowLedger rowValues = new RowLedger();
@@ -365,10 +367,29 @@ final class SlotLedger {
         return constants;
     }
 
+    /** Values that the database may compare padded or not. */
+    void comparedEitherWay(CipherType free) {
+        free.values().forEach(value -> eitherWay.set(value.slot()));
+    }
+
+    /** Values that the database may compare with what it has chosen among values, padded or not. */
+    void comparedFull(CipherType free) {
+        free.values().forEach(value -> full.set(value.slot()));
+    }
+
     /** What is done with a ruled slot's value; null for a plain one. */
     @Nullable
     ValueUse use(int slot) {
-        return uses[slot];
+        ValueUse use = uses[slot];
+        return use == null ? null : use(slot, use);
+    }
+
+    /** The same for an expression with this slot; they are marked alike. */
+    ValueUse use(int slot, ValueUse use) {
+        if (full.get(slot) && (use == ValueUse.COMPARE || use == ValueUse.COMPARE_WHOLE)) {
+            return ValueUse.COMPARE_FULL;
+        }
+        return eitherWay.get(slot) && use == ValueUse.COMPARE ? ValueUse.COMPARE_EITHER_WAY : use;
     }
 
     /** Which bytes of a ruled slot's value are sent. */

@@ -267,8 +267,8 @@ public final class TextTyper {
         List<RuledConstant> constants = new ArrayList<>();
         for (RuledConstant constant : ledger.constants().ruled(edits)) {
             cast(ledger.castTo(constant), constant.firstToken(), constant.lastToken());
-            constants.add(
-                    constant.of(row(constant.column(), constant.part(), constant.slots(), constant.firstToken())));
+            constants.add(constant.used(ledger.use(constant.slots().get(0), constant.use()))
+                    .of(row(constant.column(), constant.part(), constant.slots(), constant.firstToken())));
         }
         return constants;
     }

@@ -48,8 +48,7 @@ final class TokenPairs {
                 || isNamed(otherText)) {
             return false;
         }
-        chars.requireNotChosen(one, token);
-        chars.requireNotChosen(other, token);
+        chars.compareChosen(one, other, token);
         searches.cut(oneText, column);
         searches.cut(otherText, column);
         return true;
