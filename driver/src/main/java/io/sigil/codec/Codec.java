@@ -224,6 +224,11 @@ public abstract class Codec {
         return description().displaySize();
     }
 
+    /** Whether the database doesn't say whether a column may be NULL, whatever it says of its cells. */
+    public boolean nullabilityUnknown() {
+        return false;
+    }
+
     /** As ResultSetMetaData.isSigned; MariaDB Connector calls nearly everything signed. */
     public boolean signed() {
         if (column.dialect() == Dialect.MARIADB) {

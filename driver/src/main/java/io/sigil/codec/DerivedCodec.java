@@ -3,6 +3,7 @@ package io.sigil.codec;
 import io.sigil.dialect.Dialect;
 import io.sigil.origin.Origin;
 import io.sigil.origin.Trait;
+import io.sigil.origin.Uncertainty;
 import io.sigil.rules.LogicalType;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -55,6 +56,12 @@ final class DerivedCodec extends Codec {
     @Override
     public boolean signed() {
         return signed;
+    }
+
+    @Override
+    public boolean nullabilityUnknown() {
+        return column.dialect() == Dialect.H2
+                && Uncertainty.isCoalesced(origin, source.logicalType().kind());
     }
 
     /** A date that MySQL made a text of has the collation of the connection, not of the cells. */

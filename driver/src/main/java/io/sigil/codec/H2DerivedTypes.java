@@ -47,6 +47,8 @@ final class H2DerivedTypes {
         switch (type.kind()) {
             case CHAR:
                 return character(column, origin);
+            case VARCHAR:
+                return origin.is(Trait.UNLIMITED_TEXT) ? unlimited(column) : DerivedType.same(column);
             case SMALLINT:
                 return origin.is(Trait.NUMBER_LITERAL)
                         ? DerivedType.converted(column, LogicalType.of(Kind.INTEGER))

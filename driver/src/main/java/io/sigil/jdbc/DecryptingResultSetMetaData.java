@@ -108,6 +108,12 @@ final class DecryptingResultSetMetaData extends ForwardingResultSetMetaData {
     }
 
     @Override
+    public int isNullable(int column) throws SQLException {
+        Codec codec = codec(column);
+        return codec != null && codec.nullabilityUnknown() ? columnNullableUnknown : delegate.isNullable(column);
+    }
+
+    @Override
     public boolean isSigned(int column) throws SQLException {
         Codec codec = codec(column);
         return codec == null ? delegate.isSigned(column) : codec.signed();

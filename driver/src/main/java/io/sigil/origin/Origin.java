@@ -47,6 +47,7 @@ public final class Origin {
                 Trait.NUMBER_LITERAL,
                 Trait.TYPED_LITERAL,
                 Trait.CONSTANT_EXPRESSION,
+                Trait.UNLIMITED_TEXT,
                 Trait.VALUES_ONLY);
     }
 

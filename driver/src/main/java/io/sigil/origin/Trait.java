@@ -50,6 +50,8 @@ public enum Trait {
     TYPED_LITERAL,
     /** An expression over nothing but values is an alternative. */
     CONSTANT_EXPRESSION,
+    /** CASE among nothing but placeholders is an alternative, which H2 takes for a text without a limit. */
+    UNLIMITED_TEXT,
     /** No column is an alternative, only values that were compared with one. */
     VALUES_ONLY
 }

@@ -2,6 +2,8 @@ package io.sigil.origin;
 
 import io.sigil.dialect.Dialect;
 import io.sigil.rules.LogicalType;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * io.sigil.codec}.
  */
 public final class Uncertainty {
+    private static final Set<Trait> COALESCED =
+            EnumSet.of(Trait.RIGHT_JOINED, Trait.CHOSEN, Trait.CHOSEN_BY_EXPRESSION, Trait.MERGED);
+
     private Uncertainty() {}
 
     /** Why the type isn't certain; null when it is. */
@@ -42,6 +47,13 @@ public final class Uncertainty {
         throw new AssertionError(dialect);
     }
 
+    /** H2 forgets that it is a text when it compiles the statement anew for each execution. */
+    private static boolean isUnlimited(Origin origin, LogicalType.Kind kind) {
+        return kind == LogicalType.Kind.CLOB
+                || (kind == LogicalType.Kind.VARCHAR
+                        && !origin.isAny(Trait.RECOMPILED, Trait.SET_OPERATION, Trait.NULLIF, Trait.EXTREME));
+    }
+
     /** Whether values that stand for no column have its type by themselves. */
     private static boolean valuesHaveType(Origin origin, LogicalType.Kind kind, Dialect dialect) {
         switch (kind) {
@@ -59,12 +71,16 @@ public final class Uncertainty {
         if (origin.is(Trait.VALUES_ONLY)) {
             return "its type is that of a value";
         }
+        if (origin.is(Trait.UNLIMITED_TEXT) && !isUnlimited(origin, kind)) {
+            return "its type depends on that of a choice among parameters";
+        }
         boolean typedByValue = origin.is(Trait.RECOMPILED)
                 || (origin.is(Trait.SET_OPERATION) && origin.is(Trait.CHOSEN_BY_EXPRESSION));
         if (typedByValue && origin.is(Trait.PLACEHOLDER) && !hasOneWidth(kind)) {
             return "H2 derives its type from that of a parameter's value";
         }
-        if (origin.is(Trait.RIGHT_JOINED) && !hasOneForm(kind)) {
+        if (origin.is(Trait.RIGHT_JOINED)
+                && !(origin.is(Trait.CHOSEN) ? isCoalesced(origin, kind) : hasOneForm(kind))) {
             return "whether it may be NULL depends on how H2 compares the type";
         }
         boolean floating = kind == LogicalType.Kind.REAL || kind == LogicalType.Kind.DOUBLE;
@@ -81,8 +97,19 @@ public final class Uncertainty {
         return origin.is(Trait.TEXT_LITERAL) && !kind.isText() ? "its type depends on that of a string literal" : null;
     }
 
+    /**
+     * Whether H2 makes COALESCE of the common column of a right join: then it is unknown whether it may be NULL, as long as it isn't
+     * a column of a derived table, a view or another expression.
+     */
+    public static boolean isCoalesced(Origin origin, LogicalType.Kind kind) {
+        boolean characters = kind == LogicalType.Kind.CHAR || kind == LogicalType.Kind.VARCHAR;
+        return (characters || kind == LogicalType.Kind.DECIMAL)
+                && COALESCED.containsAll(origin.traits())
+                && origin.is(Trait.RIGHT_JOINED);
+    }
+
     /** Whether equal values are the same, as far as H2 knows: no blanks, no zeros at the end, no zone. */
-    private static boolean hasOneForm(LogicalType.Kind kind) {
+    public static boolean hasOneForm(LogicalType.Kind kind) {
         switch (kind) {
             case BOOLEAN:
             case SMALLINT:

@@ -60,6 +60,7 @@ enum Choice {
         return own.contains(Trait.TEXT_LITERAL)
                 || own.contains(Trait.NUMBER_LITERAL)
                 || own.contains(Trait.TYPED_LITERAL)
-                || own.contains(Trait.CONSTANT_EXPRESSION);
+                || own.contains(Trait.CONSTANT_EXPRESSION)
+                || own.contains(Trait.UNLIMITED_TEXT);
     }
 }

@@ -3,9 +3,12 @@ package io.sigil.sql.typing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.origin.Trait;
+import io.sigil.origin.Uncertainty;
+import io.sigil.rules.Storage;
 import io.sigil.sql.LooseName;
 import io.sigil.sql.Name;
 import io.sigil.sql.Relation;
+import io.sigil.sql.RuledColumn;
 import io.sigil.sql.StatementRefusedException;
 import io.sigil.sql.tree.DeltaTable;
 import io.sigil.sql.tree.FromItem;
@@ -114,7 +117,12 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         leftVisible.add(left);
         JoinedSources right = join.right().accept(new FromTyper(queries, leftVisible));
         List<OutputColumn> star = star(join, left, right);
-        JoinedSources joined = JoinedSources.join(left, right, star);
+        JoinedSources joined = JoinedSources.join(
+                left,
+                right,
+                star,
+                join.rightOuter(),
+                join.natural() || !join.using().isEmpty());
         if (join.usingAlias() != null) {
             List<OutputColumn> common = star.stream()
                     .limit(join.using().size())
@@ -138,25 +146,32 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         return turned ? columns(join, right, left) : columns(join, left, right);
     }
 
-    /** ISO/IEC 9075-2, 7.10: the common columns first, then the rest of the left, then the rest of the right. */
+    /**
+     * ISO/IEC 9075-2, 7.10: the common columns first, then the rest of the left, then the rest of the right. H2 puts the common
+     * columns in front of those of the item that it joins to.
+     */
     private List<OutputColumn> columns(FromItem.Join join, JoinedSources left, JoinedSources right)
             throws StatementRefusedException {
         List<OutputColumn> merged = new ArrayList<>();
         List<OutputColumn> restLeft = new ArrayList<>();
         List<OutputColumn> restRight = new ArrayList<>(right.star());
-        for (OutputColumn column : left.star()) {
+        boolean behindTop = true;
+        for (int i = 0; i < left.star().size(); i++) {
+            OutputColumn column = left.star().get(i);
             OutputColumn partner = isCommon(join, column) ? find(restRight, column.name()) : null;
             if (partner == null) {
                 restLeft.add(column);
             } else {
+                behindTop &= i >= left.top();
                 queries.meeting().forEquality(column.type(), partner.type(), join.token());
                 restRight.remove(partner);
                 boolean turned = join.rightOuter() && queries.dialect() == Dialect.H2;
-                merged.add(turned ? column.typed(column.type().derived(Trait.RIGHT_JOINED)) : column);
+                merged.add(turned ? rightJoined(column, partner, join.token()) : column);
             }
         }
         asNamed(join, merged);
-        requireOrderKnown(join, merged, left.sources().size() + right.sources().size());
+        boolean single = behindTop && merged.size() < 2 && right.sources().size() == 1;
+        requireOrderKnown(join, merged, left, right.top() > 0, single);
         boolean cells = left.star().stream().anyMatch(c -> c.type().cell() != null)
                 || right.star().stream().anyMatch(c -> c.type().cell() != null);
         if ((merged.size() < join.using().size() && cells)
@@ -168,9 +183,27 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
                     "a table in it isn't in the database's catalog",
                     "write the join with ON");
         }
-        merged.addAll(restLeft);
-        merged.addAll(restRight);
-        return merged;
+        int before = queries.dialect() == Dialect.H2 ? Math.min(left.top(), restLeft.size()) : 0;
+        List<OutputColumn> all = new ArrayList<>(restLeft.subList(0, before));
+        all.addAll(merged);
+        all.addAll(restLeft.subList(before, restLeft.size()));
+        all.addAll(restRight);
+        return all;
+    }
+
+    /** H2 makes COALESCE of the two where equal values needn't be the same, as in columns of characters. */
+    private OutputColumn rightJoined(OutputColumn left, OutputColumn right, int token)
+            throws StatementRefusedException {
+        RuledColumn column = left.type().cell();
+        if (column == null || (hasOneForm(column) && column.rule().storage() != Storage.TEXT)) {
+            return left.typed(left.type().derived(Trait.RIGHT_JOINED));
+        }
+        CipherType chosen = queries.meeting().unify(List.of(left.type(), right.type()), token, Choice.FUNCTION);
+        return left.typed(chosen.derived(Trait.RIGHT_JOINED));
+    }
+
+    private static boolean hasOneForm(RuledColumn column) {
+        return Uncertainty.hasOneForm(column.rule().type().kind());
     }
 
     /** MySQL and MariaDB keep to the left item's order, H2 and PostgreSQL to that of USING. */
@@ -182,13 +215,14 @@ final class FromTyper implements FromItem.Visitor<JoinedSources, StatementRefuse
         }
     }
 
-    /** H2 joins from the right to the left, and then has no order of columns that it keeps to. */
-    private void requireOrderKnown(FromItem.Join join, List<OutputColumn> merged, int sources)
+    /** H2 joins from the right to the left, and has no order that it keeps to for the common columns of several such joins. */
+    private void requireOrderKnown(
+            FromItem.Join join, List<OutputColumn> merged, JoinedSources left, boolean rightTurned, boolean single)
             throws StatementRefusedException {
-        boolean kept = merged.size() < 2 && sources == 2;
+        boolean turned = join.rightOuter() || left.top() > 0 || rightTurned;
         if (queries.dialect() == Dialect.H2
-                && join.rightOuter()
-                && !kept
+                && turned
+                && (!single || left.hasCommon())
                 && merged.stream().anyMatch(column -> column.type().cell() != null)) {
             throw new StatementRefusedException(
                     ErrorCode.NAME_NOT_RESOLVED,

@@ -96,7 +96,7 @@ final class Meeting {
         CipherType common = unify(types, token, ValueUse.CHOOSE);
         RuledColumn column = common.cell();
         if (choice == Choice.CASE && common.isFree()) {
-            ledger.chosen(common);
+            ledger.chosen(common, types);
         }
         return column == null ? common : CipherType.cell(column, choice.derive(types, ledger));
     }

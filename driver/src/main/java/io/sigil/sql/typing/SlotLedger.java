@@ -37,6 +37,7 @@ final class SlotLedger {
     private final BitSet alone = new BitSet();
     private final BitSet rows = new BitSet();
     private final BitSet chosen = new BitSet();
+    private final BitSet unlimitedText = new BitSet();
     private final BitSet eitherWay = new BitSet();
     private final BitSet full = new BitSet();
     private final @Nullable SearchPart[] parts;
@@ -85,6 +86,12 @@ final class SlotLedger {
     /** The walk through the tree has come to this value. */
     void meet(Expression.Value value) {
         met.set(value.slot());
+    }
+
+    /** A value that isn't sent, as another one stands for it. */
+    void leaveOut(int slot, int other) {
+        met.set(slot, met.get(other));
+        plain.set(slot);
     }
 
     void plain(CipherType free) throws StatementRefusedException {
@@ -176,7 +183,7 @@ final class SlotLedger {
         for (Expression.Value value : free.bareValues()) {
             traits.add(trait(value));
             if (dialect == Dialect.H2 && chosen.get(value.slot())) {
-                traits.add(Trait.CONSTANT_EXPRESSION);
+                traits.add(unlimitedText.get(value.slot()) ? Trait.UNLIMITED_TEXT : Trait.CONSTANT_EXPRESSION);
             }
         }
         for (ConstantPart constant : free.constants()) {
@@ -222,9 +229,14 @@ final class SlotLedger {
     }
 
     /** The free values among which CASE chooses, and which nothing beside them gives a type. */
-    void chosen(CipherType type) {
+    void chosen(CipherType type, List<CipherType> alternatives) {
+        boolean unlimited = alternatives.stream()
+                .allMatch(alternative -> alternative.constants().isEmpty()
+                        && alternative.bareValues().size() == 1
+                        && isPlaceholder(alternative.bareValues().get(0)));
         for (Expression.Value value : type.bareValues()) {
             chosen.set(value.slot());
+            unlimitedText.set(value.slot(), unlimited);
         }
         constants.alone(type.constants());
     }
