@@ -65,17 +65,27 @@ final class ResultLabels {
         @Nullable String[] shorter = new @Nullable String[0];
         boolean any = false;
         for (int i = 0; i < labels.length; i++) {
-            boolean cut = uncut != null && i < uncut.size() && uncut.get(i) == ShownLabel.UNCUT;
-            String mended = h2.mend(cut ? H2Cuts.without(own.get(i)) : own.get(i), i);
+            ShownLabel label = uncut != null && i < uncut.size() ? uncut.get(i) : null;
+            String mended = h2.mend(label == null ? own.get(i) : unsearched(own.get(i), label), i);
             if (h2.isNumber(own.get(i), i) && h2.holdsCells() && !plan.severalStatements()) {
                 shorter = shorter.length > 0 ? shorter : withoutCells(session, plan, uncut);
-                String label = i < shorter.length ? shorter[i] : null;
-                mended = label == null ? mended : label;
+                String named = i < shorter.length ? shorter[i] : null;
+                mended = named == null ? mended : named;
             }
             labels[i] = mended.equals(own.get(i)) ? null : mended;
             any |= labels[i] != null;
         }
         return any ? new ResultLabels(labels) : OWN;
+    }
+
+    /** H2's label of the expression as it was before a search was put into it. */
+    private static String unsearched(String own, ShownLabel label) {
+        String like = label.like(own, H2Literal::print);
+        if (like != null) {
+            return like;
+        }
+        List<Integer> order = label.uncutOrder();
+        return order == null ? label.label(parameter -> "?") : H2Conjunction.ordered(H2Cuts.without(own), order);
     }
 
     /** Cells made an expression too long for a label: with placeholders in their place it may be short enough. */

@@ -8,6 +8,7 @@ import io.sigil.sql.lexer.Token;
 import io.sigil.sql.lexer.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The labels that plaintext would give the columns of one text's results. */
@@ -44,13 +45,22 @@ final class ShownLabels {
     }
 
     private static ShownLabel label(ResultLabel label, LexedSql sql) {
-        if (label.equals(ResultLabel.UNCUT)) {
-            return ShownLabel.UNCUT;
+        switch (label.kind()) {
+            case UNCUT:
+                return ShownLabel.uncut(label.order());
+            case LIKE:
+                return ShownLabel.like(
+                        Objects.requireNonNull(label.fixed()),
+                        String.valueOf(sql.tokens().get(label.firstToken()).value()));
+            case FIXED:
+                return new ShownLabel(List.of(Objects.requireNonNull(label.fixed())), List.of());
+            case TEXT:
+                return text(label, sql);
         }
-        String fixed = label.fixed();
-        if (fixed != null) {
-            return new ShownLabel(List.of(fixed), List.of());
-        }
+        throw new AssertionError(label.kind());
+    }
+
+    private static ShownLabel text(ResultLabel label, LexedSql sql) {
         Token first = sql.tokens().get(label.firstToken());
         if (label.firstToken() == label.lastToken() && first.kind() == TokenKind.STRING) {
             return new ShownLabel(List.of(String.valueOf(first.value())), List.of());

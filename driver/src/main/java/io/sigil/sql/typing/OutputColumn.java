@@ -17,6 +17,7 @@ final class OutputColumn {
     private final boolean fromStar;
     private final @Nullable Expression source;
     private final Query.@Nullable SelectItem unnamed;
+    private final @Nullable String label;
 
     /** @param name as it may be referred to; null: the database makes one up */
     OutputColumn(@Nullable String name, CipherType type) {
@@ -29,6 +30,17 @@ final class OutputColumn {
             boolean fromStar,
             @Nullable Expression source,
             Query.@Nullable SelectItem unnamed) {
+        this(name, type, fromStar, source, unnamed, null);
+    }
+
+    private OutputColumn(
+            @Nullable String name,
+            CipherType type,
+            boolean fromStar,
+            @Nullable Expression source,
+            Query.@Nullable SelectItem unnamed,
+            @Nullable String label) {
+        this.label = label;
         this.name = name;
         this.type = type;
         this.fromStar = fromStar;
@@ -48,6 +60,16 @@ final class OutputColumn {
     /** What it is named after; null when it has a name, or comes from elsewhere. */
     Query.@Nullable SelectItem unnamed() {
         return unnamed;
+    }
+
+    /** What plaintext would call it, as the statement that is sent calls it otherwise; null: it doesn't. */
+    @Nullable
+    String label() {
+        return label;
+    }
+
+    OutputColumn labelled(String newLabel) {
+        return new OutputColumn(name, type, fromStar, source, unnamed, newLabel);
     }
 
     @Nullable

@@ -208,7 +208,7 @@ public final class TextTyper {
             origins.add(column == null ? Origin.DIRECT : shown(type, column));
             names.add(output.fromStar() ? output.name() : null);
         }
-        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger, sql, edits);
+        LabelTyper labelTyper = new LabelTyper(session.dialect(), ledger, sql, edits, pinned);
         for (OutputColumn output : outputs) {
             labels.add(labelTyper.label(output));
         }

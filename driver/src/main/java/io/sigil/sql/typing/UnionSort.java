@@ -10,6 +10,7 @@ import io.sigil.sql.lexer.LexedSql;
 import io.sigil.sql.plan.TextEdit;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class UnionSort {
     private final Searches searches;
     private final Query query;
     private final List<OutputColumn> outputs;
+    private final List<OutputColumn> renamed = new ArrayList<>();
 
     private UnionSort(LexedSql sql, Dialect dialect, Searches searches, Query query, List<OutputColumn> outputs) {
         this.sql = sql;
@@ -50,8 +52,8 @@ final class UnionSort {
 
     /** Sorts by the token of an output column. */
     void cut(Expression key, OutputColumn meant, RuledColumn column) throws StatementRefusedException {
-        String name = written(meant);
-        if (name == null || !isUnique(meant)) {
+        String name = isUnique(meant) ? written(meant) : named(meant);
+        if (name == null) {
             throw Refusals.notSortedSo(column, key.token());
         }
         if (!dialect.isMySqlFamily()) {
@@ -60,10 +62,53 @@ final class UnionSort {
         searches.cut(key, name, column);
     }
 
+    /** Gives one of several columns of the same name another one, which the application doesn't see; null: it can't have one. */
+    private @Nullable String named(OutputColumn meant) throws StatementRefusedException {
+        Query.Select first = first();
+        // Further out, or in another statement, the name would be seen.
+        if (first == null || query.token() != 0 || sql.tokens().get(0).isWord("WITH") || written(meant) == null) {
+            return null;
+        }
+        int index = outputs.indexOf(meant);
+        Query.SelectItem item = first.items().get(index);
+        Expression expression = item.expression().orElseThrow();
+        if (item.alias() != null || meant.type().cell() == null) {
+            return null;
+        }
+        String name = "sigil_key" + (index + 1);
+        searches.rewrites().add("alias", expression, List.of(TextEdit.insertAfter(expression.last(), " AS " + name)));
+        renamed.add(meant);
+        return name;
+    }
+
+    /** The columns with the labels that plaintext would give those of one name. */
+    List<OutputColumn> labelled() {
+        List<OutputColumn> labelled = new ArrayList<>();
+        for (OutputColumn output : outputs) {
+            String name = renamed.stream().anyMatch(other -> isNamedAlike(output, other)) ? label(output) : null;
+            labelled.add(name == null ? output : output.labelled(name));
+        }
+        return labelled;
+    }
+
+    /** MySQL and MariaDB call a column as the statement does, the others as the catalog does. */
+    private @Nullable String label(OutputColumn output) {
+        RuledColumn cell = output.type().cell();
+        return dialect.isMySqlFamily() || cell == null ? output.name() : cell.name();
+    }
+
+    private Query.@Nullable Select first() {
+        Query.Body first = body(query.body());
+        while (first instanceof Query.SetOperation) {
+            first = body(((Query.SetOperation) first).branches().get(0));
+        }
+        return first instanceof Query.Select ? (Query.Select) first : null;
+    }
+
     private void derive(Expression key, RuledColumn column) throws StatementRefusedException {
         int first = query.orderBy().get(0).first();
         boolean named = query.orderBy().stream().allMatch(UnionSort::isOutput)
-                && (dialect != Dialect.H2 || outputs.stream().allMatch(this::isUnique));
+                && (dialect != Dialect.H2 || outputs.stream().allMatch(output -> isUnique(output) || isOnly(output)));
         if (!named || !sql.tokens().get(first - 2).isWord("ORDER")) {
             throw Refusals.notSortedSo(column, key.token());
         }
@@ -84,13 +129,20 @@ final class UnionSort {
     }
 
     private boolean isUnique(OutputColumn column) {
-        String name = column.name();
-        return name != null
-                && outputs.stream()
-                                .filter(other -> other.name() != null
-                                        && LooseName.of(other.name()).equals(LooseName.of(name)))
-                                .count()
-                        == 1;
+        return outputs.stream().filter(other -> isNamedAlike(column, other)).count() == 1;
+    }
+
+    /** Whether the others of its name have got another one. */
+    private boolean isOnly(OutputColumn column) {
+        return outputs.stream()
+                        .allMatch(other -> other == column || renamed.contains(other) || !isNamedAlike(column, other))
+                || renamed.contains(column);
+    }
+
+    private static boolean isNamedAlike(OutputColumn column, OutputColumn other) {
+        return column.name() != null
+                && other.name() != null
+                && LooseName.of(other.name()).equals(LooseName.of(column.name()));
     }
 
     /** How the column is referred to; null: it has no name that the statement or the catalog gives it. */
@@ -98,14 +150,11 @@ final class UnionSort {
         if (meant.fromStar()) {
             return meant.name() == null ? null : QuotedName.of(meant.name(), dialect);
         }
-        Query.Body first = body(query.body());
-        while (first instanceof Query.SetOperation) {
-            first = body(((Query.SetOperation) first).branches().get(0));
-        }
-        if (!(first instanceof Query.Select)) {
+        Query.Select first = first();
+        if (first == null) {
             return null;
         }
-        List<Query.SelectItem> items = ((Query.Select) first).items();
+        List<Query.SelectItem> items = first.items();
         int index = outputs.indexOf(meant);
         if (items.stream().anyMatch(item -> item.expression().isEmpty()) || items.size() != outputs.size()) {
             return null;
