@@ -93,6 +93,15 @@ final class QueryTyper {
         return changesRows;
     }
 
+    LexedSql sql() {
+        return sql;
+    }
+
+    /** Literals whose text the plan depends on. */
+    BitSet pinned() {
+        return pinned;
+    }
+
     Dialect dialect() {
         return dialect;
     }
@@ -159,6 +168,7 @@ final class QueryTyper {
         if (!(query.body() instanceof Query.Select)) {
             UnionSort union = UnionSort.of(sql, dialect, searches, query, columns);
             new SortKeys(this, new ExpressionTyper(scope, this), columns, union).type(query.orderBy(), query.ties());
+            columns = union == null ? columns : union.labelled();
         }
         ExpressionTyper limits = new ExpressionTyper(scope, this);
         for (Expression limit : query.limits()) {
@@ -323,11 +333,16 @@ final class QueryTyper {
             for (Expression condition : select.lateConditions()) {
                 expressions.plain(condition, "a condition");
             }
+            RepeatedKeys repeated = new RepeatedKeys(QueryTyper.this, select, outputs, orderBy);
             for (Expression key : select.groupBy()) {
-                groupingKey(key, outputs, expressions, "GROUP BY");
+                if (!repeated.isColumn(key, scope)) {
+                    groupingKey(key, outputs, expressions, "GROUP BY");
+                    repeated.require(key, "GROUP BY");
+                }
             }
             for (Expression key : select.distinctOn()) {
                 groupingKey(key, outputs, expressions, "DISTINCT ON");
+                repeated.require(key, "DISTINCT ON");
             }
             if (select.distinct()) {
                 for (OutputColumn output : outputs) {
@@ -337,10 +352,7 @@ final class QueryTyper {
             for (Window window : select.windows()) {
                 expressions.window(window);
             }
-            new SortKeys(QueryTyper.this, expressions, outputs).type(orderBy, ties);
-            for (Expression key : select.distinct() ? orderBy : List.<Expression>of()) {
-                new RepeatedKeys(sql, ledger).require(key, "ORDER BY");
-            }
+            sort(select, repeated, outputs, expressions);
             return mayUseTemporaryTable(select, expressions) ? OutputColumn.mayBeStored(outputs) : outputs;
         }
 
@@ -362,7 +374,27 @@ final class QueryTyper {
                 meeting.asGroupingKey(type, key.token(), where);
                 ledger.plain(type);
             }
-            new RepeatedKeys(sql, ledger).require(key, where);
+        }
+
+        private void sort(
+                Query.Select select, RepeatedKeys repeated, List<OutputColumn> outputs, ExpressionTyper expressions)
+                throws StatementRefusedException {
+            List<Expression> keys = new ArrayList<>();
+            List<Expression> compared = new ArrayList<>();
+            for (Expression key : orderBy) {
+                boolean isCompared = select.distinct() || repeated.isGroupingKey(key);
+                if (isCompared && repeated.isOrdinal(key, scope)) {
+                    continue;
+                }
+                keys.add(key);
+                if (isCompared) {
+                    compared.add(key);
+                }
+            }
+            new SortKeys(QueryTyper.this, expressions, outputs).type(keys, ties || keys.size() < orderBy.size());
+            for (Expression key : compared) {
+                repeated.require(key, "ORDER BY");
+            }
         }
     }
 

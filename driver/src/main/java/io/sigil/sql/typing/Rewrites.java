@@ -14,6 +14,9 @@ import java.util.Map;
  * recursive common table is; it is edited once, and must come to the same each time. Not thread-safe.
  */
 final class Rewrites {
+    /** The kind of edits that put a result column in the place of a key. */
+    static final String REPEATED = "repeated";
+
     private final LexedSql sql;
     private final List<TextEdit> edits;
     private final Map<String, List<TextEdit>> byOwner = new HashMap<>();
@@ -47,9 +50,9 @@ final class Rewrites {
         return kind + " " + owner.first() + " " + owner.last();
     }
 
-    /** Whether anything is edited at all. */
+    /** Whether anything is edited but the keys that repeat a result column. */
     boolean any() {
-        return !byOwner.isEmpty();
+        return byOwner.keySet().stream().anyMatch(key -> !key.startsWith(REPEATED + " "));
     }
 
     /** Whether something within an expression is edited, so that its text can't be copied. */

@@ -132,6 +132,18 @@ final class Scope {
         return CipherType.PLAIN;
     }
 
+    /** Whether the name may be that of a column of FROM, here or around it. */
+    boolean mayName(Name name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.open
+                    || !scope.sources.stream().allMatch(Source::complete)
+                    || !matches(scope.sources, name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Refuses to assign a column that cells of its row are bound to. */
     void requireRowStays(ColumnReference assigned) throws StatementRefusedException {
         for (Source source : sources) {
