@@ -78,13 +78,7 @@ final class CoverageDocument {
                 text.append("\n## ").append(part).append('\n');
             }
             text.append("\n### ").append(row.title()).append("\n\n");
-            row.why()
-                    .ifPresent(why -> text.append(
-                                    row.exception().isPresent()
-                                            ? "*Refused although such statements must work:* "
-                                            : "*Refused:* ")
-                            .append(why)
-                            .append(".\n\n"));
+            row.why().ifPresent(why -> text.append("*Refused:* ").append(why).append(".\n\n"));
             text.append(
                     "| statement | databases | deterministic | randomized | equality | prefix | range | format |\n|---|---|---|---|---|---|---|---|\n");
             statements(row).forEach((statement, cases) -> text.append(line(statement, cases)));
@@ -100,11 +94,11 @@ final class CoverageDocument {
 
                 At each of these positions every statement must work with the kinds of columns named, with placeholders and
                 literals, on every database that has it; where a statement stands at several, with those that all of them
-                name. The build fails when one such case is refused. What is refused for a reason of its own, and why, is said at
-                the statement.
+                name. The build fails when one such case is refused. Why other statements are refused is said at them where that isn't
+                plain; the last row is of statements that plaintext itself answers in two ways, as `NoOneAnswerTest` shows.
 
-                | position | must work with | cases | of them refused | beside them refused, with a reason | also tested by |
-                |---|---|---|---|---|---|
+                | position | must work with | cases | of them refused | also tested by |
+                |---|---|---|---|---|
                 """);
         for (CoverageRow row : file.coverage().rows()) {
             List<Position> positions = file.coverage().positions().stream()
@@ -126,8 +120,6 @@ final class CoverageDocument {
                     .append(here.stream()
                             .filter(outcome -> outcome.isDue() && outcome.is(Outcome.REFUSED))
                             .count())
-                    .append(" | ")
-                    .append(here.stream().filter(MatrixOutcome::isException).count())
                     .append(" | ")
                     .append(row.also().stream()
                             .map(test -> "`" + test.substring(test.indexOf('.') + 1) + "`")

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads matrix.txt. {@code == part} opens a part, {@code = position | title} and {@code = position | title | why} a heading: the position
- * is one of {@link CoverageFile}; the last field says why the lines are refused, at a position where statements must work as an exception. {@code
+ * is one of {@link CoverageFile}; the last field says why the lines are refused, and only stands at a position that must be refused. {@code
  * later reason = words} says why something is refused for now, {@code bug reason = words} what differs; {@code known
  * reason | dialect | type} names a bug that any case of this type may show; a line of cases is {@code dialects | expectations |
  * types and style | SQL ;; SQL}: dialects by letter (H2, PostgreSQL, MariaDB, mYsql), expectations by mode ({@code D=},
@@ -107,6 +107,9 @@ final class MatrixFile {
             part = line.substring(3);
         } else if (line.startsWith("= ")) {
             String[] fields = line.substring(2).split(" \\| ", 3);
+            if (fields.length > 2 && !coverage.position(fields[0]).isRefused()) {
+                throw new IllegalArgumentException("what must work isn't refused for a reason");
+            }
             rows.add(new MatrixRow(
                     part,
                     coverage.position(fields[0]),

@@ -19,17 +19,9 @@ record MatrixOutcome(MatrixCase matrixCase, TwinResult result, boolean known) {
         return is(Outcome.REFUSED) && matrixCase.expectation().kind() == Expectation.Kind.REFUSED_FOR_NOW;
     }
 
-    /** Whether the coverage table says that it works, and no exception is written down. */
+    /** Whether the coverage table says that it works. */
     boolean isDue() {
-        return matrixCase.line().mustWork(matrixCase.mode())
-                && matrixCase.line().row().exception().isEmpty();
-    }
-
-    /** Refused where the coverage table says that it works, for a reason that is written down. */
-    boolean isException() {
-        return is(Outcome.REFUSED)
-                && matrixCase.line().mustWork(matrixCase.mode())
-                && matrixCase.line().row().exception().isPresent();
+        return matrixCase.line().mustWork(matrixCase.mode());
     }
 
     /** Different, and written down as a bug. */

@@ -16,8 +16,7 @@ final class MatrixSummary {
                 + (known == 0 ? "" : " (" + known + " of them by known bugs)") + ", "
                 + count(outcomes, MatrixOutcome::isRefusedForNow) + " refused for now; W rows: "
                 + count(outcomes, MatrixOutcome::isDue) + " cases, refused "
-                + count(outcomes, o -> o.isDue() && o.is(Outcome.REFUSED)) + "; by written exception refused "
-                + count(outcomes, MatrixOutcome::isException);
+                + count(outcomes, o -> o.isDue() && o.is(Outcome.REFUSED));
     }
 
     private static long count(List<MatrixOutcome> outcomes, Predicate<MatrixOutcome> which) {
