@@ -77,7 +77,8 @@ public final class RewrittenStatement implements AnalyzedStatement {
 
     /** Every place of the text that changes or is a parameter, in order. */
     private static List<Change> changes(StatementPlan plan, LexedSql sql) {
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes =
+                new ArrayList<>(sql.slots().size() + 3 * plan.edits().size());
         ConstantBinder constants = new ConstantBinder(plan.constants(), sql);
         Map<Integer, PhysicalParameter> values = new HashMap<>();
         int placeholder = 0;

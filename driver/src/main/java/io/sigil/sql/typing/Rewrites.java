@@ -87,6 +87,7 @@ final class Rewrites {
         boolean before = start > 0 && Character.isWhitespace(sql.text().charAt(start - 1));
         boolean behind =
                 end < sql.text().length() && Character.isWhitespace(sql.text().charAt(end));
-        return TextEdit.replace(firstToken, lastToken, (before ? "" : " ") + keyword + (behind ? "" : " "));
+        String text = before && behind ? keyword : (before ? "" : " ") + keyword + (behind ? "" : " ");
+        return TextEdit.replace(firstToken, lastToken, text);
     }
 }

@@ -212,7 +212,12 @@ final class Scope {
 
     private static boolean isOneType(List<OutputColumn> columns) {
         CipherType first = columns.get(0).type();
-        return columns.stream().allMatch(c -> isSame(first, c.type()));
+        for (int i = 1; i < columns.size(); i++) {
+            if (!isSame(first, columns.get(i).type())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSame(CipherType a, CipherType b) {
