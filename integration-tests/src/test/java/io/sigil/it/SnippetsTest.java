@@ -35,7 +35,7 @@ class SnippetsTest {
 
     /** Programs that a command may begin with. */
     private static final Pattern COMMAND = Pattern.compile(
-            "(mvn|jcmd|jfr|java|sigil|examples/\\S+|integration-tests/\\S+|spark-\\w+|aws|psql|sed|export) ?.*");
+            "(mvn|jcmd|jfr|java|sigil|examples/\\S+|integration-tests/\\S+|spark-\\w+|aws|psql|sed|echo|export) ?.*");
 
     /** One fenced block. */
     record Snippet(String document, String language, String text) {
