@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 /** Throughput of {@link Shop} on two threads, bare and through Sigil, in slices that alternate within one JVM. */
 final class MixRun {
     private static final int THREADS = 2;
-    private static final int WARM_UP = 1;
-    private static final int SLICES = 4;
+    private static final int WARM_UP = 3;
+    private static final int SLICES = 12;
     private static final long SLICE_NANOS = 2_000_000_000L;
 
     private MixRun() {}

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class PairRun {
     private static final long SLICE_NANOS = 100_000_000;
-    private static final int WARM_UP = 15;
-    private static final int SLICES = 25;
+    private static final int WARM_UP = 80;
+    private static final int SLICES = 40;
 
     private final String database;
     private final PrintStream out;

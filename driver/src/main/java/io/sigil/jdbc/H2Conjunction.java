@@ -22,6 +22,7 @@ final class H2Conjunction {
      */
     static String ordered(String label, List<Integer> order) {
         List<String> operands = operands(label);
+        // A label of one operand is that of a column that H2 has named already, as in a derived table.
         if (order.isEmpty() || operands.size() != order.size()) {
             return label;
         }

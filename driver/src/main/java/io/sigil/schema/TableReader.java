@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds tables through a delegate's {@link DatabaseMetaData}. */
 final class TableReader {
+    /** H2's "general error": its metadata fail on a table that another session drops or renames while they are read. */
+    private static final int GENERAL_ERROR = 50000;
+
+    private static final int TRIES = 10;
+
     private final HomeSchema home;
 
     TableReader(HomeSchema home) {
@@ -25,6 +30,18 @@ final class TableReader {
     /** Null when there is no such table in any of the schemas. */
     @Nullable
     PhysicalTable find(Connection delegate, TableAddress address) throws SQLException {
+        for (int i = 1; ; i++) {
+            try {
+                return look(delegate, address);
+            } catch (SQLException e) {
+                if (home.dialect() != Dialect.H2 || e.getErrorCode() != GENERAL_ERROR || i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private @Nullable PhysicalTable look(Connection delegate, TableAddress address) throws SQLException {
         DatabaseMetaData metaData = delegate.getMetaData();
         List<PhysicalTable> found = new ArrayList<>();
         for (String name : spellings(metaData, address)) {

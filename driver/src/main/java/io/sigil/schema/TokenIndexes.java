@@ -59,7 +59,7 @@ public final class TokenIndexes {
                     quoted.put(column, Objects.requireNonNull(rows.getString(2)));
                     expressions
                             .computeIfAbsent(column, name -> new HashSet<>())
-                            .add(Objects.requireNonNullElse(rows.getString(3), ""));
+                            .add(Objects.requireNonNull(rows.getString(3)));
                 }
             }
         }

@@ -44,7 +44,7 @@ public final class SparkJob {
     }
 
     /** @param arguments command, table and options, as {@code sigil … --engine spark} prints them */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         int code = 2;
         try {
             JobSettings settings = JobSettings.parse(arguments);
@@ -58,6 +58,9 @@ public final class SparkJob {
             }
         } catch (SQLException e) {
             System.err.println(e.getMessage());
+        } catch (InterruptedException | RuntimeException e) {
+            // An exit by the JVM's own rules would be 1, which says that values aren't as they should be.
+            e.printStackTrace();
         }
         if (code != 0) {
             System.exit(code);

@@ -39,7 +39,8 @@ final class IndexChecks {
                         "index",
                         table.name(rule),
                         "its index is over whole cells, so PostgreSQL plans a search anew at each execution",
-                        "run the CREATE INDEX that sigil ddl --phase after prints, and start the application again");
+                        "run the CREATE INDEX that sigil ddl --phase after prints, then change the rules file, if only by a comment, so"
+                                + " that running instances use it");
             }
             if (searchable && !whole && !token) {
                 findings.note(

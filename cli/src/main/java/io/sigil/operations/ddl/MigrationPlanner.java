@@ -248,7 +248,7 @@ public final class MigrationPlanner {
         steps.add(new MigrationStep(
                 "token-index-" + shown,
                 shown + " is searchable; leave the index out if the application doesn't search by it. An instance"
-                        + " that is running uses it once it has been started again",
+                        + " that is running uses it once the rules file has changed, or it has been started again",
                 "CREATE INDEX " + columns.finder().quoted(name("sigil_token", table, physical)) + " ON "
                         + columns.finder().name(table) + " ("
                         + TokenIndexes.expression(columns.finder().quoted(physical.name()), cut) + ")"));

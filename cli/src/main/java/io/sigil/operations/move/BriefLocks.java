@@ -1,45 +1,61 @@
 package io.sigil.operations.move;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.operations.rows.RowTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Changes rows of PostgreSQL without locking them first, which would write each row twice. The change then may wait for a lock of the
- * application while it holds some, but only for less than the time after which PostgreSQL looks for a deadlock: the job gives up
- * first, so the application's transactions never fall victim to it. Compare-and-set guards the values. In MySQL and MariaDB a lock is a bit in
- * memory, and a deadlock is found at once, so rows are locked first there. Immutable, thread-safe.
+ * Changes rows of PostgreSQL without locking them first, which would write each row twice. All locks of the job are then taken, and waited
+ * for, by one UPDATE. It ends within half of {@code deadlock_timeout}: whoever waits for one of its rows looks for a deadlock after
+ * the whole of it, and by then the job waits for nothing; so the application's transactions never fall victim to it. Compare-and-set
+ * guards the values. In MySQL and MariaDB a lock is a bit in memory, and a deadlock is found at once, so rows are locked first there; as are
+ * rows whose cells are bound to others of their columns, which the comparison doesn't see. Belongs to one thread.
  */
 final class BriefLocks {
     /** PostgreSQL's lock_not_available. */
     private static final String TAKEN = "55P03";
 
-    /** Half of deadlock_timeout, which is a second unless somebody changed it; 0 would wait for ever. */
+    /** PostgreSQL's query_canceled. */
+    private static final String TOO_LONG = "57014";
+
+    /** Milliseconds; 0 would be no limit at all. */
     private static final String BEGIN =
-            "SELECT set_config('lock_timeout', CAST(GREATEST(1, LEAST(50, CAST(setting AS integer) / 2))"
-                    + " AS text), true) FROM pg_settings WHERE name = 'deadlock_timeout'";
+            "SELECT set_config('lock_timeout', CAST(GREATEST(1, LEAST(50, half)) AS text), true),"
+                    + " set_config('statement_timeout', CAST(GREATEST(1, half) AS text), true)"
+                    + " FROM (SELECT CAST(setting AS integer) / 2 AS half FROM pg_catalog.pg_settings"
+                    + " WHERE name = 'deadlock_timeout') AS timeout";
 
-    private final Dialect dialect;
+    private boolean possible;
+    private boolean begun;
 
-    BriefLocks(Dialect dialect) {
-        this.dialect = dialect;
+    BriefLocks(RowTable table) {
+        this.possible = table.dialect() == Dialect.POSTGRESQL && !table.isBound();
     }
 
-    /** Whether the database has them. */
-    boolean areKnown() {
-        return dialect == Dialect.POSTGRESQL;
+    /** Whether rows may be changed without a lock that was taken before. */
+    boolean arePossible() {
+        return possible;
     }
 
-    /** Until the end of the transaction. */
+    /** For the transaction that has begun. */
     void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(BEGIN);
         }
+        begun = true;
     }
 
-    /** Whether somebody else had a row locked for longer. */
-    boolean isTaken(SQLException e) {
-        return TAKEN.equals(e.getSQLState());
+    /** For a transaction that begins. */
+    void reset() {
+        begun = false;
+    }
+
+    /** Whether the change has met somebody else's lock, or taken too long; a job whose changes take that long locks its rows from now on. */
+    boolean endedBy(SQLException e) {
+        boolean tooLong = begun && TOO_LONG.equals(e.getSQLState());
+        possible &= !tooLong;
+        return tooLong || (begun && TAKEN.equals(e.getSQLState()));
     }
 }

@@ -37,8 +37,8 @@ final class MoveWorker implements Callable<Void> {
         this.context = context;
         this.parts = parts;
         this.patience = new Patience(context.options.giveUpAfter());
-        this.briefLocks = new BriefLocks(context.table.dialect());
-        this.locking = !briefLocks.areKnown();
+        this.briefLocks = new BriefLocks(context.table);
+        this.locking = !briefLocks.arePossible();
     }
 
     @Override
@@ -73,11 +73,10 @@ final class MoveWorker implements Callable<Void> {
         try {
             boolean more = step(part);
             patience.succeeded();
-            locking = !briefLocks.areKnown();
+            locking = !briefLocks.arePossible();
             return more;
         } catch (SQLException e) {
-            if (!locking && briefLocks.isTaken(e)) {
-                connected().rollback();
+            if (briefLocks.endedBy(e) && isRolledBack()) {
                 locking = true;
                 return true;
             }
@@ -89,8 +88,18 @@ final class MoveWorker implements Callable<Void> {
         }
     }
 
+    private boolean isRolledBack() {
+        try {
+            connected().rollback();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** One transaction; whether the part has more rows. */
     private boolean step(int number) throws SQLException, InterruptedException {
+        briefLocks.reset();
         Connection own = connected();
         long began = System.nanoTime();
         Part part = context.checkpoints.lock(own, number);

@@ -142,6 +142,11 @@ public final class RowTable {
         return new StoredRow(rowKey, stored, around);
     }
 
+    /** Whether some cell is bound to other columns of its row. */
+    public boolean isBound() {
+        return !bound.isEmpty();
+    }
+
     /** The values that the cells of one of the {@link #columns} are bound to, as {@link CellConversion#row} takes them. */
     public List<@Nullable Object> bound(StoredRow row, int column) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>();

@@ -117,8 +117,9 @@ final class CharRules {
         if (!isChosen(type)) {
             return;
         }
-        if (!other.isFree()) {
-            throw Refusals.charChosen(Objects.requireNonNull(type.cell()), token);
+        RuledColumn column = Objects.requireNonNull(type.cell());
+        if (!other.isFree() || ledger.isChosenByDatabase(other, column)) {
+            throw Refusals.charChosen(column, token);
         }
         ledger.comparedFull(other);
     }

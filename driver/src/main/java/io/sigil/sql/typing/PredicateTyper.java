@@ -373,6 +373,7 @@ final class PredicateTyper {
         if (!Domains.isDeterministic(cell) && !searchable) {
             throw Refusals.notComparable(cell, quantified.token());
         }
+        meeting.chars().requireNotChosen(column, quantified.token());
         CipherType type = expressions.type(array);
         if (!(array instanceof Expression.Value) || !ledger.isPlaceholder((Expression.Value) array)) {
             throw Refusals.arrayNotEvaluated(cell, array.token());

@@ -335,7 +335,7 @@ final class QueryTyper {
             }
             RepeatedKeys repeated = new RepeatedKeys(QueryTyper.this, select, outputs, orderBy);
             for (Expression key : select.groupBy()) {
-                if (!repeated.isColumn(key, scope)) {
+                if (!repeated.replacedByColumn(key, scope)) {
                     groupingKey(key, outputs, expressions, "GROUP BY");
                     repeated.require(key, "GROUP BY");
                 }
@@ -383,7 +383,7 @@ final class QueryTyper {
             List<Expression> compared = new ArrayList<>();
             for (Expression key : orderBy) {
                 boolean isCompared = select.distinct() || repeated.isGroupingKey(key);
-                if (isCompared && repeated.isOrdinal(key, scope)) {
+                if (isCompared && repeated.replacedByOrdinal(key, scope)) {
                     continue;
                 }
                 keys.add(key);

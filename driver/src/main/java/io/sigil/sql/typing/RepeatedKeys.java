@@ -63,8 +63,8 @@ final class RepeatedKeys {
     }
 
     /** Puts the number of a result column in the place of a sort key; false: it has to be typed as it is. */
-    boolean isOrdinal(Expression key, Scope scope) throws StatementRefusedException {
-        return isPut(key, true, scope);
+    boolean replacedByOrdinal(Expression key, Scope scope) throws StatementRefusedException {
+        return replaced(key, true, scope);
     }
 
     /**
@@ -72,11 +72,11 @@ final class RepeatedKeys {
      *
      * @param scope of the key; H2 takes no numbers there, and a column's name before that of a result column
      */
-    boolean isColumn(Expression key, Scope scope) throws StatementRefusedException {
-        return isPut(key, false, scope);
+    boolean replacedByColumn(Expression key, Scope scope) throws StatementRefusedException {
+        return replaced(key, false, scope);
     }
 
-    private boolean isPut(Expression key, boolean sorts, Scope scope) throws StatementRefusedException {
+    private boolean replaced(Expression key, boolean sorts, Scope scope) throws StatementRefusedException {
         if (select.items().stream().anyMatch(item -> item.expression().isEmpty())
                 || sql.tokens().stream().anyMatch(token -> SETS.stream().anyMatch(token::isWord))) {
             return false;
@@ -94,11 +94,11 @@ final class RepeatedKeys {
         Query.SelectItem item = select.items().get(same.get(0));
         Stretch shown = stretch(item.expression().orElseThrow());
         if (!ledger.hasRuledLiteral(shown.first, shown.last)
-                || !others(stretch).stream().allMatch(start -> start == shown.first || isKey(start))) {
+                || !others(stretch).stream().allMatch(start -> start == shown.first || isKey(start, stretch))) {
             return false;
         }
         String column = sorts || dialect != Dialect.H2 ? String.valueOf(same.get(0) + 1) : name(item, scope);
-        if (column == null || !hasSameValues(shown, stretch)) {
+        if (column == null || !hasSameText(shown, stretch)) {
             return false;
         }
         leaveOut(shown, stretch);
@@ -126,8 +126,10 @@ final class RepeatedKeys {
         }
     }
 
-    /** Two literals of one text; the plan holds for that only. */
-    private boolean hasSameValues(Stretch one, Stretch other) {
+    /**
+     * The same text to the letter, as names that differ in case may be two; of literals the plan holds for that only.
+     */
+    private boolean hasSameText(Stretch one, Stretch other) {
         boolean same = true;
         for (int i = 0; i <= one.last - one.first; i++) {
             Token a = sql.tokens().get(one.first + i);
@@ -138,8 +140,8 @@ final class RepeatedKeys {
             if (a.kind().isSlot()) {
                 pinned.set(a.slot());
                 pinned.set(b.slot());
-                same &= written(a).equals(written(b));
             }
+            same &= written(a).equals(written(b));
         }
         return same;
     }
@@ -153,8 +155,9 @@ final class RepeatedKeys {
         return sql.text().substring(token.start(), token.end());
     }
 
-    private boolean isKey(int start) {
-        return keys.stream().anyMatch(key -> stretch(key).first == start);
+    /** Whether a whole key is what stands there, of a text's length. */
+    private boolean isKey(int start, Stretch text) {
+        return keys.stream().map(this::stretch).anyMatch(key -> key.first == start && key.length() == text.length());
     }
 
     /** An expression without the parentheses around it. */
@@ -218,6 +221,10 @@ final class RepeatedKeys {
         Stretch(int first, int last) {
             this.first = first;
             this.last = last;
+        }
+
+        int length() {
+            return last - first + 1;
         }
     }
 }

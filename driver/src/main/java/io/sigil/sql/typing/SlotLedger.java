@@ -389,6 +389,13 @@ final class SlotLedger {
         free.values().forEach(value -> full.set(value.slot()));
     }
 
+    /** Whether the database, not the driver, chooses among the values for the column. */
+    boolean isChosenByDatabase(CipherType free, RuledColumn column) {
+        return free.constants().stream()
+                .anyMatch(
+                        part -> part.alternatives() != null && !constants.accepts(part, column, ValueUse.COMPARE_FULL));
+    }
+
     /** What is done with a ruled slot's value; null for a plain one. */
     @Nullable
     ValueUse use(int slot) {

@@ -12,6 +12,8 @@ import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +68,59 @@ final class UnionSort {
     private @Nullable String named(OutputColumn meant) throws StatementRefusedException {
         Query.Select first = first();
         // Further out, or in another statement, the name would be seen.
-        if (first == null || query.token() != 0 || sql.tokens().get(0).isWord("WITH") || written(meant) == null) {
+        if (first == null || query.token() != 0 || sql.tokens().get(0).isWord("WITH")) {
             return null;
+        }
+        List<Query.SelectItem> items = first.items();
+        boolean each = items.size() == outputs.size()
+                && items.stream().noneMatch(item -> item.expression().isEmpty());
+        if (!each || written(meant) == null || isSortedByName(meant)) {
+            return null;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (isNamedAlike(outputs.get(i), meant) && !isLabelledSo(items.get(i), outputs.get(i))) {
+                return null;
+            }
         }
         int index = outputs.indexOf(meant);
-        Query.SelectItem item = first.items().get(index);
-        Expression expression = item.expression().orElseThrow();
-        if (item.alias() != null || meant.type().cell() == null) {
+        Expression expression = items.get(index).expression().orElseThrow();
+        String name = "sigil_key" + (index + 1);
+        if (outputs.stream().anyMatch(output -> output.name() != null && isLoosely(output.name(), name))) {
             return null;
         }
-        String name = "sigil_key" + (index + 1);
         searches.rewrites().add("alias", expression, List.of(TextEdit.insertAfter(expression.last(), " AS " + name)));
         renamed.add(meant);
         return name;
+    }
+
+    /** A name among the keys that several columns have is an error, and no more once one of them has got another name. */
+    private boolean isSortedByName(OutputColumn meant) {
+        return query.orderBy().stream()
+                .filter(Expression.ColumnReference.class::isInstance)
+                .map(key -> ((Expression.ColumnReference) key).name().text())
+                .anyMatch(name -> isLoosely(name, Objects.requireNonNull(meant.name())));
+    }
+
+    /** Whether {@link #label} says how plaintext would label the column. */
+    private boolean isLabelledSo(Query.SelectItem item, OutputColumn output) {
+        RuledColumn cell = output.type().cell();
+        Expression expression = item.expression().orElseThrow();
+        if (item.alias() != null || cell == null || !(expression instanceof Expression.ColumnReference)) {
+            return false;
+        }
+        Name name = ((Expression.ColumnReference) expression).name();
+        switch (dialect) {
+            case H2:
+                return cell.name()
+                        .equals(name.quoted() ? name.text() : name.text().toUpperCase(Locale.ROOT));
+            case POSTGRESQL:
+                return cell.name()
+                        .equals(name.quoted() ? name.text() : name.text().toLowerCase(Locale.ROOT));
+            case MYSQL:
+            case MARIADB:
+                return true;
+        }
+        throw new AssertionError(dialect);
     }
 
     /** The columns with the labels that plaintext would give those of one name. */
@@ -140,9 +182,11 @@ final class UnionSort {
     }
 
     private static boolean isNamedAlike(OutputColumn column, OutputColumn other) {
-        return column.name() != null
-                && other.name() != null
-                && LooseName.of(other.name()).equals(LooseName.of(column.name()));
+        return column.name() != null && other.name() != null && isLoosely(other.name(), column.name());
+    }
+
+    private static boolean isLoosely(String name, String other) {
+        return LooseName.of(name).equals(LooseName.of(other));
     }
 
     /** How the column is referred to; null: it has no name that the statement or the catalog gives it. */

@@ -155,13 +155,22 @@ class MoveUnderwayTest {
             statement
                     .executeQuery("SELECT v FROM items WHERE id = 5 FOR UPDATE")
                     .close();
-            Future<MoveResult> job = executor.submit(() -> encrypt(table, MoveOptions.defaults(), JobListener.NONE));
+            Future<MoveResult> job = executor.submit(() -> encrypt(table, MoveOptions.defaults(), new JobListener() {
+                @Override
+                public void note(String message) {
+                    notes.add(message);
+                }
+            }));
             String moved = "SELECT COUNT(*) FROM items WHERE LENGTH(v) > 20";
-            while (!job.isDone() && !table.readPastSigil(moved).equals(List.of(String.valueOf(rows - 1)))) {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!job.isDone()
+                    && System.nanoTime() < until
+                    && !table.readPastSigil(moved).equals(List.of(String.valueOf(rows - 1)))) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
+            assertThat(table.readPastSigil(moved)).containsExactly(String.valueOf(rows - 1));
             assertThat(job.isDone()).isFalse();
-            // It has waited for no lock.
+            // It has waited for no lock for long.
             assertThat(notes).isEmpty();
             statement.execute("UPDATE items SET v = v WHERE id IN (4, 700)");
             application.commit();
@@ -184,7 +193,10 @@ class MoveUnderwayTest {
         try (Connection application = database.connect();
                 PreparedStatement lock = application.prepareStatement("SELECT v FROM items WHERE id = ? FOR UPDATE")) {
             application.setAutoCommit(false);
-            Future<MoveResult> job = executor.submit(() -> encrypt(table, MoveOptions.defaults(), JobListener.NONE));
+            Future<MoveResult> job = executor.submit(() -> encrypt(
+                    table,
+                    MoveOptions.builder().transactionTime(Duration.ofSeconds(2)).build(),
+                    JobListener.NONE));
             Random random = new Random(7);
             while (!job.isDone()) {
                 // Against the order in which the job changes rows.
@@ -312,7 +324,9 @@ class MoveUnderwayTest {
         String written = table.readPastSigil("SELECT pg_current_wal_lsn()").get(0);
         String behind =
                 "SELECT COUNT(*) FROM pg_stat_replication WHERE replay_lsn >= CAST('" + written + "' AS pg_lsn)";
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (table.readPastSigil(behind).equals(List.of("0"))) {
+            assertThat(System.nanoTime()).as("until " + written + " is applied").isLessThan(until);
             if (standby.isDone()) {
                 // To say why.
                 standby.get();
@@ -330,7 +344,7 @@ class MoveUnderwayTest {
         LogSequenceNumber start;
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_current_wal_lsn()")) {
+                ResultSet row = statement.executeQuery("SELECT pg_current_wal_flush_lsn()")) {
             row.next();
             start = LogSequenceNumber.valueOf(row.getString(1));
         }

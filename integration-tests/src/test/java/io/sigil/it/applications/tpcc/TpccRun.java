@@ -39,6 +39,8 @@ final class TpccRun {
             "SELECT COUNT(*) FROM warehouse WHERE w_ytd <> (SELECT SUM(d_ytd) FROM district WHERE d_w_id = w_id)",
             "SELECT COUNT(*) FROM district WHERE d_next_o_id - 1 <> (SELECT MAX(o_id) FROM orders WHERE o_w_id = d_w_id"
                     + " AND o_d_id = d_id)",
+            "SELECT COUNT(*) FROM district WHERE d_next_o_id - 1 <> (SELECT MAX(no_o_id) FROM new_order WHERE no_w_id ="
+                    + " d_w_id AND no_d_id = d_id)",
             "SELECT COUNT(*) FROM district WHERE (SELECT MAX(no_o_id) - MIN(no_o_id) + 1 FROM new_order WHERE no_w_id ="
                     + " d_w_id AND no_d_id = d_id) <> (SELECT COUNT(*) FROM new_order WHERE no_w_id = d_w_id AND"
                     + " no_d_id = d_id)",

@@ -138,7 +138,7 @@ final class TpccTerminal implements AutoCloseable {
         change(
                 "UPDATE stock SET s_quantity = ?, s_ytd = s_ytd + ?, s_order_cnt = s_order_cnt + 1"
                         + " WHERE s_i_id = ? AND s_w_id = ?",
-                there > quantity + 10 ? there - quantity : there - quantity + 91,
+                there >= quantity + 10 ? there - quantity : there - quantity + 91,
                 quantity,
                 item,
                 w);
