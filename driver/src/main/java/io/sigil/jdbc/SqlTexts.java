@@ -7,9 +7,16 @@ import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.CellLiterals;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What is sent in the place of an application's SQL text. */
 final class SqlTexts {
+    /**
+     * What equals no cell and stands before each, for a value that no cell can have. Longer, it does the same for another value, so that a
+     * label tells the two apart.
+     */
+    private static final Pattern NO_CELL = Pattern.compile("X'(00)+'|'!+'");
+
     private SqlTexts() {}
 
     /**
@@ -32,7 +39,12 @@ final class SqlTexts {
                     String cell = literals.cellLiteral(parameter);
                     Object value = parameter.literal();
                     if (value != null) {
-                        cells.put(printed(cell), H2Literal.print(value));
+                        String print = H2Literal.print(value);
+                        while (!print.equals(cells.getOrDefault(printed(cell), print))
+                                && NO_CELL.matcher(cell).matches()) {
+                            cell = cell.substring(0, cell.length() - 1) + (cell.startsWith("X") ? "00'" : "!'");
+                        }
+                        cells.put(printed(cell), print);
                     }
                     return cell;
                 });
