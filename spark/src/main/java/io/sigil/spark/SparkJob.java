@@ -60,7 +60,8 @@ public final class SparkJob {
             System.err.println(e.getMessage());
         } catch (InterruptedException | RuntimeException e) {
             // An exit by the JVM's own rules would be 1, which says that values aren't as they should be.
-            e.printStackTrace();
+            System.err.println("the job ended by " + e);
+            e.printStackTrace(System.err);
         }
         if (code != 0) {
             System.exit(code);
