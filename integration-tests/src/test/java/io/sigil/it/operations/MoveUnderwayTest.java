@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -191,28 +190,40 @@ class MoveUnderwayTest {
                 "ALTER TABLE items ADD CHECK (slow()) NOT VALID");
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (Connection application = database.connect();
-                PreparedStatement lock = application.prepareStatement("SELECT v FROM items WHERE id = ? FOR UPDATE")) {
+                Statement statement = application.createStatement()) {
             application.setAutoCommit(false);
+            statement
+                    .executeQuery("SELECT v FROM items WHERE id = 60 FOR UPDATE")
+                    .close();
             Future<MoveResult> job = executor.submit(() -> encrypt(
                     table,
-                    MoveOptions.builder().transactionTime(Duration.ofSeconds(2)).build(),
+                    MoveOptions.builder()
+                            .workers(1)
+                            .transactionTime(Duration.ofSeconds(2))
+                            .build(),
                     JobListener.NONE));
-            Random random = new Random(7);
-            while (!job.isDone()) {
-                // Against the order in which the job changes rows.
-                int from = 40 + random.nextInt(rows - 40);
-                for (int id = from; id > from - 40; id--) {
-                    lock.setInt(1, id);
-                    lock.executeQuery().close();
-                }
-                application.commit();
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(50));
+            // The application waits first, so it is the first to look for a deadlock.
+            while (!isLocked(database, 0)) {
+                assertThat(job.isDone()).isFalse();
             }
-            assertThat(job.get().isComplete()).isTrue();
+            statement
+                    .executeQuery("SELECT v FROM items WHERE id = 0 FOR UPDATE")
+                    .close();
+            application.commit();
+            assertThat(job.get(1, TimeUnit.MINUTES).isComplete()).isTrue();
         } finally {
             executor.shutdownNow();
         }
         everyValueIsThere(table, rows);
+    }
+
+    private static boolean isLocked(TestDatabase database, int id) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT id FROM items WHERE id = " + id + " FOR UPDATE SKIP LOCKED")) {
+            return !row.next();
+        }
     }
 
     /** Waits until it has moved a page. */
