@@ -9,10 +9,12 @@ import io.sigil.rules.Search;
 import io.sigil.rules.TableRule;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An analyzer over a small schema: users and orders share a domain, patients has one of its own. */
 public final class SqlFixture implements Catalog {
@@ -51,6 +53,10 @@ public final class SqlFixture implements Catalog {
             "staff", List.of("id", "mail", "mail2", "last", "pay", "pay2", "grade", "note", "name"),
             "plain", List.of("id", "name", "doc"));
 
+    /** Properties make a fixture for each try. */
+    private static final Map<Variant, Rules> PARSED =
+            Arrays.stream(Variant.values()).collect(Collectors.toMap(variant -> variant, Variant::parse));
+
     private final Rules rules;
     private final SqlSession session;
     private final Analyzer analyzer = new Analyzer();
@@ -60,35 +66,38 @@ public final class SqlFixture implements Catalog {
     }
 
     public SqlFixture(SqlSession session) {
-        this(session, RULES);
+        this(session, Variant.AS_IT_IS);
     }
 
-    private SqlFixture(SqlSession session, String rules) {
+    private SqlFixture(SqlSession session, Variant variant) {
         this.session = session;
-        try {
-            this.rules = RulesParser.parse("sigil.yaml", rules, name -> null);
-        } catch (RulesException e) {
-            throw new AssertionError(e);
-        }
+        this.rules = PARSED.get(variant);
     }
 
-    /** The same tables by other rules: format-preserving in place of deterministic ones, or columns in motion. */
+    /** The same tables by other rules. */
     static SqlFixture of(SqlSession session, Variant variant) {
-        return switch (variant) {
-            case AS_IT_IS -> new SqlFixture(session);
-            case FORMAT_PRESERVING ->
-                new SqlFixture(
-                        session,
-                        RULES.replace("mode: deterministic", "mode: format-preserving, alphabet: alphanumeric"));
-            case MIGRATING ->
-                new SqlFixture(session, RULES.replace("{key: k, type", "{key: k, state: migrating, type"));
-        };
+        return new SqlFixture(session, variant);
     }
 
+    /** As they are, format-preserving in place of deterministic ones, or columns in motion. */
     enum Variant {
         AS_IT_IS,
         FORMAT_PRESERVING,
-        MIGRATING
+        MIGRATING;
+
+        private Rules parse() {
+            String text = switch (this) {
+                case AS_IT_IS -> RULES;
+                case FORMAT_PRESERVING ->
+                    RULES.replace("mode: deterministic", "mode: format-preserving, alphabet: alphanumeric");
+                case MIGRATING -> RULES.replace("{key: k, type", "{key: k, state: migrating, type");
+            };
+            try {
+                return RulesParser.parse("sigil.yaml", text, name -> null);
+            } catch (RulesException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     public static SqlSession session(Dialect dialect) {
