@@ -70,9 +70,9 @@ final class CharRules {
     /** A list is one comparison. */
     void compareList(List<CipherType> operand, List<List<CipherType>> list, int token)
             throws StatementRefusedException {
+        boolean whole = listUse(list) == ValueUse.COMPARE_WHOLE;
         for (CipherType type : operand) {
             RuledColumn column = type.cell();
-            boolean whole = listUse(list) == ValueUse.COMPARE_WHOLE;
             if (whole
                     && column != null
                     && isChar(type)
@@ -86,7 +86,7 @@ final class CharRules {
                 compareChosen(operand.get(i), row.get(i), token);
             }
         }
-        if (listUse(list) == ValueUse.COMPARE_WHOLE || list.size() == 1) {
+        if (whole || list.size() == 1) {
             compare(operand, list.get(0), token);
         }
     }

@@ -258,15 +258,11 @@ final class PredicateTyper {
         if (elements.size() == 1 && elements.get(0).get(0).cell() != null) {
             searches.requireNamed(elements.get(0).get(0).cell(), in.token());
         }
+        // Looks at every element, so it isn't asked for each.
+        ValueUse use = meeting.chars().listUse(elements);
         for (int i = 0; i < elements.size(); i++) {
             Expression element = in.list().get(i);
-            equal(
-                    in.operand(),
-                    operand,
-                    element,
-                    elements.get(i),
-                    element.token(),
-                    meeting.chars().listUse(elements));
+            equal(in.operand(), operand, element, elements.get(i), element.token(), use);
         }
     }
 
