@@ -42,6 +42,12 @@ public abstract class CellSuite {
         return suite;
     }
 
+    /** As {@link #seal(DataKey, CellContext, byte[], byte[], RowNonces)}, of a cell that nothing in its row was written with. */
+    public final byte[] seal(DataKey key, CellContext context, byte[] searchToken, byte[] plaintext)
+            throws SQLException {
+        return seal(key, context, searchToken, plaintext, new RowNonces());
+    }
+
     /**
      * The cell of one value.
      *
@@ -49,11 +55,12 @@ public abstract class CellSuite {
      * @param context where the cell belongs
      * @param searchToken as long as the rule says, empty when it has no search; becomes part of the associated data
      * @param plaintext the value's canonical bytes, at most {@link CellSize#MAX_PLAINTEXT_BYTES}
+     * @param row the row's own; another for each row
      * @throws SQLException SIGIL-4006 when the value is too long, SIGIL-4007 when the JVM lacks a cipher or
      *     the key was destroyed
      * @throws IllegalArgumentException when the key has another purpose
      */
-    public final byte[] seal(DataKey key, CellContext context, byte[] searchToken, byte[] plaintext)
+    public final byte[] seal(DataKey key, CellContext context, byte[] searchToken, byte[] plaintext, RowNonces row)
             throws SQLException {
         if (key.purpose() != suite.purpose()) {
             throw new IllegalArgumentException("a key for " + key.purpose() + " doesn't seal cells of " + suite);
@@ -68,7 +75,7 @@ public abstract class CellSuite {
         CipherPool<CellCipher> pool = pool(key);
         try {
             CellCipher cipher = pool.borrow(key);
-            cipher.seal(associatedData, plaintext, cell, bodyOffset);
+            cipher.seal(associatedData, plaintext, cell, bodyOffset, row);
             pool.giveBack(cipher);
         } catch (GeneralSecurityException | ProviderException | IllegalStateException e) {
             throw cipherFailed(context, e);

@@ -12,7 +12,7 @@ final class SivCellCipher implements CellCipher {
     }
 
     @Override
-    public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset)
+    public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset, RowNonces row)
             throws GeneralSecurityException {
         siv.encrypt(plaintext, cell, bodyOffset, associatedData);
     }

@@ -6,6 +6,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** XAES-256-GCM as <a href="https://c2sp.org/XAES-256-GCM">C2SP</a> specifies it, under one key. Not thread-safe. */
 final class Xaes256Gcm {
@@ -14,7 +15,9 @@ final class Xaes256Gcm {
     static final int TAG_BYTES = 16;
 
     private static final int BLOCK_BYTES = 16;
-    private static final int DERIVATION_NONCE_BYTES = 12;
+    /** How much of the nonce the key is derived from; what is left is the nonce of AES-256-GCM. */
+    static final int DERIVATION_NONCE_BYTES = 12;
+
     /** The KDF's label (NIST SP 800-108r1): the letter X. */
     private static final byte LABEL = 'X';
 
@@ -24,6 +27,10 @@ final class Xaes256Gcm {
     private final byte[] k1;
     /** Input and output of the KDF; wiped after each derivation. */
     private final byte[] blocks = new byte[2 * BLOCK_BYTES];
+    /** What {@link #latest} was derived from; no secret. */
+    private final byte[] latestStart = new byte[DERIVATION_NONCE_BYTES];
+    /** The key that was derived last: the next cell of a row has it too, and the JDK keeps the schedule of a key that comes again. */
+    private @Nullable SecretKeySpec latest;
 
     /** The key's 32 bytes are copied. */
     Xaes256Gcm(byte[] key) throws GeneralSecurityException {
@@ -55,8 +62,20 @@ final class Xaes256Gcm {
     private void start(int mode, byte[] nonce, int offset, byte[] associatedData) throws GeneralSecurityException {
         GCMParameterSpec rest = new GCMParameterSpec(
                 TAG_BYTES * Byte.SIZE, nonce, offset + DERIVATION_NONCE_BYTES, NONCE_BYTES - DERIVATION_NONCE_BYTES);
-        gcm.init(mode, derivedKey(nonce, offset), rest);
+        gcm.init(mode, key(nonce, offset), rest);
         gcm.updateAAD(associatedData);
+    }
+
+    private SecretKeySpec key(byte[] nonce, int offset) throws GeneralSecurityException {
+        SecretKeySpec known = latest;
+        int end = offset + DERIVATION_NONCE_BYTES;
+        if (known != null && Arrays.equals(latestStart, 0, DERIVATION_NONCE_BYTES, nonce, offset, end)) {
+            return known;
+        }
+        SecretKeySpec key = derivedKey(nonce, offset);
+        System.arraycopy(nonce, offset, latestStart, 0, DERIVATION_NONCE_BYTES);
+        latest = key;
+        return key;
     }
 
     /** CMAC of 00 01 'X' 00 nonce[0..11], then of 00 02 'X' 00 nonce[0..11]: one block each. */

@@ -16,9 +16,9 @@ final class XaesCellCipher implements CellCipher {
     }
 
     @Override
-    public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset)
+    public void seal(byte[] associatedData, byte[] plaintext, byte[] cell, int bodyOffset, RowNonces row)
             throws GeneralSecurityException {
-        nonces.next(nonce);
+        row.next(nonces, nonce);
         System.arraycopy(nonce, 0, cell, bodyOffset, nonce.length);
         xaes.encrypt(nonce, associatedData, plaintext, cell, bodyOffset + nonce.length);
     }

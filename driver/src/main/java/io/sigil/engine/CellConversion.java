@@ -3,6 +3,7 @@ package io.sigil.engine;
 import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSize;
 import io.sigil.cell.CellStart;
+import io.sigil.cell.RowNonces;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
 import io.sigil.dialect.Dialect;
@@ -240,7 +241,9 @@ public final class CellConversion {
     }
 
     private Object seal(byte[] canonical, @Nullable CellRow row) throws SQLException {
-        return storesText() ? cipher.cellText(canonical, row) : cipher.cell(canonical, row);
+        return storesText()
+                ? cipher.cellText(canonical, row, new RowNonces())
+                : cipher.cell(canonical, row, new RowNonces());
     }
 
     private static byte[] bytes(Object cell) throws SQLException {

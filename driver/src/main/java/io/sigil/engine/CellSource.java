@@ -115,27 +115,31 @@ public final class CellSource {
      * @param row null for a column whose cells aren't bound
      */
     public Object make(@Nullable CellRow row) throws SQLException {
-        return make(row, new LatestToken());
+        return make(row, new CellRun());
     }
 
     /**
      * As {@link #make(CellRow)}, for one of the parameters of one execution.
      *
-     * @param latest the execution's own
+     * @param run the execution's own
      */
-    public Object make(@Nullable CellRow row, LatestToken latest) throws SQLException {
+    public Object make(@Nullable CellRow row, CellRun run) throws SQLException {
         if (plain != null) {
             return plain;
         }
         if (point != null) {
-            return cipher.bound(point, search.part(), latest);
+            return cipher.bound(point, search.part(), run.token());
         }
         if (canonical == null) {
             throw new AssertionError("neither a cell nor a search");
         }
         if (search.form() == StoredForm.CELL || search.form() == StoredForm.PREVIOUS) {
-            return cipher.storesText() ? cipher.cellText(canonical, row) : cipher.cell(canonical, row);
+            return cipher.storesText()
+                    ? cipher.cellText(canonical, row, run.row())
+                    : cipher.cell(canonical, row, run.row());
         }
-        return cipher.storesText() ? cipher.sealText(canonical, row) : cipher.seal(canonical, row);
+        return cipher.storesText()
+                ? cipher.sealText(canonical, row, run.row())
+                : cipher.seal(canonical, row, run.row());
     }
 }

@@ -4,6 +4,7 @@ import io.sigil.cell.CellContext;
 import io.sigil.cell.CellHeader;
 import io.sigil.cell.CellReader;
 import io.sigil.cell.CellSuite;
+import io.sigil.cell.RowNonces;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
 import io.sigil.codec.Standing;
@@ -350,21 +351,28 @@ public final class ColumnCipher {
 
     /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
     public byte[] seal(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        return seal(canonical, row, new RowNonces());
+    }
+
+    /** @param nonces of the row that it is written into */
+    byte[] seal(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
         if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
             return (byte[]) requirePlain().stored(canonical);
         }
-        return cell(canonical, row);
+        return cell(canonical, row, nonces);
     }
 
     /** What equal values may be stored as beside the form that is written. */
     Object otherForm(byte[] canonical) throws SQLException {
         if (previous != null) {
-            return storesText() ? previous.cellText(canonical, null) : (Object) previous.cell(canonical, null);
+            return storesText()
+                    ? previous.cellText(canonical, null, new RowNonces())
+                    : previous.cell(canonical, null, new RowNonces());
         }
         if (!writesPlaintext()) {
             return plainEqual(canonical);
         }
-        return storesText() ? cellText(canonical, null) : (Object) cell(canonical, null);
+        return storesText() ? cellText(canonical, null, new RowNonces()) : cell(canonical, null, new RowNonces());
     }
 
     /** Of a form that the column may hold. */
@@ -384,14 +392,14 @@ public final class ColumnCipher {
     }
 
     /** A cell, whatever form is written. */
-    byte[] cell(byte[] canonical, @Nullable CellRow row) throws SQLException {
+    byte[] cell(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
         if (canonical == EQUAL_TO_NONE) {
             return plain == null ? NO_CELL.clone() : StoredPlaintext.none(rule);
         }
-        return newCell(canonical, row);
+        return newCell(canonical, row, nonces);
     }
 
-    private byte[] newCell(byte[] canonical, @Nullable CellRow row) throws SQLException {
+    private byte[] newCell(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
         byte[] subject = row == null ? null : row.subject();
         byte[] rowKey = row == null ? null : row.key();
         if (rule.perSubject() != (subject != null) || rule.bindTo().isEmpty() == (rowKey != null)) {
@@ -403,7 +411,7 @@ public final class ColumnCipher {
         DataKey key =
                 subject == null ? keys.current(rule.key(), purpose) : keys.ofSubject(rule.key(), purpose, subject);
         byte[] token = search == null ? NO_TOKEN : search.token(canonical);
-        return suite.seal(key, contextOf(key, rowKey), token, canonical);
+        return suite.seal(key, contextOf(key, rowKey), token, canonical, nonces);
     }
 
     /** A new cell of what {@link #canonical} gave; for text storage. */
@@ -413,21 +421,26 @@ public final class ColumnCipher {
 
     /** @param row what the cell is bound to, exactly when the column {@link #isBoundToRow} */
     public String sealText(byte[] canonical, @Nullable CellRow row) throws SQLException {
+        return sealText(canonical, row, new RowNonces());
+    }
+
+    /** @param nonces of the row that it is written into */
+    String sealText(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
         if (formatted != null && canonical != EQUAL_TO_NONE) {
             return formatted.encrypt(canonical);
         }
         if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
             return (String) requirePlain().stored(canonical);
         }
-        return cellText(canonical, row);
+        return cellText(canonical, row, nonces);
     }
 
     /** As {@link #cell}, for text storage. */
-    String cellText(byte[] canonical, @Nullable CellRow row) throws SQLException {
+    String cellText(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
         if (canonical == EQUAL_TO_NONE && plain == null) {
             return NO_TEXT_CELL;
         }
-        return TextStorage.encode(cell(canonical, row));
+        return TextStorage.encode(cell(canonical, row, nonces));
     }
 
     /** A cell belongs to the subject that its key belongs to. */

@@ -1,10 +1,10 @@
 package io.sigil.jdbc;
 
 import io.sigil.dialect.Dialect;
+import io.sigil.engine.CellRun;
 import io.sigil.engine.CellSource;
 import io.sigil.engine.ColumnCipher;
 import io.sigil.engine.EngineSession;
-import io.sigil.engine.LatestToken;
 import io.sigil.error.ErrorCode;
 import io.sigil.sql.AnalyzedStatement;
 import io.sigil.sql.PhysicalParameter;
@@ -67,6 +67,9 @@ final class ParameterBinder {
     /** By physical index - 1: see {@link StoredForms}; null as a whole: no value needs it. */
     private final @Nullable String @Nullable [] moves;
 
+    /** By physical index - 1; see {@link RowStarts}. */
+    private final boolean[] rowStarts;
+
     private ParameterBinder(
             PreparedStatement delegate,
             boolean passThrough,
@@ -79,7 +82,9 @@ final class ParameterBinder {
             Dialect dialect,
             boolean labels,
             RowInputs rows,
+            boolean[] rowStarts,
             @Nullable String @Nullable [] moves) {
+        this.rowStarts = rowStarts;
         this.moves = moves;
         this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
@@ -147,6 +152,7 @@ final class ParameterBinder {
                 session.dialect(),
                 showsParameters(plan.statement()),
                 new RowInputs(parameters, session.dialect()),
+                RowStarts.of(parameters),
                 moves(parameters));
     }
 
@@ -172,6 +178,7 @@ final class ParameterBinder {
                 session.dialect(),
                 showsParameters(plan.statement()),
                 new RowInputs(parameters, session.dialect()),
+                RowStarts.of(List.of()),
                 null);
     }
 
@@ -358,7 +365,7 @@ final class ParameterBinder {
         if (passThrough) {
             return;
         }
-        LatestToken latest = new LatestToken();
+        CellRun run = new CellRun();
         for (int i = 0; i < pending.length; i++) {
             evaluate(i);
             ColumnCipher cipher = ciphers[i];
@@ -371,10 +378,13 @@ final class ParameterBinder {
             if (array != null && cipher != null) {
                 array.bind(delegate, i + 1, cipher, dialect);
             }
+            if (i < rowStarts.length && rowStarts[i]) {
+                run.nextRow();
+            }
             if (source == null) {
                 continue;
             }
-            Object sent = source.make(rows.of(i + 1), latest);
+            Object sent = source.make(rows.of(i + 1), run);
             String move = moves == null ? null : moves[i];
             if (move != null) {
                 StoredForms.move(delegate.getConnection(), move, source, sent);

@@ -106,6 +106,11 @@ public final class IdentifierCase {
         return text.substring(0, end);
     }
 
+    /** Whether unquoted spellings of a table that differ in case only name two tables. */
+    boolean tellsUnquotedTablesByCase() {
+        return folding == Folding.NONE && tables == Comparison.EXACT;
+    }
+
     /** Whether a lookup by the folded spelling finds every table that the name may mean. */
     boolean looksUpExactly() {
         return tables == Comparison.EXACT;

@@ -68,6 +68,25 @@ final class RuleFinder {
         }
     }
 
+    /**
+     * Refuses a plain table of the place that a rule means, when only the case of its name keeps it from the rule.
+     *
+     * @param place the schema in which the table was found or is to be made; for MySQL and MariaDB the database
+     */
+    void requireSameSpelling(String place, String table) throws SQLException {
+        for (TableRule rule : snapshot.tables().spelledOtherwise(table)) {
+            String meant = placeOf(rule);
+            if (meant != null && home.names().sameTable(meant, place)) {
+                throw ErrorCode.UNDECIDED.exception("statement refused, " + place + "." + table
+                        + " differs from the rule at " + rule.position() + ", "
+                        + rule.name().text()
+                        + ", in case only; this database takes them for two tables, and values would be stored in the clear;"
+                        + " write the rule as the database spells the table, or its name in double quotes inside single"
+                        + " ones where it means another table");
+            }
+        }
+    }
+
     /** The schema or database that a rule means; null when the connection had none. */
     private @Nullable String placeOf(TableRule rule) throws SQLException {
         if (rule.schema().isPresent()) {

@@ -39,6 +39,24 @@ final class RuledTables {
         return found;
     }
 
+    /**
+     * Rules of which an unquoted name is this one but for its case, where the database tells tables by that: nearly always a
+     * table whose name the rules file has misspelt.
+     */
+    List<TableRule> spelledOtherwise(String table) {
+        if (!home.names().tellsUnquotedTablesByCase()) {
+            return List.of();
+        }
+        List<TableRule> found = new ArrayList<>();
+        for (TableRule rule : rules.tables()) {
+            String name = rule.name().text();
+            if (!rule.name().quoted() && !name.equals(table) && name.equalsIgnoreCase(table)) {
+                found.add(rule);
+            }
+        }
+        return found;
+    }
+
     /** Names of ruled tables, folded by {@link LooseName}. */
     Set<String> looseNames() {
         return looseNames;

@@ -180,6 +180,9 @@ public final class SessionCatalog implements Catalog {
     private @Nullable TableRule ruleFor(TableAddress address, String place, @Nullable String schema)
             throws SQLException {
         TableRule rule = rules.ruleOf(address.catalog(), schema, address.name());
+        if (rule == null) {
+            rules.requireSameSpelling(place, address.name());
+        }
         if (rule == null && address.isUnqualified()) {
             rules.requireNoNamesake(place, address.name());
         }
@@ -284,6 +287,9 @@ public final class SessionCatalog implements Catalog {
 
     private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {
         TableRule rule = rules.ruleOf(table.catalog(), table.schema(), table.name());
+        if (rule == null) {
+            rules.requireSameSpelling(place(table), table.name());
+        }
         if (rule == null && address.isUnqualified()) {
             rules.requireNoNamesake(place(table), table.name());
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Random;
 import javax.crypto.AEADBadTagException;
 import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ class Xaes256GcmTest {
         }
         assertThat(Bytes.toHex(next(accumulated, 32)))
                 .isEqualTo("e6b9edf2df6cec60c8cbd864e2211b597fb69a529160cd040d56c0c210081939");
+    }
+
+    /** A derived key is kept for the next cell, so rows that alternate must not get each other's. */
+    @Test
+    void cellsOfSeveralRowsInAnyOrderAreThoseOfACipherOfTheirOwn() throws Exception {
+        byte[] key = filled(0x02);
+        Xaes256Gcm kept = new Xaes256Gcm(key);
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] nonce = NONCE.clone();
+            nonce[random.nextInt(12)] += (byte) random.nextInt(2);
+            random.ints(12, 24).limit(3).forEach(at -> nonce[at] = (byte) random.nextInt());
+            byte[] ciphertext = encrypt(new Xaes256Gcm(key), nonce, ascii("a"), PLAINTEXT);
+            if (random.nextBoolean()) {
+                assertThat(kept.decrypt(nonce, 0, ascii("a"), ciphertext, 0)).isEqualTo(PLAINTEXT);
+            } else {
+                nonce[23] = (byte) i;
+                nonce[22] = (byte) (i >> 8);
+                assertThat(encrypt(kept, nonce, ascii("a"), PLAINTEXT))
+                        .isEqualTo(encrypt(new Xaes256Gcm(key), nonce, ascii("a"), PLAINTEXT));
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sigil.it.applications;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sigil.dialect.Dialect;
 import io.sigil.it.server.DatabaseKind;
 import io.sigil.it.server.DatabaseServer;
 import io.sigil.it.server.Servers;
@@ -11,7 +12,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,14 @@ import java.util.regex.Pattern;
  */
 final class KeycloakRun {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** As Keycloak spells its tables, which is what MariaDB on Linux tells them by. */
+    private static final List<String> RULED = List.of(
+            "USER_ENTITY.EMAIL",
+            "USER_ENTITY.EMAIL_CONSTRAINT",
+            "USER_ENTITY.FIRST_NAME",
+            "USER_ENTITY.LAST_NAME",
+            "USER_ATTRIBUTE.VALUE");
+
     private static final Pattern REFUSAL = Pattern.compile("SIGIL-\\d{4}: .*");
 
     private final Path home;
@@ -88,8 +100,32 @@ final class KeycloakRun {
         return bare;
     }
 
+    /** Fails unless every value of a ruled column is a cell, and there are as many as users at least. */
+    private void requireCells(TestDatabase database) throws SQLException {
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement()) {
+            for (String column : RULED) {
+                int dot = column.indexOf('.');
+                String table = column.substring(0, dot);
+                String name = column.substring(dot + 1);
+                String bytes = database.dialect() == Dialect.POSTGRESQL
+                        ? "ENCODE(SUBSTRING(" + name + " FROM 1 FOR 3), 'hex')"
+                        : "HEX(LEFT(" + name + ", 3))";
+                try (ResultSet counts = statement.executeQuery("SELECT COUNT(" + name + "), COUNT(CASE WHEN " + bytes
+                        + " = '753456' THEN 1 END) FROM " + table)) {
+                    counts.next();
+                    if (counts.getLong(1) < users || counts.getLong(1) != counts.getLong(2)) {
+                        throw new AssertionError(column + ": " + counts.getLong(2) + " cells among " + counts.getLong(1)
+                                + " values of " + users + " users");
+                    }
+                    System.out.println(column + ": " + counts.getLong(1) + " values, all of them cells");
+                }
+            }
+        }
+    }
+
     private Map<String, String> play(TestDatabase database, String prefix, Map<String, String> more)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         boolean encrypted = !more.isEmpty();
         Path provider = home.resolve("providers").resolve("sigil-driver-all.jar");
         if (encrypted) {
@@ -107,7 +143,11 @@ final class KeycloakRun {
         long begun = System.nanoTime();
         try (KeycloakServer keycloak = KeycloakServer.start(home, settings, log, freePort())) {
             long started = System.nanoTime();
-            Map<String, String> outcomes = new KeycloakScenario(new KeycloakClient(keycloak), users).play();
+            Map<String, String> outcomes = new KeycloakScenario(new KeycloakClient(keycloak), users).play(() -> {
+                if (encrypted) {
+                    requireCells(database);
+                }
+            });
             System.out.printf(
                     "%s: started in %d s, scenario in %d s%n",
                     database.url(prefix),

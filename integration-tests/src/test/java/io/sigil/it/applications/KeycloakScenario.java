@@ -3,6 +3,7 @@ package io.sigil.it.applications;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sigil.it.applications.KeycloakClient.Answer;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,22 @@ final class KeycloakScenario {
         this.size = size;
     }
 
+    /** Looks at what is stored. */
+    interface Populated {
+        void look() throws SQLException;
+    }
+
     /** A step of the scenario. */
     private interface Step {
         String run() throws IOException, InterruptedException;
     }
 
-    /** Every step's outcome by the step's name, in the order of the steps. */
-    Map<String, String> play() throws IOException, InterruptedException {
+    /**
+     * Every step's outcome by the step's name, in the order of the steps.
+     *
+     * @param populated called while the realm has all its users
+     */
+    Map<String, String> play(Populated populated) throws IOException, InterruptedException, SQLException {
         step(
                 "create a realm",
                 () -> status(client.send("POST", "/admin/realms", Map.of("realm", REALM, "enabled", true))));
@@ -82,6 +92,7 @@ final class KeycloakScenario {
                         + client.get(USERS + "/" + idOf(20) + "/sessions")
                                 .json()
                                 .size());
+        populated.look();
         step("delete a user", () -> status(client.delete(USERS + "/" + idOf(19))));
         step("look for the deleted user", () -> found("email=user19@example.org&exact=true"));
         step(
