@@ -7,7 +7,6 @@ import io.sigil.cell.CellSuite;
 import io.sigil.cell.RowNonces;
 import io.sigil.cell.TextStorage;
 import io.sigil.codec.Codec;
-import io.sigil.codec.Standing;
 import io.sigil.dialect.Dialect;
 import io.sigil.error.ErrorCode;
 import io.sigil.keys.DataKey;
@@ -29,7 +28,6 @@ import io.sigil.sql.ValueUse;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Between the canonical bytes of one ruled column's values and its cells. Immutable, thread-safe. */
 public final class ColumnCipher {
     private static final byte[] NO_TOKEN = {};
-
-    /** Stands for the canonical bytes of a value that is compared and that the type can't hold; told by identity. */
-    private static final byte[] EQUAL_TO_NONE = {};
 
     /** Equal to no cell, and not NULL either. */
     private static final byte[] NO_CELL = {0};
@@ -49,7 +44,6 @@ public final class ColumnCipher {
 
     private final ColumnRule rule;
     private final Codec codec;
-    private final Dialect dialect;
     private final CellSuite suite;
     private final CellReader reader;
     private final CellContext context;
@@ -60,6 +54,8 @@ public final class ColumnCipher {
     private final EngineEvents events;
     /** Not null: values keep their format, and the suite isn't used. */
     private final @Nullable FormattedValues formatted;
+
+    private final CanonicalValues values;
     /** Not null: plaintext may be stored beside cells. */
     private final @Nullable StoredPlaintext plain;
     /** Not null: cells of the rule before may be stored beside cells. */
@@ -85,7 +81,6 @@ public final class ColumnCipher {
         this.binding = binding;
         this.rule = rule;
         this.codec = codec;
-        this.dialect = dialect;
         this.suite = suite;
         this.reader = new CellReader(suite);
         this.context = CellContext.of(rule.domain(), rule.type(), null);
@@ -93,6 +88,7 @@ public final class ColumnCipher {
         this.search = rule.search() == Search.NONE ? null : new ColumnSearch(rule, codec, dialect, keys);
         this.tokenLength = CellForms.tokenLength(rule, codec);
         this.formatted = rule.mode() == Mode.FORMAT_PRESERVING ? new FormattedValues(rule, dialect, keys) : null;
+        this.values = new CanonicalValues(rule, codec, dialect, formatted);
         this.previous = previous;
         this.rules = previous == null ? null : new TwoRules(rule, tokenLength, previous.rule, previous.tokenLength);
         Codec texts = Codec.of(LogicalType.of(LogicalType.Kind.VARCHAR), dialect, rule.domain());
@@ -122,85 +118,7 @@ public final class ColumnCipher {
      *     is equal to none; one that may become either must fit exactly
      */
     public byte[] canonical(Object value, @Nullable Calendar calendar, ValueUse use) throws SQLException {
-        if (use == ValueUse.COMPARE_ELEMENTS) {
-            throw new AssertionError("an array is encrypted element by element");
-        }
-        if (use == ValueUse.STORE) {
-            return requireOneForm(codec.encode(value, calendar));
-        }
-        Standing standing = Standing.of(codec, value, calendar);
-        byte[] canonical = standing.canonical();
-        if (standing.side() != Standing.Side.AT || canonical == null) {
-            return misfit(use);
-        }
-        if (formatted != null && isCompared(use) && !formatted.takes(canonical)) {
-            return EQUAL_TO_NONE;
-        }
-        if (use == ValueUse.COMPARE) {
-            return canonical;
-        }
-        if (use == ValueUse.COMPARE_WHOLE) {
-            return ComparedValue.isWhole(value, canonical, codec) ? canonical : misfit(use);
-        }
-        if (use == ValueUse.COMPARE_EITHER_WAY || use == ValueUse.COMPARE_FULL) {
-            if (!ComparedValue.isWhole(value, canonical, codec)
-                    || (use == ValueUse.COMPARE_FULL && !ComparedValue.isFull(value, codec))) {
-                throw paddedOrNot();
-            }
-            return canonical;
-        }
-        if (!Arrays.equals(canonical, codec.encode(value, calendar)) || ComparedValue.isLonger(value, codec)) {
-            return misfit(use);
-        }
-        if (use == ValueUse.SHOW && !ShownValue.looksStored(value, canonical, codec, dialect)) {
-            throw otherForm();
-        }
-        return canonical;
-    }
-
-    /** A deterministic cell must be that of every equal value, and -0.0 couldn't be read back from that of 0.0. */
-    private byte[] requireOneForm(byte[] canonical) throws SQLException {
-        if (rule.mode() == Mode.DETERMINISTIC && !Arrays.equals(canonical, codec.comparable(canonical))) {
-            throw ErrorCode.CONVERSION_NOT_SUPPORTED.exception("negative zero refused, " + rule.type() + ", domain "
-                    + rule.domain() + "; a deterministic column has one cell for equal values; store 0.0, or make the"
-                    + " column randomized");
-        }
-        return canonical;
-    }
-
-    private static boolean isCompared(ValueUse use) {
-        switch (use) {
-            case COMPARE:
-            case COMPARE_WHOLE:
-            case COMPARE_EITHER_WAY:
-            case COMPARE_FULL:
-                return true;
-            case STORE:
-            case COMPARE_ELEMENTS:
-            case CHOOSE:
-            case SHOW:
-                return false;
-        }
-        throw new AssertionError(use);
-    }
-
-    /** H2 2.4 compares a CHAR padded or unpadded by what its optimizer makes of the statement. */
-    private SQLException paddedOrNot() {
-        return ErrorCode.UNDECIDED.exception("statement refused, a value shorter than " + rule.type() + ", domain "
-                + rule.domain()
-                + ", is compared where H2 may pad it or not; whether it equals a stored value depends on how"
-                + " H2 executes the statement; pass it with spaces up to the column's length where the statement compares"
-                + " the column itself, use placeholders, or declare the column VARCHAR");
-    }
-
-    /** What becomes of a value that the type can't hold as it is. */
-    private byte[] misfit(ValueUse use) throws SQLException {
-        if (isCompared(use)) {
-            return EQUAL_TO_NONE;
-        }
-        throw ErrorCode.UNDECIDED.exception("statement refused, a value would be cut or rounded to " + rule.type()
-                + ", domain " + rule.domain() + "; it may become a result as well as a stored value;"
-                + " pass one that the type holds exactly");
+        return values.canonical(value, calendar, use);
     }
 
     /**
@@ -209,15 +127,7 @@ public final class ColumnCipher {
      * @throws SQLException SIGIL-2008 when that would be another one than the column's
      */
     public void requireOwnType(Object value) throws SQLException {
-        if (!ShownValue.hasOwnType(value, codec, dialect)) {
-            throw otherForm();
-        }
-    }
-
-    private SQLException otherForm() {
-        return ErrorCode.UNDECIDED.exception("statement refused, a value of another form than " + rule.type()
-                + ", domain " + rule.domain() + ", may become a result; it couldn't be told from a stored one;"
-                + " pass it in the column's own type, length and scale");
+        values.requireOwnType(value);
     }
 
     /** What the physical column's type is called by {@code Connection.createArrayOf}. */
@@ -236,8 +146,8 @@ public final class ColumnCipher {
      * @throws SQLException as {@link #canonical}, for what is no value of the type at all
      */
     SearchPoint searchPoint(Object value, @Nullable Calendar calendar, ValueUse use) throws SQLException {
-        boolean padded = use == ValueUse.COMPARE || !isCompared(use);
-        return padded || canonical(value, calendar, use) != EQUAL_TO_NONE
+        boolean padded = use == ValueUse.COMPARE || !CanonicalValues.isCompared(use);
+        return padded || canonical(value, calendar, use) != CanonicalValues.EQUAL_TO_NONE
                 ? searchPoint(value, calendar)
                 : SearchPoint.none();
     }
@@ -252,7 +162,7 @@ public final class ColumnCipher {
             return searched.normalized(value);
         }
         byte[] canonical = canonical(value, calendar, ValueUse.COMPARE);
-        return canonical == EQUAL_TO_NONE ? SearchPoint.none() : searched.at(canonical);
+        return canonical == CanonicalValues.EQUAL_TO_NONE ? SearchPoint.none() : searched.at(canonical);
     }
 
     /**
@@ -261,7 +171,7 @@ public final class ColumnCipher {
      * @param canonical what {@link #canonical} gave
      */
     Object plainEqual(byte[] canonical) throws SQLException {
-        return canonical == EQUAL_TO_NONE
+        return canonical == CanonicalValues.EQUAL_TO_NONE
                 ? requirePlain().none()
                 : requirePlain().equal(canonical);
     }
@@ -356,7 +266,7 @@ public final class ColumnCipher {
 
     /** @param nonces of the row that it is written into */
     byte[] seal(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
-        if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
+        if (writesPlaintext() && canonical != CanonicalValues.EQUAL_TO_NONE) {
             return (byte[]) requirePlain().stored(canonical);
         }
         return cell(canonical, row, nonces);
@@ -393,7 +303,7 @@ public final class ColumnCipher {
 
     /** A cell, whatever form is written. */
     byte[] cell(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
-        if (canonical == EQUAL_TO_NONE) {
+        if (canonical == CanonicalValues.EQUAL_TO_NONE) {
             return plain == null ? NO_CELL.clone() : StoredPlaintext.none(rule);
         }
         return newCell(canonical, row, nonces);
@@ -426,10 +336,10 @@ public final class ColumnCipher {
 
     /** @param nonces of the row that it is written into */
     String sealText(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
-        if (formatted != null && canonical != EQUAL_TO_NONE) {
+        if (formatted != null && canonical != CanonicalValues.EQUAL_TO_NONE) {
             return formatted.encrypt(canonical);
         }
-        if (writesPlaintext() && canonical != EQUAL_TO_NONE) {
+        if (writesPlaintext() && canonical != CanonicalValues.EQUAL_TO_NONE) {
             return (String) requirePlain().stored(canonical);
         }
         return cellText(canonical, row, nonces);
@@ -437,7 +347,7 @@ public final class ColumnCipher {
 
     /** As {@link #cell}, for text storage. */
     String cellText(byte[] canonical, @Nullable CellRow row, RowNonces nonces) throws SQLException {
-        if (canonical == EQUAL_TO_NONE && plain == null) {
+        if (canonical == CanonicalValues.EQUAL_TO_NONE && plain == null) {
             return NO_TEXT_CELL;
         }
         return TextStorage.encode(cell(canonical, row, nonces));
