@@ -36,7 +36,8 @@ final class MySqlContainerSource implements MySqlServer.Source {
         MySQLContainer container = new MySQLContainer(IMAGE)
                 .withUsername("root")
                 .withPassword(PASSWORD)
-                .withCommand("--general-log=1", "--general-log-file=" + DATA + "/general.log");
+                .withCommand(
+                        "--performance-schema=OFF", "--general-log=1", "--general-log-file=" + DATA + "/general.log");
         try {
             container.start();
         } catch (ContainerFetchException | ContainerLaunchException e) {
