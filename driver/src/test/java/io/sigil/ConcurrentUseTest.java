@@ -19,10 +19,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many threads at once: each with connections of its own, or with a few that are handed from one to the other. */
+@Tag("interleavings")
 class ConcurrentUseTest {
     private static final int THREADS = 8;
     private static final int ROUNDS = 60;

@@ -9,11 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ciphers are lent to one thread at a time, however many threads there are. */
+@Tag("interleavings")
 class CellConcurrencyTest {
 
     private static final int THREADS = 32;
