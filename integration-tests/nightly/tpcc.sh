@@ -22,4 +22,4 @@ cd "$work"
 TPCC_FOLDER=$work java \
   -cp "$root/integration-tests/target/test-classes:$(cat "$root/integration-tests/target/test.classpath")" \
   io.sigil.it.applications.tpcc.TpccRun "${1:-postgresql}" "$root/integration-tests/nightly/tpcc/sigil.yaml" \
-  "${2:-2000}" "${3:-10}" "${4:-4}"
+  "${2:-2000}" "${3:-5}" "${4:-4}"

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Randomized cells that one statement writes into one row have related nonces; no two rows have, nor what is written later. */
+/** Randomized cells that one execution inserts as one row have related nonces; no two rows have, nor what is written otherwise or later. */
 class RelatedCellsTest {
     private static final int NONCE = 3 + 1 + 8;
     private static final int START = 12;
@@ -57,7 +57,7 @@ class RelatedCellsTest {
     }
 
     @Test
-    void rowsOfExecutionsBatchesAndValuesLists() throws SQLException {
+    void rowsOfExecutionsAndBatches() throws SQLException {
         try (PreparedStatement one = sigil.prepareStatement("INSERT INTO notes VALUES (?, ?, ?, ?)")) {
             for (int id = 0; id < 10; id++) {
                 bind(one, 1, id);
@@ -69,6 +69,15 @@ class RelatedCellsTest {
             }
             one.executeBatch();
         }
+        List<Set<String>> rows = starts();
+        assertThat(rows).hasSize(10).allSatisfy(row -> assertThat(row).hasSize(1));
+        assertThat(new HashSet<>(rows)).hasSize(10);
+        assertThat(nonces()).hasSize(3 * 10);
+    }
+
+    /** Which parameters meet in a row isn't told by their order: NULL, DEFAULT and expressions stand between them. */
+    @Test
+    void statementsThatMayWriteSeveralRowsRelateNothing() throws SQLException {
         try (PreparedStatement three =
                 sigil.prepareStatement("INSERT INTO notes VALUES (?, ?, ?, ?), (?, ?, ?, ?), (?, 'x', ?, 'z')")) {
             bind(three, 1, 10);
@@ -77,10 +86,19 @@ class RelatedCellsTest {
             three.setString(10, "y");
             three.executeUpdate();
         }
-        List<Set<String>> rows = starts();
-        assertThat(rows).hasSize(13).allSatisfy(row -> assertThat(row).hasSize(1));
-        assertThat(new HashSet<>(rows)).hasSize(13);
-        assertThat(nonces()).hasSize(3 * 13);
+        for (String sql : List.of(
+                "INSERT INTO notes (id, a, b) VALUES (20, ?, NULL), (21, NULL, ?)",
+                "UPDATE notes SET a = ? WHERE id = 10; UPDATE notes SET b = ? WHERE id = 11",
+                "UPDATE notes SET a = CASE WHEN id = 10 THEN ? ELSE a END, b = CASE WHEN id = 11 THEN ? ELSE b END",
+                "MERGE INTO notes n USING (VALUES (10), (24)) v(id) ON n.id = v.id WHEN MATCHED THEN UPDATE SET a = ?"
+                        + " WHEN NOT MATCHED THEN INSERT (id, b) VALUES (v.id, ?)")) {
+            try (PreparedStatement two = sigil.prepareStatement(sql)) {
+                two.setString(1, "x");
+                two.setString(2, "y");
+                two.execute();
+            }
+        }
+        assertThat(allStarts()).hasSize(nonces().size());
     }
 
     @Test
@@ -91,7 +109,7 @@ class RelatedCellsTest {
             update.setString(2, "later");
             update.executeUpdate();
         }
-        assertThat(starts().get(0)).hasSize(2);
+        assertThat(starts().get(0)).hasSize(3);
         assertThat(nonces()).hasSize(3);
     }
 
@@ -136,6 +154,21 @@ class RelatedCellsTest {
         return rows;
     }
 
+    private Set<String> allStarts() throws SQLException {
+        Set<String> starts = new HashSet<>();
+        try (Statement statement = raw.createStatement();
+                ResultSet cells = statement.executeQuery("SELECT a, b, c FROM notes")) {
+            while (cells.next()) {
+                for (int column = 1; column <= 3; column++) {
+                    if (cells.getBytes(column) != null) {
+                        starts.add(start(cells.getBytes(column)));
+                    }
+                }
+            }
+        }
+        return starts;
+    }
+
     private Set<String> nonces() throws SQLException {
         Set<String> nonces = new HashSet<>();
         try (Statement statement = raw.createStatement();
@@ -143,6 +176,9 @@ class RelatedCellsTest {
             while (cells.next()) {
                 for (int column = 1; column <= 3; column++) {
                     byte[] cell = cells.getBytes(column);
+                    if (cell == null) {
+                        continue;
+                    }
                     nonces.add(Arrays.toString(Arrays.copyOfRange(cell, NONCE, NONCE + 2 * START)));
                 }
             }

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
  * cells with a chance of 2<sup>-32</sup> that any two cells share a nonce.
  *
  * <p><b>Warning.</b> An older cell of the same context put back in the place of a newer one is not noticed, nor is a cell
- * copied to another row of its column unless its context is bound to the row. The length of a value shows, and which cells of a row were written together ({@link RowNonces}). Two cells
+ * copied to another row of its column unless its context is bound to the row. The length of a value shows, and which cells of a row were inserted together ({@link RowNonces}). Two cells
  * under one nonce would give both away, so never restore a running JVM from a snapshot twice. XAES-256-GCM doesn't commit
  * to its key.
  */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * bytes: so they share the 12 bytes from which XAES-256-GCM derives a key, which is then derived once for the row.
  *
  * <p><b>Security guarantees.</b> Within 2<sup>96</sup> cells no nonce of an object repeats; between objects they are as random as if each
- * were drawn. <b>Warning.</b> Whoever sees the cells sees which of them have nonces of one object. So an object serves the cells that
- * one statement writes into one row, which lie side by side anyway, and never two rows. Not thread-safe.
+ * were drawn. <b>Warning.</b> Whoever sees the cells sees which of them have nonces of one object. So an object serves the cells of
+ * one row that is inserted, which lie side by side anyway, and never two rows. Not thread-safe.
  */
 public final class RowNonces {
     private byte @Nullable [] latest;

@@ -67,8 +67,8 @@ final class ParameterBinder {
     /** By physical index - 1: see {@link StoredForms}; null as a whole: no value needs it. */
     private final @Nullable String @Nullable [] moves;
 
-    /** By physical index - 1; see {@link RowStarts}. */
-    private final boolean[] rowStarts;
+    /** Whether all cells go into one new row. */
+    private final boolean oneRow;
 
     private ParameterBinder(
             PreparedStatement delegate,
@@ -82,9 +82,9 @@ final class ParameterBinder {
             Dialect dialect,
             boolean labels,
             RowInputs rows,
-            boolean[] rowStarts,
+            boolean oneRow,
             @Nullable String @Nullable [] moves) {
-        this.rowStarts = rowStarts;
+        this.oneRow = oneRow;
         this.moves = moves;
         this.rows = rows;
         this.shown = labels ? new HashMap<>() : null;
@@ -152,7 +152,7 @@ final class ParameterBinder {
                 session.dialect(),
                 showsParameters(plan.statement()),
                 new RowInputs(parameters, session.dialect()),
-                RowStarts.of(parameters),
+                plan.statement().insertsOneRow(),
                 moves(parameters));
     }
 
@@ -178,7 +178,7 @@ final class ParameterBinder {
                 session.dialect(),
                 showsParameters(plan.statement()),
                 new RowInputs(parameters, session.dialect()),
-                RowStarts.of(List.of()),
+                false,
                 null);
     }
 
@@ -378,7 +378,7 @@ final class ParameterBinder {
             if (array != null && cipher != null) {
                 array.bind(delegate, i + 1, cipher, dialect);
             }
-            if (i < rowStarts.length && rowStarts[i]) {
+            if (!oneRow) {
                 run.nextRow();
             }
             if (source == null) {

@@ -14,6 +14,12 @@ public final class CellGuard {
     private static final int MAGIC_BYTES = 3;
     private static final int MAGIC_CHARACTERS = 4;
 
+    /**
+     * Bytes; PostgreSQL may store larger values outside of their row. LIKE reads such a value whole, SUBSTRING only its start, and a CHECK is
+     * evaluated at each UPDATE of the row, whatever columns it sets.
+     */
+    private static final int LARGE = 1_000;
+
     private final Dialect dialect;
     private final CellShapes shapes;
 
@@ -31,7 +37,9 @@ public final class CellGuard {
         byte[] prefix = shape.prefix();
         boolean binary = rule.storage() == Storage.BINARY;
         if (binary && dialect == Dialect.POSTGRESQL) {
-            return columnSql + " LIKE " + pattern(prefix, shape.smallest());
+            boolean mayBeLarge = !shape.isLimited() || shape.largest() > LARGE;
+            String read = mayBeLarge ? "SUBSTRING(" + columnSql + " FROM 1 FOR " + shape.smallest() + ")" : columnSql;
+            return read + " LIKE " + pattern(prefix, shape.smallest());
         }
         String start = "SUBSTRING(" + columnSql + " FROM 1 FOR " + prefix.length + ") = ";
         return start

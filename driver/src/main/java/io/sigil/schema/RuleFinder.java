@@ -55,7 +55,9 @@ final class RuleFinder {
      * @param place the schema in which the table was found; for MySQL and MariaDB the database
      */
     void requireNoNamesake(String place, String table) throws SQLException {
-        for (TableRule rule : snapshot.tables().named(table)) {
+        List<TableRule> namesakes = new ArrayList<>(snapshot.tables().named(table));
+        namesakes.addAll(snapshot.tables().spelledOtherwise(table));
+        for (TableRule rule : namesakes) {
             if (!rule.schema().isPresent()) {
                 String meant = placeOf(rule);
                 throw ErrorCode.UNDECIDED.exception("statement refused, " + table + " means " + place + "." + table
@@ -69,20 +71,22 @@ final class RuleFinder {
     }
 
     /**
-     * Refuses a plain table of the place that a rule means, when only the case of its name keeps it from the rule.
+     * Refuses a plain table or view when only the case of its name, or of its schema's, keeps it from a rule.
      *
      * @param place the schema in which the table was found or is to be made; for MySQL and MariaDB the database
      */
     void requireSameSpelling(String place, String table) throws SQLException {
         for (TableRule rule : snapshot.tables().spelledOtherwise(table)) {
             String meant = placeOf(rule);
-            if (meant != null && home.names().sameTable(meant, place)) {
+            boolean here = rule.schema().isPresent()
+                    ? RuledTables.means(rule.schema().get(), place)
+                    : meant != null && home.names().sameTable(meant, place);
+            if (here) {
                 throw ErrorCode.UNDECIDED.exception("statement refused, " + place + "." + table
-                        + " differs from the rule at " + rule.position() + ", "
-                        + rule.name().text()
-                        + ", in case only; this database takes them for two tables, and values would be stored in the clear;"
-                        + " write the rule as the database spells the table, or its name in double quotes inside single"
-                        + " ones where it means another table");
+                        + " differs from the rule at " + rule.position() + ", " + rule
+                        + ", in case only; this database takes them for two tables, and values would be stored in the"
+                        + " clear; write the rule as the database spells the table, or its name in double quotes inside"
+                        + " single ones where it means another table");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.sigil.schema;
 
+import io.sigil.rules.Identifier;
 import io.sigil.rules.Rules;
 import io.sigil.rules.TableRule;
 import io.sigil.sql.LooseName;
@@ -40,8 +41,8 @@ final class RuledTables {
     }
 
     /**
-     * Rules of which an unquoted name is this one but for its case, where the database tells tables by that: nearly always a
-     * table whose name the rules file has misspelt.
+     * Rules that would name this table if the database didn't tell tables by case, as far as they are unquoted: nearly always
+     * the rules file has misspelt it.
      */
     List<TableRule> spelledOtherwise(String table) {
         if (!home.names().tellsUnquotedTablesByCase()) {
@@ -49,12 +50,16 @@ final class RuledTables {
         }
         List<TableRule> found = new ArrayList<>();
         for (TableRule rule : rules.tables()) {
-            String name = rule.name().text();
-            if (!rule.name().quoted() && !name.equals(table) && name.equalsIgnoreCase(table)) {
+            if (means(rule.name(), table)) {
                 found.add(rule);
             }
         }
         return found;
+    }
+
+    /** Whether an entry of the rules file is this name, or is unquoted and differs from it in case only. */
+    static boolean means(Identifier entry, String name) {
+        return entry.quoted() ? entry.text().equals(name) : entry.text().equalsIgnoreCase(name);
     }
 
     /** Names of ruled tables, folded by {@link LooseName}. */

@@ -113,6 +113,11 @@ public interface AnalyzedStatement {
         return false;
     }
 
+    /** Whether it is one INSERT of one row and nothing else, so that every value it stores goes into that row. */
+    default boolean insertsOneRow() {
+        return false;
+    }
+
     /** Whose rows its results are, where it is passed through. */
     default RowSource rows() {
         return RowSource.STATEMENT;

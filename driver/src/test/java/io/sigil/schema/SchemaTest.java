@@ -275,6 +275,8 @@ class SchemaTest {
         assertThat(new PhysicalTypes(Dialect.MYSQL, SHAPES).of(note))
                 .isEqualTo("VARCHAR(118) CHARACTER SET ascii COLLATE ascii_bin");
         CellShapes unlimited = rule -> CellShape.unlimited(new byte[] {0x75, 0x34, 0x56, 1}, 44);
+        assertThat(new CellGuard(Dialect.POSTGRESQL, unlimited).condition("c", ssn))
+                .isEqualTo("SUBSTRING(c FROM 1 FOR 44) LIKE E'\\\\x75345601" + "5f".repeat(40) + "25'::bytea");
         assertThat(new PhysicalTypes(Dialect.MYSQL, unlimited).of(ssn)).isEqualTo("LONGBLOB");
         assertThat(new PhysicalTypes(Dialect.H2, unlimited).of(ssn)).isEqualTo("VARBINARY(1048576)");
     }

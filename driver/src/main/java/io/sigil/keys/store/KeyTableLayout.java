@@ -27,6 +27,9 @@ final class KeyTableLayout {
     /** No such table or schema: PostgreSQL 42P01 and 3F000; H2 42S02 to 42S04 and 90079; MySQL and MariaDB 42S02. */
     private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
 
+    /** There is such a table already: PostgreSQL 42P07; H2, MySQL and MariaDB 42S01. */
+    private static final Set<String> EXISTS = Set.of("42P07", "42S01");
+
     /** No such column: PostgreSQL 42703; H2, MySQL and MariaDB 42S22. */
     private static final Set<String> OUTDATED = Set.of("42703", "42S22");
 
@@ -93,6 +96,10 @@ final class KeyTableLayout {
         try {
             execute(connection, table.create());
         } catch (SQLException notMade) {
+            if (is(notMade, EXISTS)) {
+                awaitShown(connection, notMade);
+                return;
+            }
             // Another JVM may have been faster; if not, this is the error that says why.
             try {
                 selectStoreId(connection);
@@ -102,6 +109,32 @@ final class KeyTableLayout {
                                 + " grant CREATE to its user or create the table as docs/keys.md shows",
                         notMade);
             }
+        }
+    }
+
+    /** H2 shows others no table between two steps of whoever alters it, and yet lets nobody make one of its name. */
+    private void awaitShown(Connection connection, SQLException notMade) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                selectStoreId(connection);
+                return;
+            } catch (SQLException e) {
+                if (is(e, OUTDATED)) {
+                    update(connection);
+                    return;
+                }
+                if (!is(e, MISSING)) {
+                    throw e;
+                }
+            }
+            if (System.nanoTime() - start > UPDATE_NANOS) {
+                throw ErrorCode.KEY_STORE_MISSING.exception(
+                        "key store table " + table + " can't be read although there is one; look at its database for a"
+                                + " statement that alters it and doesn't end",
+                        notMade);
+            }
+            pause();
         }
     }
 

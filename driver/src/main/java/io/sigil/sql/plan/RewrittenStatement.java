@@ -235,6 +235,11 @@ public final class RewrittenStatement implements AnalyzedStatement {
     }
 
     @Override
+    public boolean insertsOneRow() {
+        return plan.insertsOneRow();
+    }
+
+    @Override
     public boolean addsStatements() {
         return addsStatements;
     }

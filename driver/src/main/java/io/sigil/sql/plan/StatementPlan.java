@@ -30,6 +30,7 @@ public final class StatementPlan {
     private final List<Object> pinnedValues;
     private final @Nullable ProcedureCall procedure;
     private final boolean leavesText;
+    private final boolean oneRow;
 
     private StatementPlan(
             LexedSql sql,
@@ -40,8 +41,10 @@ public final class StatementPlan {
             Set<Relation> targets,
             @Nullable StatementRefusedException refusal,
             BitSet pinned,
-            @Nullable ProcedureCall procedure) {
+            @Nullable ProcedureCall procedure,
+            boolean oneRow) {
         this.procedure = procedure;
+        this.oneRow = oneRow;
         this.slots = slots.clone();
         this.constants = List.copyOf(constants);
         this.edits = List.copyOf(edits);
@@ -64,6 +67,7 @@ public final class StatementPlan {
      * @param targets the ruled tables that are written
      * @param pinned slots whose literal's value the analysis has read
      * @param procedure the mapped procedure that is called; null: none
+     * @param oneRow see {@link io.sigil.sql.AnalyzedStatement#insertsOneRow()}
      */
     public static StatementPlan rewritten(
             LexedSql sql,
@@ -73,14 +77,15 @@ public final class StatementPlan {
             ResultPlan results,
             Set<Relation> targets,
             BitSet pinned,
-            @Nullable ProcedureCall procedure) {
-        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned, procedure);
+            @Nullable ProcedureCall procedure,
+            boolean oneRow) {
+        return new StatementPlan(sql, slots, constants, edits, results, targets, null, pinned, procedure, oneRow);
     }
 
     /** A refusal may have read any literal, so it holds for this text's values only as far as they were pinned. */
     public static StatementPlan refused(LexedSql sql, StatementRefusedException refusal, BitSet pinned) {
         return new StatementPlan(
-                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned, null);
+                sql, new RuledSlot[0], List.of(), List.of(), ResultPlan.PLAIN, Set.of(), refusal, pinned, null, false);
     }
 
     private List<Object> values(LexedSql sql) {
@@ -117,6 +122,10 @@ public final class StatementPlan {
     /** Whether the physical SQL is the application's own: only its results hold cells. */
     boolean leavesText() {
         return leavesText;
+    }
+
+    boolean insertsOneRow() {
+        return oneRow;
     }
 
     List<RuledConstant> constants() {

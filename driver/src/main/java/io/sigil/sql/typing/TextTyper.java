@@ -29,6 +29,7 @@ import io.sigil.sql.tree.AlterTable;
 import io.sigil.sql.tree.CreateView;
 import io.sigil.sql.tree.Expression;
 import io.sigil.sql.tree.Invocation;
+import io.sigil.sql.tree.Query;
 import io.sigil.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -75,6 +76,7 @@ public final class TextTyper {
         List<StatementPart> parts = StatementPart.split(sql);
         StatementPart change = null;
         boolean view = false;
+        boolean oneRow = false;
         for (StatementPart part : parts) {
             if (view) {
                 throw afterView(part);
@@ -102,6 +104,7 @@ public final class TextTyper {
                 Statement statement = parser.parse(part);
                 pinned.or(parser.pinned());
                 type(statement, part);
+                oneRow = parts.size() == 1 && insertsOneRow(statement);
                 view = statement instanceof CreateView
                         || (statement instanceof AlterTable && ((AlterTable) statement).view());
             }
@@ -121,7 +124,22 @@ public final class TextTyper {
         RuledSlot[] slots = slots();
         List<RuledConstant> constants = constants();
         ledger.settle(parser.structural());
-        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned, procedure);
+        return StatementPlan.rewritten(sql, slots, constants, edits, plan, targets, pinned, procedure, oneRow);
+    }
+
+    /** A row that may be changed in place of being inserted, and whatever WITH writes, may be another one. */
+    private static boolean insertsOneRow(Statement statement) {
+        if (!(statement instanceof Statement.Insert)) {
+            return false;
+        }
+        Statement.Insert insert = (Statement.Insert) statement;
+        Query source = insert.source().orElse(null);
+        return source != null
+                && source.body() instanceof Query.Values
+                && ((Query.Values) source.body()).rows().size() == 1
+                && insert.with().tables().isEmpty()
+                && source.with().tables().isEmpty()
+                && insert.conflict().isEmpty();
     }
 
     private static StatementRefusedException afterChange(StatementPart part, StatementPart change) {

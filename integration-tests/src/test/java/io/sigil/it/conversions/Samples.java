@@ -137,26 +137,36 @@ final class Samples {
             new byte[16],
             new byte[400]);
 
-    static final List<Date> DATES = List.of(
-            Date.valueOf("2024-02-29"),
-            Date.valueOf("1970-01-01"),
-            Date.valueOf("1582-10-04"),
-            Date.valueOf("9999-12-31"),
-            new Date(1_709_201_472_123L));
+    /** Of the zone that the JVM has now: a list made once would keep that of whoever asked first. */
+    static List<Date> dates() {
+        return List.of(
+                Date.valueOf("2024-02-29"),
+                Date.valueOf("1970-01-01"),
+                Date.valueOf("1582-10-04"),
+                Date.valueOf("9999-12-31"),
+                new Date(1_709_201_472_123L));
+    }
 
-    static final List<Time> TIMES = List.of(
-            Time.valueOf("10:11:12"), Time.valueOf("00:00:00"), new Time(33_072_123L), new Time(1_709_201_472_123L));
+    static List<Time> times() {
+        return List.of(
+                Time.valueOf("10:11:12"),
+                Time.valueOf("00:00:00"),
+                new Time(33_072_123L),
+                new Time(1_709_201_472_123L));
+    }
 
-    static final List<Timestamp> TIMESTAMPS = List.of(
-            Timestamp.valueOf("2024-02-29 10:11:12"),
-            Timestamp.valueOf("2024-02-29 10:11:12.123456"),
-            Timestamp.valueOf("2024-12-31 23:59:59.999999999"),
-            Timestamp.valueOf("1950-01-31 00:00:00.5"),
-            Timestamp.valueOf("1582-10-04 01:02:03"),
-            Timestamp.valueOf("9999-12-31 23:59:59"),
-            Timestamp.valueOf("2024-03-31 02:30:00"),
-            Timestamp.from(Instant.parse("2024-10-27T00:30:00Z")),
-            Timestamp.from(Instant.parse("2024-10-27T01:30:00Z")));
+    static List<Timestamp> timestamps() {
+        return List.of(
+                Timestamp.valueOf("2024-02-29 10:11:12"),
+                Timestamp.valueOf("2024-02-29 10:11:12.123456"),
+                Timestamp.valueOf("2024-12-31 23:59:59.999999999"),
+                Timestamp.valueOf("1950-01-31 00:00:00.5"),
+                Timestamp.valueOf("1582-10-04 01:02:03"),
+                Timestamp.valueOf("9999-12-31 23:59:59"),
+                Timestamp.valueOf("2024-03-31 02:30:00"),
+                Timestamp.from(Instant.parse("2024-10-27T00:30:00Z")),
+                Timestamp.from(Instant.parse("2024-10-27T01:30:00Z")));
+    }
 
     static final List<LocalDate> LOCAL_DATES = Stream.of(
                     "2024-02-29", "0001-01-01", "1582-10-10", "9999-12-31", "-0044-03-15", "+12024-01-01")
@@ -215,9 +225,9 @@ final class Samples {
                         DECIMALS,
                         WHOLE,
                         BINARY,
-                        DATES,
-                        TIMES,
-                        TIMESTAMPS,
+                        dates(),
+                        times(),
+                        timestamps(),
                         LOCAL_DATES,
                         LOCAL_TIMES,
                         LOCAL_DATE_TIMES,
@@ -249,12 +259,12 @@ final class Samples {
                         new BigDecimal("2.5"),
                         BigInteger.valueOf(42),
                         new byte[] {1, 2},
-                        DATES.get(0),
-                        DATES.get(4),
-                        TIMES.get(0),
-                        TIMES.get(2),
-                        TIMESTAMPS.get(1),
-                        TIMESTAMPS.get(8),
+                        dates().get(0),
+                        dates().get(4),
+                        times().get(0),
+                        times().get(2),
+                        timestamps().get(1),
+                        timestamps().get(8),
                         LOCAL_DATES.get(0),
                         LOCAL_TIMES.get(2),
                         LOCAL_DATE_TIMES.get(1),

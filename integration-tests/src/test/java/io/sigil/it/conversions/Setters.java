@@ -61,25 +61,25 @@ final class Setters {
     }
 
     private void moments() {
-        add("setDate", Samples.DATES, PreparedStatement::setDate);
-        add("setTime", Samples.TIMES, PreparedStatement::setTime);
-        add("setTimestamp", Samples.TIMESTAMPS, PreparedStatement::setTimestamp);
-        add("setDate(Calendar null)", Samples.DATES.subList(0, 1), (s, i, v) -> s.setDate(i, v, null));
-        add("setTime(Calendar null)", Samples.TIMES.subList(0, 1), (s, i, v) -> s.setTime(i, v, null));
-        add("setTimestamp(Calendar null)", Samples.TIMESTAMPS.subList(0, 1), (s, i, v) -> s.setTimestamp(i, v, null));
+        add("setDate", Samples.dates(), PreparedStatement::setDate);
+        add("setTime", Samples.times(), PreparedStatement::setTime);
+        add("setTimestamp", Samples.timestamps(), PreparedStatement::setTimestamp);
+        add("setDate(Calendar null)", Samples.dates().subList(0, 1), (s, i, v) -> s.setDate(i, v, null));
+        add("setTime(Calendar null)", Samples.times().subList(0, 1), (s, i, v) -> s.setTime(i, v, null));
+        add("setTimestamp(Calendar null)", Samples.timestamps().subList(0, 1), (s, i, v) -> s.setTimestamp(i, v, null));
         for (String zone : ZONES) {
             TimeZone timeZone = TimeZone.getTimeZone(zone);
             add(
                     "setDate(Calendar " + zone + ")",
-                    Samples.DATES,
+                    Samples.dates(),
                     (PreparedStatement s, int i, Date v) -> s.setDate(i, v, Calendar.getInstance(timeZone)));
             add(
                     "setTime(Calendar " + zone + ")",
-                    Samples.TIMES,
+                    Samples.times(),
                     (PreparedStatement s, int i, Time v) -> s.setTime(i, v, Calendar.getInstance(timeZone)));
             add(
                     "setTimestamp(Calendar " + zone + ")",
-                    Samples.TIMESTAMPS,
+                    Samples.timestamps(),
                     (PreparedStatement s, int i, Timestamp v) -> s.setTimestamp(i, v, Calendar.getInstance(timeZone)));
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the CHECK constraint of a ruled column lets pass when somebody writes past the driver. */
 class CellGuardTest {
-    private static final List<String> COLUMNS = List.of("plainly", "alike", "found");
+    private static final List<String> COLUMNS = List.of("plainly", "alike", "found", "large");
     private static final int PREFIX = 4;
 
     @TempDir
@@ -38,6 +38,7 @@ class CellGuardTest {
                       plainly: {key: pii, type: VARCHAR(20)}
                       alike: {key: pii, type: VARCHAR(20), mode: deterministic}
                       found: {key: pii, type: VARCHAR(20), search: equality}
+                      large: {key: pii, type: VARCHAR(5000)}
                 """);
         Properties rules = new Properties();
         rules.setProperty("sigil.rules", file.toString());
@@ -49,8 +50,9 @@ class CellGuardTest {
             }
             execute(
                     sigil,
-                    "CREATE TABLE guarded (id INT, plainly VARCHAR(20), alike VARCHAR(20), found VARCHAR(20))",
-                    "INSERT INTO guarded VALUES (1, '', '', ''), (2, 'a longer one', 'a longer one', 'a longer one')");
+                    "CREATE TABLE guarded (id INT, plainly VARCHAR(20), alike VARCHAR(20), found VARCHAR(20), large VARCHAR(5000))",
+                    "INSERT INTO guarded VALUES (1, '', '', '', ''),"
+                            + " (2, 'a longer one', 'a longer one', 'a longer one', 'a longer one')");
             for (String column : COLUMNS) {
                 byte[] smallest = cell(raw, column, 1);
                 byte[] longer = cell(raw, column, 2);

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,39 @@ class TableSpellingTest {
             assertThat(count(plain, "SELECT COUNT(*) FROM PEOPLE")).isZero();
             assertThat(count(plain, "SELECT COUNT(*) FROM people WHERE HEX(LEFT(ssn, 3)) = '753456'"))
                     .isOne();
+        }
+    }
+
+    @EachDatabase(fresh = true)
+    void theCaseOfTheDatabasesNameCountsToo(TestDatabase database) throws Exception {
+        String name = database.name();
+        String other = name.toUpperCase(Locale.ROOT);
+        for (String rule : List.of(other + ".people", other + ".PEOPLE")) {
+            try (Connection plain = database.connect();
+                    Connection sigil = database.connect("jdbc:sigil:", rules(rule))) {
+                assumeTrue(tellsByCase(plain), "the server folds names of tables");
+                execute(plain, "CREATE TABLE IF NOT EXISTS people (id INT, ssn VARCHAR(11))");
+                refuses(sigil, "INSERT INTO people (id, ssn) VALUES (1, '078-05-1120')");
+                refuses(sigil, "INSERT INTO " + name + ".people (id, ssn) VALUES (1, '078-05-1120')");
+                assertThat(count(plain, "SELECT COUNT(*) FROM people")).isZero();
+            }
+        }
+    }
+
+    @EachDatabase(fresh = true)
+    void aNamesakeElsewhereIsRefusedInAnyCase(TestDatabase database) throws Exception {
+        TestDatabase other = database.server().createDatabase("other");
+        try (Connection plain = other.connect();
+                Connection sigil = database.connect("jdbc:sigil:", rules("people"))) {
+            assumeTrue(tellsByCase(plain), "the server folds names of tables");
+            execute(plain, "CREATE TABLE PEOPLE (id INT, ssn VARCHAR(11))");
+            execute(sigil, "CREATE TABLE people (id INT, ssn VARCHAR(11))");
+            execute(sigil, "USE " + other.name());
+            assertThatThrownBy(() -> execute(sigil, "INSERT INTO PEOPLE (id, ssn) VALUES (1, '078-05-1120')"))
+                    .hasMessageStartingWith("SIGIL-2008");
+            assertThat(count(plain, "SELECT COUNT(*) FROM PEOPLE")).isZero();
+        } finally {
+            other.drop();
         }
     }
 
