@@ -38,6 +38,17 @@ class TableSpellingTest {
             refuses(sigil, "INSERT INTO " + database.name() + ".PEOPLE (id, ssn) VALUES (1, '078-05-1120')");
             refuses(sigil, "UPDATE PEOPLE SET ssn = '078-05-1120'");
             refuses(sigil, "SELECT ssn FROM PEOPLE");
+            refuses(sigil, "REPLACE INTO PEOPLE (id, ssn) VALUES (1, '078-05-1120')");
+            refuses(sigil, "INSERT INTO PEOPLE (id, ssn) SELECT 1, '078-05-1120'");
+            refuses(sigil, "UPDATE PEOPLE p JOIN PEOPLE q ON q.id = p.id SET p.ssn = '078-05-1120'");
+            for (String sql : List.of(
+                    "LOAD DATA LOCAL INFILE '/078-05-1120' INTO TABLE PEOPLE",
+                    "PREPARE s FROM 'INSERT INTO PEOPLE (id, ssn) VALUES (1, ''078-05-1120'')'",
+                    "CREATE VIEW seen AS SELECT id, ssn FROM PEOPLE",
+                    "CREATE TABLE PEOPLE AS SELECT 1 AS id, '078-05-1120' AS ssn",
+                    "RENAME TABLE unruled TO PEOPLE")) {
+                assertThatThrownBy(() -> execute(sigil, sql)).as(sql).hasMessageStartingWith("SIGIL-");
+            }
             assertThatThrownBy(() -> prepare(sigil, "INSERT INTO PEOPLE (id, ssn) VALUES (?, ?)"))
                     .hasMessageContaining("in case only");
             execute(sigil, "CREATE TABLE people (id INT, ssn VARCHAR(11))");
