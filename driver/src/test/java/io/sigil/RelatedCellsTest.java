@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,35 +156,29 @@ class RelatedCellsTest {
     }
 
     private Set<String> allStarts() throws SQLException {
-        Set<String> starts = new HashSet<>();
-        try (Statement statement = raw.createStatement();
-                ResultSet cells = statement.executeQuery("SELECT a, b, c FROM notes")) {
-            while (cells.next()) {
-                for (int column = 1; column <= 3; column++) {
-                    if (cells.getBytes(column) != null) {
-                        starts.add(start(cells.getBytes(column)));
-                    }
-                }
-            }
-        }
-        return starts;
+        return cells().stream().map(RelatedCellsTest::start).collect(Collectors.toSet());
     }
 
     private Set<String> nonces() throws SQLException {
-        Set<String> nonces = new HashSet<>();
+        return cells().stream()
+                .map(cell -> Arrays.toString(Arrays.copyOfRange(cell, NONCE, NONCE + 2 * START)))
+                .collect(Collectors.toSet());
+    }
+
+    private List<byte[]> cells() throws SQLException {
+        List<byte[]> found = new ArrayList<>();
         try (Statement statement = raw.createStatement();
                 ResultSet cells = statement.executeQuery("SELECT a, b, c FROM notes")) {
             while (cells.next()) {
                 for (int column = 1; column <= 3; column++) {
                     byte[] cell = cells.getBytes(column);
-                    if (cell == null) {
-                        continue;
+                    if (cell != null) {
+                        found.add(cell);
                     }
-                    nonces.add(Arrays.toString(Arrays.copyOfRange(cell, NONCE, NONCE + 2 * START)));
                 }
             }
         }
-        return nonces;
+        return found;
     }
 
     private static String start(byte[] cell) {

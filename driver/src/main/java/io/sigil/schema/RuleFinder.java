@@ -49,12 +49,23 @@ final class RuleFinder {
     }
 
     /**
+     * Refuses a plain table that whoever wrote a rule seems to have meant.
+     *
+     * @param place the schema in which the table was found or is to be made; for MySQL and MariaDB the database
+     * @param unqualified whether the statement names the table without its schema
+     */
+    void requireNotMeant(String place, String table, boolean unqualified) throws SQLException {
+        requireSameSpelling(place, table);
+        if (unqualified) {
+            requireNoNamesake(place, table);
+        }
+    }
+
+    /**
      * Refuses a plain table that a statement names without its schema, when a rule without a schema has the same name:
      * whoever wrote the rule and the statement meant one table.
-     *
-     * @param place the schema in which the table was found; for MySQL and MariaDB the database
      */
-    void requireNoNamesake(String place, String table) throws SQLException {
+    private void requireNoNamesake(String place, String table) throws SQLException {
         List<TableRule> namesakes = new ArrayList<>(snapshot.tables().named(table));
         namesakes.addAll(snapshot.tables().spelledOtherwise(table));
         for (TableRule rule : namesakes) {
@@ -72,10 +83,8 @@ final class RuleFinder {
 
     /**
      * Refuses a plain table or view when only the case of its name, or of its schema's, keeps it from a rule.
-     *
-     * @param place the schema in which the table was found or is to be made; for MySQL and MariaDB the database
      */
-    void requireSameSpelling(String place, String table) throws SQLException {
+    private void requireSameSpelling(String place, String table) throws SQLException {
         for (TableRule rule : snapshot.tables().spelledOtherwise(table)) {
             String meant = placeOf(rule);
             boolean here = rule.schema().isPresent()

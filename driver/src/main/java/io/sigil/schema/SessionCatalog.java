@@ -181,10 +181,7 @@ public final class SessionCatalog implements Catalog {
             throws SQLException {
         TableRule rule = rules.ruleOf(address.catalog(), schema, address.name());
         if (rule == null) {
-            rules.requireSameSpelling(place, address.name());
-        }
-        if (rule == null && address.isUnqualified()) {
-            rules.requireNoNamesake(place, address.name());
+            rules.requireNotMeant(place, address.name(), address.isUnqualified());
         }
         return rule;
     }
@@ -288,10 +285,7 @@ public final class SessionCatalog implements Catalog {
     private @Nullable TableRule ruleOf(PhysicalTable table, TableAddress address) throws SQLException {
         TableRule rule = rules.ruleOf(table.catalog(), table.schema(), table.name());
         if (rule == null) {
-            rules.requireSameSpelling(place(table), table.name());
-        }
-        if (rule == null && address.isUnqualified()) {
-            rules.requireNoNamesake(place(table), table.name());
+            rules.requireNotMeant(place(table), table.name(), address.isUnqualified());
         }
         return rule;
     }
